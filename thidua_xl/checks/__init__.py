@@ -1,0 +1,42 @@
+"""The checks: each takes a Review (campaign and tables) and gives findings; CHECKS lists them in a clerk's order."""
+
+from collections.abc import Callable, Iterable
+
+from thidua_xl.checks import awards, criteria, deadlines, dossiers, duplicates, history, meetings, quotas, references, units
+from thidua_xl.checks.cells import check_cells
+from thidua_xl.nominations import Review
+from thidua_xl.findings import Finding
+
+__all__ = ["CHECKS", "Review", "check", "check_cells"]
+
+CHECKS: tuple[Callable[[Review], Iterable[Finding]], ...] = (
+    references.check_references,
+    units.check_units,
+    units.check_validity,
+    units.check_membership,
+    awards.check_subjects,
+    awards.check_awards,
+    awards.check_one_award,
+    awards.check_routes,
+    criteria.check_criteria,
+    quotas.check_quotas,
+    deadlines.check_submissions,
+    deadlines.check_meeting_days,
+    deadlines.check_weekends,
+    deadlines.check_achievement_days,
+    meetings.check_ballots,
+    meetings.check_attendance,
+    meetings.check_votes,
+    dossiers.check_documents,
+    duplicates.check_repeated_nominations,
+    duplicates.check_copied_texts,
+    duplicates.check_people,
+    duplicates.check_names,
+    history.check_discipline,
+    history.check_earlier_awards,
+)
+
+
+def check(review: Review) -> list[Finding]:
+    """Run every check over one book; findings in the order of CHECKS, then of rows."""
+    return [finding for look in CHECKS for finding in look(review)]

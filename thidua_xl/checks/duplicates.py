@@ -1,0 +1,118 @@
+"""The same thing twice: nominations, people, texts, and names that differ only by tone placement or form."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import pandas as pd
+
+from thidua_xl.nominations import Review
+from thidua_xl.findings import Finding
+from thidua_xl.tables import Table
+from thidua_xl.vietnamese import clean, fold, tone_fold
+
+_SENTENCE = 40  # letters; shorter sentences are common phrases
+_ALIKE = 0.6
+
+
+def check_repeated_nominations(review: Review) -> Iterable[Finding]:
+    """Report a nominee put forward twice for the same award on the same occasion (TR01), at each of its rows."""
+    facts = review.active.dropna(subset=["nominee", "award"])
+    table = review.nominations
+    for _key, rows in facts.groupby(["nominee", "award", facts["occasion"].map(str)], sort=False):
+        if len(rows) > 1:
+            for row in rows.index:
+                others = ", ".join(table.key(other) or f"dòng {other}" for other in rows.index if other != row)
+                yield table.finding("TR01", row, "nominee", name=rows.at[row, "name"] or rows.at[row, "nominee"], others=others)
+
+
+def check_copied_texts(review: Review) -> Iterable[Finding]:
+    """Report achievements that are copies of each other (TR02), or share most of their sentences (TR05)."""
+    table = review.nominations
+    texts = {row: table.values.at[row, "achievement"] for row in review.active.index}
+    sentences = {row: _sentences(text) for row, text in texts.items() if text is not None}
+    users: dict[str, list[int]] = {}
+    for row, parts in sentences.items():
+        for part in parts:
+            users.setdefault(part, []).append(row)
+    nominees = review.active["nominee"]
+    for row, parts in sentences.items():
+        shared: dict[int, int] = {}
+        for part in parts:
+            for other in users[part]:
+                if other != row and nominees[other] != nominees[row]:
+                    shared[other] = shared.get(other, 0) + len(part)
+        if not shared:
+            continue
+        other = max(shared, key=lambda key: shared[key])
+        share = shared[other] / sum(map(len, parts))
+        others = table.key(other) or f"dòng {other}"
+        if fold(texts[row]) == fold(texts[other]):
+            yield table.finding("TR02", row, "achievement", others=others)
+        elif share >= _ALIKE:
+            yield table.finding("TR05", row, "achievement", others=others, share=f"{share:.0%}")
+
+
+def _sentences(text: str) -> frozenset[str]:
+    parts = frozenset(part for raw in text.replace("\n", ". ").split(". ") if len(part := fold(raw).strip(" .")) >= _SENTENCE)
+    return parts or frozenset({fold(text)})
+
+
+def check_people(review: Review) -> Iterable[Finding]:
+    """Report people listed twice (TR06), CCCD numbers used twice (TR04) or that do not match their person (OB11)."""
+    table = review.tables["people"]
+    people = table.values
+    same = people[people["name"].notna() & people["birth"].notna() & people["unit"].notna()]
+    for _key, rows in same.groupby([same["name"].map(fold), "birth", "unit"], sort=False):
+        yield from _each_of(table, rows.index, "TR06", "name")
+    numbered = people[people["citizen_id"].notna()]
+    for _key, rows in numbered.groupby("citizen_id", sort=False):
+        yield from _each_of(table, rows.index, "TR04", "citizen_id")
+    for row, record in table:
+        what = _mismatch(record["citizen_id"], record["birth"], record["gender"])
+        if what:
+            yield table.finding("OB11", row, "citizen_id", what=what)
+
+
+def _each_of(table: Table, rows: "pd.Index[int]", code: str, column: str) -> Iterable[Finding]:
+    if len(rows) > 1:
+        for row in rows:
+            others = ", ".join(str(other) for other in rows if other != row)
+            keys = ", ".join(table.key(other) for other in rows if other != row)
+            yield table.finding(code, row, column, name=table.values.at[row, "name"], others=keys if code == "TR04" else others)
+
+
+def _mismatch(number: str | None, birth: date | None, gender: str | None) -> str:
+    """Compare a CCCD with the person: digit 4 is century and sex, digits 5–6 the year of birth."""
+    if number is None or len(number) != 12 or not number.isdecimal():
+        return ""
+    century, is_female = divmod(int(number[3]), 2)
+    faults = []
+    if birth is not None and birth.year != 1900 + 100 * century + int(number[4:6]):
+        faults.append("năm sinh")
+    if gender is not None and (gender == "Nữ") != bool(is_female):
+        faults.append("giới tính")
+    return " và ".join(faults)
+
+
+def check_names(review: Review) -> Iterable[Finding]:
+    """Warn of names that differ only in tone placement, case or marks: in a sheet, and between people and minutes (TR03)."""
+    people, units, attendees = (review.tables[name] for name in ("people", "units", "attendees"))
+    yield from _lookalikes(people, people, within=True)
+    yield from _lookalikes(units, units, within=True)
+    yield from _lookalikes(attendees, people, within=False)
+
+
+def _lookalikes(table: Table, reference: Table, *, within: bool) -> Iterable[Finding]:
+    spellings: dict[str, list[tuple[int, str]]] = {}
+    for row, name in reference.values["name"].items():
+        if name is not None:
+            spellings.setdefault(tone_fold(name), []).append((row, clean(name)))
+    exact = {name for names in spellings.values() for _row, name in names}
+    for row, name in table.values["name"].items():
+        if name is None or (not within and name in exact):
+            continue
+        for other_row, other in spellings.get(tone_fold(name), []):
+            if other != name:
+                how = "chữ hoa, chữ thường" if fold(other) == fold(name) else "cách đặt dấu"
+                yield table.finding("TR03", row, "name", other=other, how=how, others=f"{other_row} trang {reference.title}")
+                break

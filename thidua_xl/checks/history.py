@@ -1,0 +1,37 @@
+"""What came before: pending discipline, and achievements that were already commended."""
+
+from collections.abc import Iterable
+
+from thidua_xl.nominations import Review
+from thidua_xl.findings import Finding
+from thidua_xl.sheets import YES, Subject
+from thidua_xl.vietnamese import fold
+
+# Luật Thi đua, khen thưởng 06/2022/QH15, Điều 5: một thành tích không khen nhiều lần; NĐ 98/2023/NĐ-CP, Điều 4.
+_LAW_ONCE = "Luật Thi đua, khen thưởng, Điều 5"
+_LAW_DISCIPLINE = "Nghị định về thi đua, khen thưởng, Điều 4"
+
+
+def check_discipline(review: Review) -> Iterable[Finding]:
+    """Report nominees about whom a disciplinary matter is pending (LS01)."""
+    for row, fact in zip(review.active.index, review.active.to_dict("records"), strict=True):
+        person = review.people.get(fact["nominee"]) if fact["subject"] != Subject.COLLECTIVE else None
+        if person is not None and person["discipline"] == YES:
+            yield review.nominations.finding("LS01", row, "nominee", basis=_LAW_DISCIPLINE, name=person["name"])
+
+
+def check_earlier_awards(review: Review) -> Iterable[Finding]:
+    """Report achievements already commended (LS02): same nominee, and same text or same campaign."""
+    table, campaign = review.nominations, review.campaign
+    earlier: dict[str, list[dict[str, str]]] = {}
+    for _row, record in review.tables["earlier_awards"]:
+        if record["nominee"] is not None:
+            earlier.setdefault(record["nominee"], []).append(record)
+    for row, nominee in review.active["nominee"].items():
+        text = fold(table.values.at[row, "achievement"] or "")
+        for award in earlier.get(nominee, []):
+            same_text = award["achievement"] is not None and text and fold(award["achievement"]) == text
+            same_campaign = award["campaign"] is not None and fold(award["campaign"]) in {fold(campaign.name), fold(campaign.code)}
+            if same_text or same_campaign:
+                yield table.finding("LS02", row, "achievement", basis=_LAW_ONCE, award=award["award"], decision=award["decision_number"] or "chưa ghi số")  # fmt: skip
+                break

@@ -1,0 +1,128 @@
+"""Quotas: how many nominations a rule allows, over the whole campaign or for each submitting unit."""
+
+from collections.abc import Callable, Iterable, Iterator
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+
+import pandas as pd
+
+from thidua_xl.campaign import Quota
+from thidua_xl.nominations import Review
+from thidua_xl.findings import Finding
+from thidua_xl.sheets import Counting, QuotaBase, Rounding, Subject
+from thidua_xl.vietnamese import count, fold
+
+_ROUNDINGS = {Rounding.DOWN: ROUND_FLOOR, Rounding.UP: ROUND_CEILING, Rounding.NEAREST: ROUND_HALF_UP}
+_READINGS = (Counting.EACH, Counting.EITHER, Counting.TOTAL)
+
+
+def check_quotas(review: Review) -> Iterable[Finding]:
+    """Report every nomination of a group over its quota (SL01–SL03, SL05), and quotas the plan leaves unclear (SL04)."""
+    facts = review.active
+    for quota in review.campaign.quotas:
+        rows = facts[
+            facts["award"].isin(quota.awards)
+            & facts["subject"].isin(quota.subjects)
+            & facts["submitter_kind"].map(lambda kind, quota=quota: not quota.unit_kinds or kind in map(fold, quota.unit_kinds)).astype(bool)
+            & ~facts["submitter"].isin(quota.except_units)
+            & ~facts["submitter_kind"].isin([fold(unit) for unit in quota.except_units])
+        ]  # fmt: skip
+        for where, group in _groups(review, quota, rows):
+            yield from _judge(review, quota, group, where)
+
+
+def _groups(review: Review, quota: Quota, rows: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
+    if quota.base is QuotaBase.CAMPAIGN:
+        yield "", rows
+        return
+    for submitter, group in rows.groupby("submitter", sort=False):
+        yield f" của {review.unit_name(str(submitter))}", group
+
+
+def _judge(review: Review, quota: Quota, group: pd.DataFrame, where: str) -> Iterable[Finding]:
+    if quota.limit is None or group.empty:
+        return
+    counts = {subject: int((group["subject"] == subject).sum()) for subject in quota.subjects}
+    if quota.effective is not Counting.UNCLEAR:
+        yield from _over(review, quota, quota.effective, counts, group, where)
+        return
+    verdicts = {reading: allows(reading, counts, quota.limit) for reading in _READINGS}
+    if all(verdicts.values()):
+        return
+    if not any(verdicts.values()):
+        yield from _over(review, quota, Counting.TOTAL, counts, group, where)
+        return
+    readings = "; ".join(f"hiểu “{reading}”: {'trong số lượng' if ok else 'quá số lượng'}" for reading, ok in verdicts.items())
+    yield from _each(review, quota, group.index, "SL04", what=_what(quota.subjects), where=where, readings=f"{readings[:1].upper()}{readings[1:]}.")
+
+
+def allows(counting: Counting, counts: dict[Subject, int], limit: Decimal) -> bool:
+    """Tell whether counts by subject stay within a limit under one way of counting (EACH, EITHER or TOTAL)."""
+    used = [number for number in counts.values() if number]
+    if counting is Counting.EACH:
+        return all(number <= limit for number in used)
+    if counting is Counting.EITHER and len(used) > 1:
+        return False
+    return sum(used) <= limit
+
+
+def share_limit(share: Decimal, total: int, rounding: Rounding) -> int:
+    """Give the count that a percentage of participants allows (`share` in percent), rounded as the plan says."""
+    return int((share * total / 100).quantize(Decimal(1), rounding=_ROUNDINGS[rounding]))
+
+
+def _over(
+    review: Review, quota: Quota, counting: Counting, counts: dict[Subject, int], group: pd.DataFrame, where: str
+) -> Iterable[Finding]:
+    limit = quota.limit or Decimal(0)
+    total = sum(counts.values())
+    if counting is Counting.SHARE:
+        for subject, number in counts.items():
+            yield from _over_share(review, quota, subject, number, group, where)
+    elif counting is Counting.EACH:
+        for subject, number in counts.items():
+            if number > limit:
+                rows = group.index[group["subject"] == subject]
+                yield from _each(review, quota, rows, "SL02", number=count(number), what=subject, limit=count(int(limit)), where=where)
+    elif not allows(counting, counts, limit):
+        mixed = counting is Counting.EITHER and sum(1 for number in counts.values() if number) > 1
+        what = _what(quota.subjects, " hoặc ") if mixed else ", ".join(f"{count(n)} {s}" for s, n in counts.items() if n)
+        code = "SL03" if mixed else "SL01"
+        yield from _each(review, quota, group.index, code, number=count(total), what=what, limit=count(int(limit)), where=where)
+
+
+def _over_share(
+    review: Review, quota: Quota, subject: Subject, number: int, group: pd.DataFrame, where: str
+) -> Iterable[Finding]:
+    submitters = set(group["submitter"]) if quota.base is QuotaBase.SUBMITTER else None
+    total = _participants(review, subject, quota.among, submitters)
+    rounding = quota.rounding or Rounding.DOWN
+    limit = share_limit(quota.limit or Decimal(0), total, rounding)
+    if number > limit:
+        rows = group.index[group["subject"] == subject]
+        yield from _each(review, quota, rows, "SL05", number=count(number), what=subject, limit=count(limit), share=f"{quota.limit:f}%", total=total, rounding=rounding, where=where)  # fmt: skip
+
+
+def _participants(review: Review, subject: Subject, among: str, submitters: set[str] | None) -> int:
+    """Count the participants a share is taken of: units for collectives, people otherwise, with the feature asked."""
+    wanted: Callable[[dict[str, object]], bool]
+    if subject is Subject.COLLECTIVE:
+        rows, unit_of = review.units.values(), "code"
+    else:
+        rows, unit_of = review.people.values(), "unit"
+    words = {fold(among)} - {""}
+
+    def wanted(row: dict[str, object]) -> bool:
+        features = row.get("features") or ()
+        named = {fold(str(word)) for word in (*features, row.get("standing") or "", row.get("kind") or "")}  # type: ignore[misc]
+        return words <= named and (submitters is None or row[unit_of] in submitters)
+
+    return sum(1 for row in rows if wanted(row))
+
+
+def _each(review: Review, quota: Quota, rows: "pd.Index[int]", code: str, **details: object) -> Iterable[Finding]:
+    for row in rows:
+        yield review.nominations.finding(code, row, "award", rule=quota.code, basis=quota.basis, **details)
+
+
+def _what(subjects: Iterable[Subject], joint: str = ", ") -> str:
+    return joint.join(subjects)

@@ -1,0 +1,43 @@
+"""Codes that point to rows of other sheets: does the row exist?"""
+
+from collections.abc import Iterable
+
+from thidua_xl.nominations import Review
+from thidua_xl.findings import Finding
+from thidua_xl.sheets import DATA_SHEETS, Kind
+from thidua_xl.tables import Tables
+from thidua_xl.vietnamese import nearest
+
+
+def check_references(review: Review) -> Iterable[Finding]:
+    """Report each code that names no row (OB06), and each occasion the rules do not know (HS04)."""
+    for sheet in DATA_SHEETS:
+        table = review.tables[sheet.name]
+        for column in sheet.asked:
+            if not column.refers or not len(table):
+                continue
+            keys = _keys(review.tables, column.refers)
+            for row, value in table.values[column.field].items():
+                codes = value if column.kind is Kind.WORDS else (value,)
+                for code in codes or ():
+                    if code is not None and code not in keys:
+                        guess = nearest(code, keys)
+                        hint = f" (gần giống “{guess}”)" if guess else ""
+                        yield table.finding("OB06", row, column.field, sheets=" hoặc ".join(column.refers), hint=hint)
+    known = review.campaign.occasions
+    nominations = review.nominations
+    for row, occasion in nominations.values["occasion"].items():
+        if occasion is not None and occasion not in known:
+            guess = nearest(occasion, known)
+            hint = f" (gần giống “{guess}”)" if guess else ""
+            yield nominations.finding("HS04", row, "occasion", known=", ".join(known) or "(để trống)", hint=hint)
+
+
+def _keys(tables: Tables, titles: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(
+        key
+        for table in tables.values()
+        if table.sheet.title in titles
+        for key in table.values[table.sheet.columns[0].field]
+        if key is not None
+    )

@@ -1,0 +1,80 @@
+"""Units and people: does the unit exist on the day, does it belong to the campaign, is the person in it?"""
+
+from collections.abc import Iterable
+
+from thidua_xl.nominations import Review
+from thidua_xl.findings import Finding
+from thidua_xl.sheets import TERM_KEYS
+from thidua_xl.tables import show
+from thidua_xl.vietnamese import fold, join_words, nearest, short_date
+
+
+def check_units(review: Review) -> Iterable[Finding]:
+    """Report units whose dates are reversed (DV04), whose chain of superiors is a circle (DV03) or whose kind is odd (DV05)."""
+    table = review.tables["units"]
+    kinds = {fold(kind): kind for kind in review.campaign.unit_kinds}
+    for row, unit in table:
+        if unit["valid_from"] and unit["valid_to"] and unit["valid_from"] > unit["valid_to"]:
+            yield table.finding("DV04", row, "valid_to", start=short_date(unit["valid_from"]), end=short_date(unit["valid_to"]))
+        if unit["code"] and unit["code"] in _superiors(review, unit["code"]):
+            yield table.finding("DV03", row, "parent")
+        if kinds and unit["kind"] and fold(unit["kind"]) not in kinds:
+            guess = nearest(unit["kind"], kinds.values())
+            yield table.finding("DV05", row, "kind", hint=f" (gần giống “{guess}”)" if guess else "")
+    used = {fold(unit["kind"] or "") for _row, unit in table}
+    if len(table):
+        for name in ("awards", "routes"):
+            yield from _kinds_without_unit(review, name, used)
+
+
+def _kinds_without_unit(review: Review, name: str, used: set[str]) -> Iterable[Finding]:
+    table = review.tables[name]
+    column = "unit_kinds" if name == "awards" else "nominee_unit_kinds"
+    for row, kinds in table.values[column].items():
+        for kind in kinds or ():
+            if fold(kind) not in used and (guess := nearest(kind, used)):
+                yield table.finding("TL18", row, column, hint=f" (gần giống “{guess}”)")
+
+
+def check_validity(review: Review) -> Iterable[Finding]:
+    """Report nominated and submitting units not in force on the day (DV01, with the successors)."""
+    table = review.nominations
+    for row, fact in zip(review.active.index, review.active.to_dict("records"), strict=True):
+        for column, code in (("nominee", fact["unit"]), ("submitter", fact["submitter"])):
+            unit = review.units.get(code)
+            if unit is None or fact["day"] is None or review.is_valid(unit, fact["day"]):
+                continue
+            if column == "submitter" and code == fact["unit"]:
+                continue
+            heirs = [review.unit_name(heir) for heir in unit["successors"] or ()]
+            successor = f"; đơn vị kế thừa: {join_words(heirs)}" if heirs else ""
+            yield table.finding("DV01", row, column, name=unit["name"], day=short_date(fact["day"]), successor=successor)
+
+
+def check_membership(review: Review) -> Iterable[Finding]:
+    """Report nominees outside the body that issued the plan (DV02), where the rules limit the campaign to it."""
+    campaign = review.campaign
+    if campaign.membership != "thuộc cơ quan ban hành":
+        return
+    issuer = next((code for code, unit in review.units.items() if fold(unit["name"] or "") == fold(campaign.issuer)), None)
+    if issuer is None:
+        terms = review.tables["terms"]
+        heading = next(term.heading for term in TERM_KEYS if term.field == "issuer")
+        row = next(row for row, record in terms if fold(show(record["term"])) == fold(heading))
+        yield terms.finding("DV06", row, "value", basis=campaign.bases.get("membership", ""))
+        return
+    table = review.nominations
+    for row, fact in zip(review.active.index, review.active.to_dict("records"), strict=True):
+        if fact["unit"] in review.units and issuer not in {fact["unit"], *_superiors(review, fact["unit"])}:
+            basis = campaign.bases.get("membership", "")
+            yield table.finding("DV02", row, "nominee", basis=basis, name=fact["name"], issuer=campaign.issuer)
+
+
+def _superiors(review: Review, code: str) -> list[str]:
+    """The units above a unit, nearest first; a circle ends where it closes."""
+    chain: list[str] = []
+    parent = review.units.get(code, {}).get("parent")
+    while parent and parent not in chain:
+        chain.append(parent)
+        parent = review.units.get(parent, {}).get("parent")
+    return chain

@@ -1,0 +1,228 @@
+"""A finding, and the catalogue of all there are: code, severity, Vietnamese sentence and remedy.
+
+Codes are stable and public; tests quote codes, never sentences. The letters name the family: TT trang tính, TL thể lệ,
+OB ô bảng, DV đơn vị, DT đối tượng, TC tiêu chuẩn, SL số lượng, TH thời hạn, HX họp xét, HS hồ sơ, TR trùng, LS lịch sử.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: `error` blocks, `unclear` blocks *Đạt* only, the others never block."""
+
+    ERROR = "error"
+    UNCLEAR = "unclear"
+    WARNING = "warning"
+    INFO = "info"
+
+
+SEVERITY_NAMES = {
+    Severity.ERROR: "Lỗi",
+    Severity.UNCLEAR: "Cần làm rõ",
+    Severity.WARNING: "Cảnh báo",
+    Severity.INFO: "Lưu ý",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One kind of finding. `message` and `fix` are templates over the finding's `details`, `value` and `basis`."""
+
+    severity: Severity
+    title: str
+    message: str
+    fix: str
+
+
+_E, _U, _W, _I = Severity.ERROR, Severity.UNCLEAR, Severity.WARNING, Severity.INFO
+
+CATALOGUE: Mapping[str, Entry] = {
+    # -- the workbook's sheets and headings ----------------------------------------------------------------------
+    "TT01": Entry(_E, "Thiếu trang tính", "Không có trang “{sheet}”.", "Thêm trang “{sheet}” theo sổ chuẩn (lệnh new)."),
+    "TT02": Entry(_E, "Không thấy dòng tiêu đề", "Trang “{sheet}” không có dòng tiêu đề cột trong 15 dòng đầu.", "Giữ lại dòng tiêu đề của sổ chuẩn, trong đó có cột “{heading}”."),
+    "TT03": Entry(_E, "Thiếu cột", "Trang “{sheet}” thiếu cột “{heading}”.", "Thêm cột “{heading}” vào dòng tiêu đề."),
+    "TT04": Entry(_W, "Tiêu đề viết khác", "Tiêu đề “{value}” được hiểu là “{heading}”.", "Sửa tiêu đề thành “{heading}” cho đúng sổ chuẩn."),
+    "TT05": Entry(_W, "Cột lạ", "Cột “{value}” không có trong sổ chuẩn nên không được đọc.", "Sửa tiêu đề nếu gõ nhầm; nếu là cột ghi chú riêng thì cứ để."),
+    "TT06": Entry(_E, "Hai cột cùng tiêu đề", "Tiêu đề “{value}” đứng ở hai cột; chỉ cột đầu được đọc.", "Xóa hoặc đổi tên một trong hai cột."),
+    "TT07": Entry(_I, "Trang ẩn", "Trang “{sheet}” đang ẩn nhưng vẫn được đọc và kiểm tra.", "Bỏ ẩn trang nếu cần xem."),
+    "TT08": Entry(_W, "Dòng ẩn", "{count} dòng đang ẩn ở trang “{sheet}” vẫn được đọc (từ dòng {rows}).", "Bỏ lọc, bỏ ẩn để nhìn thấy; xóa hẳn nếu không dùng."),
+    "TT09": Entry(_I, "Dòng không tính", "Bỏ qua {count} dòng nhóm, dòng cộng hoặc dòng đánh số (dòng {rows}).", "Không cần làm gì nếu đó không phải dòng dữ liệu."),
+    "TT10": Entry(_E, "Ô lỗi", "Ô báo lỗi {value}.", "Sửa công thức hoặc gõ giá trị vào ô."),
+    "TT11": Entry(_E, "Công thức chưa tính", "Ô có công thức chưa được tính nên không đọc được giá trị.", "Mở tệp bằng Excel hoặc LibreOffice, bấm lưu rồi kiểm tra lại; hoặc gõ thẳng giá trị."),
+    "TT12": Entry(_I, "Chữ không chuẩn", "{count} ô ở trang “{sheet}” dùng chữ Unicode tổ hợp hoặc dấu cách lạ; đã đọc theo chữ dựng sẵn.", "Không phải sửa; nên gõ bằng bộ gõ Unicode dựng sẵn."),
+    "TT13": Entry(_W, "Ô trộn", "Vùng ô trộn {value}: giá trị được hiểu là của cả {count} dòng.", "Bỏ trộn ô và ghi giá trị vào từng dòng."),
+    "TT14": Entry(_I, "Trang lạ", "Trang “{sheet}” không thuộc sổ chuẩn nên không được đọc.", "Đặt lại tên trang theo sổ chuẩn nếu gõ nhầm{hint}."),
+    "TT15": Entry(_W, "Tên trang viết khác", "Trang “{value}” được hiểu là trang “{sheet}”.", "Đặt lại tên trang là “{sheet}”."),
+    # -- ill-written rules ----------------------------------------------------------------------------------------
+    "TL01": Entry(_E, "Thể lệ thiếu mục", "Trang Thể lệ thiếu mục “{term}” hoặc mục đó chưa có giá trị.", "Thêm dòng “{term}” và ghi giá trị: {help}."),
+    "TL02": Entry(_E, "Mục không có trong thể lệ", "Mục “{value}” không có trong danh sách mục của thể lệ{hint}.", "Chọn lại tên mục trong danh sách."),
+    "TL03": Entry(_E, "Ngày đảo ngược", "Ngày đầu {start} muộn hơn ngày cuối {end}.", "Sửa lại một trong hai ngày."),
+    "TL04": Entry(_E, "Mục ghi hai lần", "Mục “{value}” chỉ được ghi một lần.", "Xóa bớt dòng, hoặc gộp nội dung vào một dòng."),
+    "TL05": Entry(_E, "Giá trị thể lệ không đọc được", "Giá trị “{value}” của mục “{term}” không đúng: {help}.", "Ghi lại giá trị."),
+    "TL06": Entry(_E, "Mã hình thức không có", "Hình thức “{value}” không có ở trang Hình thức.", "Dùng một trong các mã: {known}."),
+    "TL07": Entry(_E, "Thiếu số tối đa", "Quy định số lượng này thiếu số tối đa đọc được.", "Ghi số nguyên dương vào cột Tối đa; kiểu tỷ lệ thì ghi phần trăm, ví dụ 10%."),
+    "TL08": Entry(_E, "Hai cách xét trong một nhóm", "Nhóm “{group}” có dòng ghi “{value}”, dòng khác ghi “{other}”.", "Ghi cùng một cách xét cho mọi dòng của nhóm."),
+    "TL09": Entry(_E, "Thiếu ngưỡng", "Tiêu chuẩn kiểu {kind} cần một ngưỡng đọc được.", "Ghi ngưỡng, ví dụ >= 100% hoặc >= 2."),
+    "TL10": Entry(_E, "Mẫu không có", "Không tìm thấy mẫu Word “{value}”{hint}.", "Dùng một trong các mẫu: {known}; hoặc đặt tệp {value}.docx vào thư mục mẫu."),
+    "TL11": Entry(_E, "Thời hạn thiếu ngày", "Thời hạn kiểu “{kind}” cần ghi {heading}.", "Ghi {heading} theo kế hoạch."),
+    "TL12": Entry(_E, "Nhóm thiếu cách xét", "Nhóm “{group}” có nhiều tiêu chuẩn nhưng không ghi cách xét.", "Ghi tất cả, ít nhất một hoặc chưa nêu."),
+    "TL13": Entry(_E, "Không có hình thức cho đối tượng", "Đối tượng “{value}” không được hình thức khen thưởng nào áp dụng.", "Thêm đối tượng vào trang Hình thức hoặc xóa khỏi dòng này."),
+    "TL14": Entry(_E, "Thiếu cách tính tỷ lệ", "Quy định theo tỷ lệ cần ghi cách làm tròn (xuống, lên, gần nhất).", "Ghi cột Làm tròn."),
+    "TL15": Entry(_E, "Hai tên cho một mã", "Mã hình thức “{value}” có hai tên hoặc hai người quyết định khác nhau.", "Ghi thống nhất mọi dòng của mã này."),
+    "TL16": Entry(_E, "Thể lệ không có hình thức khen thưởng", "Trang Hình thức chưa có dòng nào nhưng trang khác dùng tới hình thức.", "Ghi các hình thức khen thưởng của đợt."),
+    "TL17": Entry(_E, "Tiêu chuẩn trùng tên cột", "Mã “{value}” trùng với một tiêu đề cột có sẵn của trang Đề nghị.", "Đổi mã tiêu chuẩn."),
+    "TL18": Entry(_W, "Loại đơn vị không có trong danh sách", "Loại đơn vị “{value}” không có đơn vị nào ở trang Đơn vị{hint}.", "Sửa loại ở thể lệ hoặc ở trang Đơn vị cho khớp nhau."),
+    "TL19": Entry(_I, "Kế hoạch chưa nêu", "Kế hoạch chưa nêu: {what}.", "Hỏi cơ quan ban hành khi cần; chương trình không tự đặt ra quy định."),
+    "TL20": Entry(_E, "Mã không thành lập được", "Nhóm “{value}” chứa chính nó.", "Sửa cột Nhóm."),
+    "TL21": Entry(_E, "Gói pháp lý không có", "Không có gói pháp lý “{value}”{hint}.", "Dùng một trong các gói: {known}."),
+    "TL22": Entry(_I, "Đã chọn cách hiểu", "Kế hoạch chưa rõ ({value}); cơ quan đã chọn cách hiểu “{reading}”.", "Ghi lại căn cứ của việc chọn nếu có."),
+    # -- cells ---------------------------------------------------------------------------------------------------
+    "OB01": Entry(_E, "Ô trống", "Chưa ghi “{heading}”.", "{help}."),
+    "OB02": Entry(_E, "Giá trị ngoài danh sách", "“{value}” không phải giá trị của cột “{heading}”{hint}.", "Chọn một trong: {known}."),
+    "OB03": Entry(_E, "Ngày không đọc được", "“{value}” không phải một ngày có thật{hint}.", "Ghi ngày/tháng/năm, ví dụ 07/8/2024."),
+    "OB04": Entry(_E, "Số không đọc được", "“{value}” không phải {expected}.", "Ghi {expected}, không kèm chữ."),
+    "OB05": Entry(_E, "Mã trùng", "Mã “{value}” đã dùng ở dòng {others}.", "Mỗi dòng một mã riêng; xóa dòng thừa nếu ghi hai lần."),
+    "OB06": Entry(_E, "Mã không có", "Mã “{value}” không có ở trang {sheets}{hint}.", "Chọn mã trong danh sách, hoặc thêm dòng vào trang {sheets}."),
+    "OB07": Entry(_E, "Số CCCD sai", "Số CCCD phải có 12 chữ số{hint}.", "Ghi lại đủ 12 chữ số dạng chữ."),
+    "OB08": Entry(_W, "Có thể đảo ngày, tháng", "Ngày {value} có thể đã bị đảo ngày và tháng (cột này vừa có ngày thật vừa có ngày dạng chữ).", "Kiểm tra: nếu đúng ra là {swapped} thì gõ lại."),
+    "OB09": Entry(_W, "Mất số 0 ở đầu", "Mã {value} được hiểu là “{meant}” (Excel đã bỏ số 0 ở đầu).", "Định dạng ô thành chữ rồi gõ lại {meant}."),
+    "OB10": Entry(_E, "Giờ không đọc được", "“{value}” không phải một giờ trong ngày.", "Ghi ví dụ 8h00 hoặc 14h30."),
+    "OB11": Entry(_W, "Số CCCD không khớp", "Số CCCD không khớp {what}.", "Đối chiếu với thẻ căn cước."),
+    # -- units and people ----------------------------------------------------------------------------------------
+    "DV01": Entry(_E, "Đơn vị không còn hiệu lực", "{name} không có hiệu lực vào ngày {day}{successor}.", "Ghi đơn vị đang hoạt động vào ngày đó, hoặc sửa hiệu lực ở trang Đơn vị."),
+    "DV02": Entry(_E, "Ngoài phạm vi đợt", "{name} không thuộc {issuer}.", "Chỉ đề nghị đơn vị, người thuộc {issuer}; hoặc sửa Mã đơn vị cấp trên."),
+    "DV03": Entry(_E, "Đơn vị cấp trên vòng tròn", "Chuỗi đơn vị cấp trên của “{value}” quay lại chính nó.", "Sửa cột Mã đơn vị cấp trên."),
+    "DV04": Entry(_E, "Hiệu lực đảo ngược", "Đơn vị có hiệu lực từ {start} sau ngày hết hiệu lực {end}.", "Sửa một trong hai ngày."),
+    "DV05": Entry(_W, "Loại đơn vị lạ", "Loại đơn vị “{value}” không được thể lệ nhắc tới{hint}.", "Kiểm tra chính tả; nếu đúng thì đơn vị này không thuộc loại nào được khen."),
+    "DV06": Entry(_E, "Không có cơ quan ban hành", "Trang Đơn vị không có đơn vị tên “{value}” nên không biết ai thuộc phạm vi đợt.", "Thêm đơn vị đó, hoặc sửa tên cho khớp với mục Cơ quan ban hành."),
+    # -- subjects and awards -------------------------------------------------------------------------------------
+    "DT01": Entry(_E, "Hình thức không áp dụng cho đối tượng", "{award} không áp dụng cho {subject}.", "Chọn hình thức khác: {known}."),
+    "DT02": Entry(_E, "Hình thức không áp dụng cho loại đơn vị", "{award} không áp dụng cho {subject} là {kind}.", "Chọn hình thức khác, hoặc sửa loại đơn vị nếu ghi nhầm."),
+    "DT03": Entry(_E, "Nhiều hình thức cho một đối tượng", "{name} được đề nghị cùng lúc {awards}.", "Giữ lại một hình thức."),
+    "DT04": Entry(_E, "Mã không đúng loại đối tượng", "Đối tượng là {subject} nhưng mã “{value}” thuộc trang {sheet}.", "Chọn mã ở trang {expected}."),
+    "DT05": Entry(_E, "Không đúng tuyến trình", "{submitter} không phải nơi trình {subject} {name}.", "Đơn vị trình phải là {expected}."),
+    "DT06": Entry(_U, "Tuyến trình chưa nêu", "Kế hoạch chưa nêu đơn vị nào trình {subject} {name}.", "Hỏi cơ quan ban hành; ghi rõ ở trang Tuyến trình."),
+    # -- criteria -------------------------------------------------------------------------------------------------
+    "TC01": Entry(_E, "Chưa đạt tiêu chuẩn", "Chưa có xác nhận hoặc minh chứng cho tiêu chuẩn {rule}: {text}.", "Ghi x hoặc minh chứng nếu đạt; nếu không đạt thì rút đề nghị."),
+    "TC02": Entry(_E, "Không đạt tiêu chuẩn nào trong nhóm", "Cần ít nhất một trong các tiêu chuẩn {members}, chưa có tiêu chuẩn nào.", "Ghi x hoặc minh chứng vào cột của tiêu chuẩn đạt được."),
+    "TC03": Entry(_U, "Chưa nêu cách xét", "Kế hoạch chưa nêu phải đạt tất cả hay một trong các tiêu chuẩn {members}. {readings}", "Chọn ở cột Cách hiểu đã chọn, trang Tiêu chuẩn."),
+    "TC04": Entry(_E, "Dưới ngưỡng", "Tiêu chuẩn {rule} cần {threshold}, ở đây là {value}.", "Kiểm tra lại số liệu; nếu đúng thì không đủ điều kiện."),
+    "TC05": Entry(_E, "Không được ghi KAD", "Tiêu chuẩn {rule} áp dụng cho đối tượng này nên không được ghi KAD.", "Ghi x, minh chứng hoặc số liệu."),
+    "TC06": Entry(_W, "Tiêu chuẩn không áp dụng", "Tiêu chuẩn {rule} chỉ áp dụng khi có đặc điểm “{feature}”; nội dung ghi ở đây không được xét.", "Ghi KAD, hoặc thêm đặc điểm ở trang Đơn vị, Cá nhân."),
+    "TC07": Entry(_E, "Ô tiêu chuẩn không đọc được", "Tiêu chuẩn {rule} cần một số, ở đây là “{value}”.", "Ghi số, ví dụ 100 hoặc 100%."),
+    "TC08": Entry(_U, "Chưa xác định đặc điểm", "Chưa biết đối tượng có đặc điểm “{feature}” của tiêu chuẩn {rule} hay không.", "Ghi đặc điểm ở trang Đơn vị hoặc Cá nhân; nếu không có thì ghi KAD."),
+    "TC09": Entry(_E, "Không tính được chỉ tiêu", "Không tính được tiêu chuẩn {rule}: {why}.", "Bổ sung trang Chỉ tiêu, hoặc ghi thẳng phần trăm vào ô."),
+    # -- quotas ---------------------------------------------------------------------------------------------------
+    "SL01": Entry(_E, "Quá số lượng chung", "Đề nghị {number} trường hợp ({what}), tối đa {limit}{where}.", "Giữ lại không quá {limit} trường hợp."),
+    "SL02": Entry(_E, "Quá số lượng từng loại", "Đề nghị {number} {what}, tối đa {limit}{where}.", "Giữ lại không quá {limit} {what}."),
+    "SL03": Entry(_E, "Chỉ được chọn một loại", "Số lượng là {limit} {what}; đang đề nghị cả hai loại{where}.", "Chỉ giữ một loại đối tượng."),
+    "SL04": Entry(_U, "Số lượng chưa rõ", "Kế hoạch chưa rõ cách tính số lượng {what}{where}. {readings}", "Chọn ở cột Cách hiểu đã chọn, trang Số lượng."),
+    "SL05": Entry(_E, "Quá tỷ lệ", "Đề nghị {number} {what}, tối đa {limit} ({share} của {total}, làm tròn {rounding}){where}.", "Giữ lại không quá {limit}."),
+    # -- deadlines -------------------------------------------------------------------------------------------------
+    "TH01": Entry(_E, "Quá hạn", "{task} ngày {value} là muộn: hạn {stated}, tức chậm nhất {last}.", "Kiểm tra ngày ghi; nếu đúng thì hồ sơ đã quá hạn, xin ý kiến {recipient}{swap}."),
+    "TH02": Entry(_E, "Quá sớm", "{task} ngày {value} là sớm: chỉ từ {first}.", "Kiểm tra lại ngày{swap}."),
+    "TH03": Entry(_E, "Họp sau khi nộp", "Họp xét ngày {meeting} sau ngày nộp hồ sơ {value}.", "Sửa ngày họp hoặc ngày nộp."),
+    "TH04": Entry(_E, "Thành tích ngoài thời gian đợt", "{what} {value} nằm ngoài thời gian đợt, từ {start} đến hết {end}.", "Chỉ nêu thành tích trong thời gian đợt; sửa ngày nếu ghi nhầm."),
+    "TH05": Entry(_W, "Thành tích nhắc ngày ngoài đợt", "Nội dung nhắc ngày {day}, ngoài thời gian đợt ({start} đến hết {end}).", "Kiểm tra xem đó có phải thành tích của đợt không."),
+    "TH06": Entry(_W, "Hạn rơi vào ngày nghỉ", "Ngày cuối {last} rơi vào cuối tuần.", "Nộp sớm hơn, trong ngày làm việc."),
+    "TH07": Entry(_E, "Thành tích đảo ngày", "Thành tích từ ngày {start} sau đến ngày {value}.", "Sửa một trong hai ngày."),
+    "TH08": Entry(_U, "Thời hạn theo hướng dẫn", "Hạn {task} theo hướng dẫn của cấp trên, kế hoạch không ghi ngày.", "Ghi ngày vào trang Thời hạn khi có hướng dẫn."),
+    # -- meetings --------------------------------------------------------------------------------------------------
+    "HX01": Entry(_E, "Số có mặt vượt tổng số", "Có mặt {value} người nhưng tổng số thành viên là {total}.", "Sửa một trong hai số."),
+    "HX02": Entry(_E, "Phiếu phát ra không khớp", "Phát ra {value} phiếu nhưng chỉ có {present} người dự.", "Số phiếu phát ra không quá số người dự."),
+    "HX03": Entry(_E, "Phiếu thu về không khớp", "Thu về {value} phiếu nhưng chỉ phát ra {issued}.", "Sửa số phiếu thu về hoặc phát ra."),
+    "HX04": Entry(_E, "Phiếu hợp lệ không khớp", "Hợp lệ {valid} và không hợp lệ {invalid} cộng lại không bằng {returned} phiếu thu về.", "Sửa lại cho cộng khớp."),
+    "HX05": Entry(_E, "Phiếu đồng ý quá số phiếu", "{value} phiếu đồng ý nhưng cuộc họp chỉ có {limit} {what}.", "Sửa số phiếu đồng ý theo biên bản."),
+    "HX06": Entry(_E, "Thành phần không khớp tổng số", "Trang Thành viên họp ghi {listed} {what}, cuộc họp ghi {value}.", "Bổ sung thành viên còn thiếu, hoặc sửa số."),
+    "HX07": Entry(_E, "Thiếu người chủ trì, thư ký", "Cuộc họp phải có đúng một {role} dự họp; đang có {listed}.", "Sửa cột Vai trò, Có mặt ở trang Thành viên họp."),
+    "HX08": Entry(_E, "Vắng không có lý do", "Thành viên vắng mặt chưa ghi lý do.", "Ghi lý do vắng."),
+    "HX09": Entry(_E, "Giờ họp đảo ngược", "Giờ kết thúc {value} không sau giờ bắt đầu {start}.", "Sửa một trong hai giờ."),
+    "HX10": Entry(_E, "Họp không phải của đơn vị trình", "Cuộc họp {value} là của {meeting_unit}, không phải {submitter}.", "Chọn cuộc họp của đơn vị trình, hoặc sửa đơn vị trình."),
+    "HX11": Entry(_E, "Thiếu số phiếu", "Đề nghị có cuộc họp nhưng chưa ghi số phiếu đồng ý.", "Ghi số phiếu đồng ý theo biên bản."),
+    "HX12": Entry(_W, "Tỷ lệ đồng ý thấp", "Chỉ {value} phiếu đồng ý trên tổng số {total} thành viên, chưa quá nửa.", "Kiểm tra lại biên bản trước khi trình."),
+    "HX13": Entry(_E, "Một người ghi hai lần", "{name} ghi hai lần trong cùng cuộc họp (dòng {others}).", "Xóa dòng thừa."),
+    # -- dossiers --------------------------------------------------------------------------------------------------
+    "HS01": Entry(_E, "Thiếu giấy tờ", "Hồ sơ thiếu “{document}”: {why}.", "{remedy}."),
+    "HS02": Entry(_W, "Giấy tờ nên có", "Hồ sơ chưa có “{document}”: {why}.", "{remedy}."),
+    "HS03": Entry(_W, "Thiếu ngày nộp", "Chưa ghi ngày nộp hồ sơ nên chưa biết có đúng hạn không.", "Ghi ngày nộp; hạn {stated}."),
+    "HS04": Entry(_E, "Kỳ xét không có trong thể lệ", "Kỳ xét “{value}” không có trong thể lệ{hint}.", "Dùng một trong: {known}."),
+    # -- duplicates ------------------------------------------------------------------------------------------------
+    "TR01": Entry(_E, "Đề nghị trùng", "{name} đã được đề nghị cùng hình thức ở {others}.", "Xóa đề nghị thừa."),
+    "TR02": Entry(_E, "Thành tích chép nhau", "Nội dung thành tích giống hệt đề nghị {others}.", "Mỗi báo cáo phải viết thành tích của chính đối tượng đó."),
+    "TR03": Entry(_W, "Tên giống nhau", "“{value}” chỉ khác {how} với “{other}” (dòng {others}).", "Kiểm tra xem có phải một người, một đơn vị ghi hai lần; thống nhất theo giấy tờ tùy thân."),
+    "TR04": Entry(_E, "Số CCCD trùng", "Số CCCD này đã ghi cho {others}.", "Đối chiếu thẻ căn cước; xóa dòng thừa nếu là một người."),
+    "TR05": Entry(_W, "Thành tích rất giống nhau", "Nội dung thành tích giống {share} với đề nghị {others}.", "Viết lại cho đúng thành tích riêng."),
+    "TR06": Entry(_E, "Một người ghi hai lần", "{name} ghi hai lần với cùng ngày sinh, cùng đơn vị (dòng {others}).", "Xóa dòng thừa và dùng một mã."),
+    # -- history, discipline -----------------------------------------------------------------------------------------
+    "LS01": Entry(_E, "Đang bị xem xét kỷ luật", "{name} đang bị xem xét kỷ luật, thanh tra, điều tra hoặc có khiếu nại chưa giải quyết.", "Chưa đề nghị khen thưởng cho đến khi có kết luận."),
+    "LS02": Entry(_E, "Thành tích đã được khen", "Thành tích này đã được khen: {award}, quyết định {decision}.", "Mỗi thành tích chỉ khen một lần; nêu thành tích mới hoặc rút đề nghị."),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to tell the clerk: what, at which cell, by which rule of the plan, and what to do.
+
+    `row_key` is the key of the row (mã), `rule` the code of the rules row, `basis` its clause (mục, khoản, điểm).
+    """
+
+    code: str
+    sheet: str = ""
+    cell: str = ""
+    row_key: str = ""
+    value: str = ""
+    rule: str = ""
+    basis: str = ""
+    details: Mapping[str, object] = field(default_factory=dict)
+    book: str = ""
+
+    @property
+    def severity(self) -> Severity:
+        """How much it weighs, by the catalogue."""
+        return CATALOGUE[self.code].severity
+
+    @property
+    def title(self) -> str:
+        """The kind of finding, in a few words."""
+        return CATALOGUE[self.code].title
+
+    @property
+    def message(self) -> str:
+        """What is wrong, one Vietnamese sentence."""
+        return self._say(CATALOGUE[self.code].message)
+
+    @property
+    def fix(self) -> str:
+        """What to do about it."""
+        return self._say(CATALOGUE[self.code].fix)
+
+    def _say(self, template: str) -> str:
+        words = {"sheet": self.sheet, "value": self.value, "rule": self.rule, "hint": "", "swap": "", **self.details}
+        return template.format(**words)
+
+    def in_book(self, book: str) -> "Finding":
+        """Give the same finding with the file's name."""
+        return replace(self, book=book)
+
+    def as_json(self) -> dict[str, str]:
+        """Give the object of the contract."""
+        return {
+            "code": self.code,
+            "severity": self.severity.value,
+            "book": self.book,
+            "sheet": self.sheet,
+            "cell": self.cell,
+            "row_key": self.row_key,
+            "value": self.value,
+            "rule": self.rule,
+            "basis": self.basis,
+            "message": self.message,
+            "fix": self.fix,
+        }
+
+
+def blocking(findings: Iterable[Finding]) -> bool:
+    """Tell whether any finding blocks the dossiers (exit code 1)."""
+    return any(finding.severity is Severity.ERROR for finding in findings)

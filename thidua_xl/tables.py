@@ -1,0 +1,483 @@
+"""Rows that never forget their cells: a sheet's grid of values becomes a table whose index is Excel's row number."""
+
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal, InvalidOperation
+from functools import cached_property
+from itertools import pairwise
+from typing import Any
+
+import pandas as pd
+
+from thidua_xl.findings import Finding
+from thidua_xl.sheets import SHEETS, Column, Kind, Sheet
+from thidua_xl.vietnamese import bare, clean, clean_lines, fold, nearest, parse_date, parse_time, short_date
+
+HEADING_ROWS = 15
+Cell = Any  # what a reader gives: str, int, float, bool, date, datetime, time, timedelta or None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A sheet as its file holds it, before anything is understood.
+
+    `rows[0][0]` is cell A1; blank cells are None. Positions below are 1-based (row, column). `errors` are error cells
+    by position (`#N/A`), `uncached` the formulas without a stored value, `merged` ranges (row, column, row, column).
+    """
+
+    title: str
+    rows: Sequence[Sequence[Cell]]
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    uncached: frozenset[tuple[int, int]] = frozenset()
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+
+
+@dataclass
+class Table:
+    """The rows of one sheet.
+
+    `raw` holds the cells as typed, `values` the same converted by each column's kind (None where blank or not
+    readable). Both have one column a field and Excel's row numbers as index, never reset. `letters` gives the Excel
+    column of each field present; `heading_row` is the row of the headings.
+    """
+
+    sheet: Sheet
+    raw: pd.DataFrame
+    letters: dict[str, str]
+    heading_row: int = 1
+    title: str = ""
+
+    @cached_property
+    def values(self) -> pd.DataFrame:
+        """The cells converted by kind; what cannot be read is None (the raw cell has been judged before)."""
+        return pd.DataFrame(
+            {column.field: _series([read(column, cell) for cell in self.raw[column.field]], self.raw.index) for column in self.sheet.asked}
+        )
+
+    def cell(self, row: int, column_field: str) -> str:
+        """Give the address of a field in a row (`E7`); the key column's where the sheet lacks the column."""
+        letter = self.letters.get(column_field) or self.letters.get(self.sheet.columns[0].field, "A")
+        return f"{letter}{row}"
+
+    def key(self, row: int) -> str:
+        """Give the key of a row as text, "" where blank."""
+        value = self.values.at[row, self.sheet.columns[0].field]
+        return "" if value is None else str(value)
+
+    def finding(self, code: str, row: int, column_field: str, *, rule: str = "", basis: str = "", **details: object) -> Finding:
+        """Make a finding at a cell of this table. CCCD numbers never leave their cell."""
+        value = "" if column_field == "citizen_id" else show(self.raw.at[row, column_field])
+        return Finding(code, self.title, self.cell(row, column_field), self.key(row), value, rule, basis, details)
+
+    def find(
+        self, code: str, mask: pd.Series, column_field: str, *, rule: str = "", basis: str = "", **details: object
+    ) -> list[Finding]:
+        """Make one finding for each row where the mask holds; a detail given as a Series is taken row by row."""
+        rows = self.raw.index[mask.to_numpy(dtype=bool)]
+        return [
+            self.finding(
+                code,
+                row,
+                column_field,
+                rule=rule,
+                basis=basis,
+                **{name: detail.at[row] if isinstance(detail, pd.Series) else detail for name, detail in details.items()},
+            )
+            for row in rows
+        ]
+
+    def __iter__(self) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Walk the rows: (Excel row, field → value)."""
+        for row, record in zip(self.values.index, self.values.to_dict("records"), strict=True):
+            yield row, record
+
+    def __len__(self) -> int:
+        return len(self.raw)
+
+
+class Tables(dict[str, Table]):
+    """The tables of one book by the sheet's English name (`tables["units"]`); a sheet that is not there is empty."""
+
+    def __missing__(self, name: str) -> Table:
+        self[name] = empty(next(sheet for sheet in SHEETS if sheet.name == name))
+        return self[name]
+
+
+def restore_zeros(tables: Tables) -> list[Finding]:
+    """Mend references between codes that differ only by zeros in front which Excel dropped, and report each cell.
+
+    A code typed as a number (`1`) meets the key `001` when just one key fits; `values` then holds the key.
+    """
+    findings = []
+    by_title = {table.sheet.title: table for table in tables.values()}
+    for table in list(tables.values()):
+        for column in table.sheet.asked:
+            targets = [by_title[title] for title in column.refers if title in by_title]
+            if column.kind is not Kind.CODE or not targets or not len(table):
+                continue
+            keys = [key for target in targets for key in target.values[target.sheet.columns[0].field] if key is not None]
+            known, bare_keys = set(keys), {}
+            for key in keys:
+                bare_keys.setdefault(key.lstrip("0"), set()).add(key)
+            for row, code in table.values[column.field].items():
+                if code is None or code in known or not code.isdecimal():
+                    continue
+                meant = bare_keys.get(code.lstrip("0"), set())
+                if len(meant) == 1:
+                    table.values.at[row, column.field] = next(iter(meant))
+                    findings.append(table.finding("OB09", row, column.field, meant=next(iter(meant))))
+    return findings
+
+
+def empty(sheet: Sheet) -> Table:
+    """Give a table of that sheet without rows."""
+    return Table(sheet, _frame({column.field: [] for column in sheet.asked}, []), {}, title=sheet.title)
+
+
+def read_tables(grids: Iterable[Grid], sheets: Iterable[Sheet], mandatory: Iterable[str] = ()) -> tuple[Tables, list[Finding]]:
+    """Make the tables of the sheets asked for; what the book's form leaves to say comes as findings.
+
+    Takes the grids of a book, the sheets to look for, and the English names of those that must be there. Sheet titles
+    and headings match without regard to case, spaces and Unicode form; near misses are guessed and reported.
+    """
+    by_title = {fold(grid.title): grid for grid in grids}
+    tables, findings = Tables(), []
+    mandatory = frozenset(mandatory)
+    for sheet in sheets:
+        grid = by_title.get(fold(sheet.title))
+        if grid is None:
+            free = [title for title in by_title if title not in _STANDARD_TITLES]
+            guess = nearest(sheet.title, free)
+            if guess is not None:
+                grid = by_title[guess]
+                findings.append(Finding("TT15", sheet.title, value=grid.title))
+        if grid is not None:
+            tables[sheet.name], found = read_table(grid, sheet)
+            findings += found
+        elif sheet.name in mandatory:
+            findings.append(Finding("TT01", sheet.title))
+    return tables, findings
+
+
+_STANDARD_TITLES = frozenset(fold(sheet.title) for sheet in SHEETS)
+
+
+def read_table(grid: Grid, sheet: Sheet) -> tuple[Table, list[Finding]]:
+    """Make the table of one grid: find the heading row, match headings, leave out rows that are not data."""
+    heading_row = _heading_row(grid, sheet)
+    if heading_row is None:
+        if any(cell is not None for row in grid.rows for cell in row):
+            return empty(sheet), [Finding("TT02", grid.title, "A1", details={"heading": sheet.columns[0].heading})]
+        return empty(sheet), []
+    places, findings = _match_headings(grid, sheet, heading_row)
+    letters = {name: column_letter(place) for name, place in places.items()}
+    filled, merged = _fill_merged(grid, heading_row)
+    rows, skipped = _data_rows(grid, sheet, heading_row, places, filled)
+    data = {
+        column.field: [filled.get((row, places[column.field]), _at(grid, row, places[column.field])) for row in rows]
+        if column.field in places
+        else [None] * len(rows)
+        for column in sheet.asked
+    }
+    table = Table(sheet, _frame(data, rows), letters, heading_row, grid.title)
+    findings += merged + _notices(grid, table, places, rows, skipped)
+    return table, findings
+
+
+def _frame(data: Mapping[str, list[Cell]], rows: Sequence[int]) -> pd.DataFrame:
+    index = pd.Index(rows, dtype="int64")
+    return pd.DataFrame({name: _series(cells, index) for name, cells in data.items()}, index=index)
+
+
+def _series(cells: list[Cell], index: "pd.Index[Any]") -> pd.Series:
+    return pd.Series(cells, index=index, dtype=object)
+
+
+def _at(grid: Grid, row: int, column: int) -> Cell:
+    cells = grid.rows[row - 1]
+    return cells[column - 1] if column <= len(cells) else None
+
+
+def _heading_row(grid: Grid, sheet: Sheet) -> int | None:
+    """The row among the first 15 where most headings stand; one heading alone does not make a heading row."""
+    known = {fold(name) for column in sheet.columns for name in (column.heading, *column.aliases)}
+    loose = {bare(name) for name in known}
+    best, best_score = None, 1.0 if len(sheet.asked) > 1 else 0.0
+    for number, row in enumerate(grid.rows[:HEADING_ROWS], start=1):
+        texts = [cell for cell in row if isinstance(cell, str)]
+        score = sum(1.0 if fold(text) in known else 0.9 if bare(text) in loose else 0.0 for text in texts)
+        if score > best_score:
+            best, best_score = number, score
+    return best
+
+
+def _match_headings(grid: Grid, sheet: Sheet, heading_row: int) -> tuple[dict[str, int], list[Finding]]:
+    """Give field → column number (1-based), and what there is to say about the headings."""
+    exact = {fold(column.heading): column for column in sheet.columns}
+    findings: list[Finding] = []
+    places: dict[str, int] = {}
+    unknown: list[tuple[int, str]] = []
+    for place, cell in enumerate(grid.rows[heading_row - 1], start=1):
+        if cell is None or not (heading := clean(show(cell))):
+            continue
+        column = exact.get(fold(heading))
+        if column is None:
+            unknown.append((place, heading))
+        elif column.field in places:
+            findings.append(Finding("TT06", grid.title, f"{column_letter(place)}{heading_row}", value=heading))
+        else:
+            places[column.field] = place
+    for place, heading in unknown:
+        cell_name = f"{column_letter(place)}{heading_row}"
+        free = {name: column for column in sheet.columns if column.field not in places for name in (column.heading, *column.aliases)}
+        guess = nearest(heading, free)
+        if guess is None:
+            findings.append(Finding("TT05", grid.title, cell_name, value=heading))
+        else:
+            places[free[guess].field] = place
+            findings.append(Finding("TT04", grid.title, cell_name, value=heading, details={"heading": free[guess].heading}))
+    findings += [
+        Finding("TT03", grid.title, f"A{heading_row}", details={"heading": column.heading})
+        for column in sheet.asked
+        if column.required and column.field not in places
+    ]
+    return {name: place for name, place in places.items() if sheet.column(name).kind is not Kind.NAME}, findings
+
+
+def _fill_merged(grid: Grid, heading_row: int) -> tuple[dict[tuple[int, int], Cell], list[Finding]]:
+    """A value merged down several data rows is the value of each of them."""
+    filled: dict[tuple[int, int], Cell] = {}
+    findings = []
+    for top, left, bottom, right in grid.merged:
+        if top > heading_row and bottom > top and left == right and (value := _at(grid, top, left)) is not None:
+            filled |= {(row, left): value for row in range(top, min(bottom, len(grid.rows)) + 1)}
+            area = f"{column_letter(left)}{top}:{column_letter(right)}{bottom}"
+            findings.append(Finding("TT13", grid.title, f"{column_letter(left)}{top}", value=area, details={"count": bottom - top + 1}))
+    return filled, findings
+
+
+_GROUP_WORDS = ("cộng", "tổng cộng", "tổng số", "cộng:", "tổng")
+
+
+def _data_rows(
+    grid: Grid, sheet: Sheet, heading_row: int, places: Mapping[str, int], filled: Mapping[tuple[int, int], Cell]
+) -> tuple[list[int], list[int]]:
+    """Part the rows under the headings into data rows and rows that only group, add up, number or explain."""
+    own = [places[column.field] for column in sheet.asked if column.field in places and column.kind is not Kind.EVIDENCE]
+    evidence = [places[column.field] for column in sheet.asked if column.field in places and column.kind is Kind.EVIDENCE]
+    wide = {top for top, left, _bottom, right in grid.merged if right > left}
+    rows, skipped = [], []
+    for number in range(heading_row + 1, len(grid.rows) + 1):
+        cells = [cell for place in own if (cell := filled.get((number, place), _at(grid, number, place))) is not None]
+        cells = [cell for cell in cells if not isinstance(cell, str) or clean(cell)]
+        beside = [cell for place in evidence if (cell := _at(grid, number, place)) is not None]
+        in_error = any((number, place) in grid.errors or (number, place) in grid.uncached for place in own)
+        if not cells and not beside and not in_error:
+            continue
+        if not in_error and _is_decoration(cells, beside, number == heading_row + 1, number in wide, len(own)):
+            skipped.append(number)
+        else:
+            rows.append(number)
+    return rows, skipped
+
+
+def _is_decoration(cells: list[Cell], beside: list[Cell], first: bool, wide: bool, asked: int) -> bool:
+    texts = [clean(show(cell)) for cell in cells]
+    if not cells:
+        return first  # the line under the headings may hold the criteria's texts
+    if len(texts) == 1 and asked > 1 and not beside and (wide or _is_group_title(texts[0])):
+        return True
+    if fold(texts[0]) in _GROUP_WORDS or fold(texts[0]).startswith(("tổng cộng", "cộng ")):
+        return True
+    numbers = [text.strip("()") for text in texts]
+    return len(numbers) > 2 and all(n.isdecimal() for n in numbers) and all(int(b) - int(a) == 1 for a, b in pairwise(numbers))
+
+
+def _is_group_title(text: str) -> bool:
+    head, _, rest = text.partition(" ")
+    mark = head.rstrip(".):")
+    return bool(rest) and head != mark and (mark.isdecimal() or (mark.isupper() and len(mark) <= 4))
+
+
+def _notices(
+    grid: Grid, table: Table, places: Mapping[str, int], rows: list[int], skipped: list[int]
+) -> list[Finding]:
+    """What must be said though the rows were read: hidden rows and sheets, error cells, odd text."""
+    findings = []
+    if grid.hidden and rows and not table.sheet.key.startswith("_"):
+        findings.append(Finding("TT07", grid.title))
+    if hidden := [row for row in rows if row in grid.hidden_rows]:
+        findings.append(Finding("TT08", grid.title, f"A{hidden[0]}", details={"count": len(hidden), "rows": _spans(hidden)}))
+    if skipped:
+        findings.append(Finding("TT09", grid.title, f"A{skipped[0]}", details={"count": len(skipped), "rows": _spans(skipped)}))
+    columns = {place: name for name, place in places.items()}
+    wanted = set(rows)
+    for code, cells in (("TT10", grid.errors), ("TT11", dict.fromkeys(grid.uncached, ""))):
+        for (row, place), shown in sorted(cells.items()):
+            if row in wanted and place in columns:
+                findings.append(Finding(code, grid.title, f"{column_letter(place)}{row}", table.key(row), shown))
+    odd = [(row, name) for name in table.raw for row, cell in table.raw[name].items() if isinstance(cell, str) and _is_odd(cell)]
+    if odd:
+        row, name = min(odd, key=lambda place: place[0])
+        findings.append(Finding("TT12", grid.title, table.cell(row, name), details={"count": len(odd)}))
+    return findings
+
+
+def _is_odd(text: str) -> bool:
+    return not text.isascii() and (not unicodedata.is_normalized("NFC", text) or any(mark in text for mark in "\u00a0\u200b\ufeff"))
+
+
+def _spans(numbers: Sequence[int]) -> str:
+    spans: list[list[int]] = []
+    for number in numbers:
+        if spans and number == spans[-1][1] + 1:
+            spans[-1][1] = number
+        else:
+            spans.append([number, number])
+    return ", ".join(f"{a}" if a == b else f"{a}–{b}" for a, b in spans)
+
+
+def column_letter(number: int) -> str:
+    """Give Excel's letters of a column number: 1 → A, 27 → AA."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def is_blank(cell: Cell) -> bool:
+    """Tell whether a cell holds nothing a reader could see."""
+    return cell is None or (isinstance(cell, str) and not clean(cell))
+
+
+def show(cell: Cell) -> str:
+    """Write a cell as the clerk sees it: whole numbers without `.0`, dates day first."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "x" if cell else ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, datetime):
+        return short_date(cell.date()) if cell.time() == time() else f"{short_date(cell.date())} {cell:%H:%M}"
+    if isinstance(cell, date):
+        return short_date(cell)
+    if isinstance(cell, time):
+        return f"{cell.hour}h{cell.minute:02d}"
+    return clean(str(cell))
+
+
+def split_words(text: str) -> tuple[str, ...]:
+    """Split a cell of several values at semicolons and line breaks."""
+    return tuple(word for part in text.replace("\n", ";").split(";") if (word := clean(part)))
+
+
+def read(column: Column, cell: Cell) -> Any:
+    """Convert one cell by its column's kind; None where blank or not readable.
+
+    Gives str for text and codes, date, time, int (counts), Decimal (numbers), a list value as declared (CHOICE), a
+    tuple of them (CHOICES, WORDS), and for EVIDENCE a Decimal or the text.
+    """
+    return None if is_blank(cell) else _READERS[column.kind](column, cell)
+
+
+def _read_text(_column: Column, cell: Cell) -> str:
+    return show(cell)
+
+
+def _read_long(_column: Column, cell: Cell) -> str:
+    return clean_lines(cell) if isinstance(cell, str) else show(cell)
+
+
+def _read_date(_column: Column, cell: Cell) -> date | None:
+    if isinstance(cell, datetime):
+        return cell.date()
+    if isinstance(cell, date):
+        return cell
+    return parse_date(cell) if isinstance(cell, str) else None
+
+
+def _read_time(_column: Column, cell: Cell) -> time | None:
+    if isinstance(cell, time):
+        return cell
+    if isinstance(cell, datetime):
+        return cell.time()
+    if isinstance(cell, timedelta):
+        cell = cell / timedelta(days=1)
+    if isinstance(cell, float):
+        minutes = round(cell * 24 * 60)
+        return time(minutes // 60, minutes % 60) if 0 <= minutes < 24 * 60 else None
+    return parse_time(cell) if isinstance(cell, str) else None
+
+
+def read_number(text: str) -> Decimal | None:
+    """Read a number as Vietnamese clerks write it: `12,5`, `1.234,5`, `95%` (the sign is dropped: 95)."""
+    digits = clean(text).removesuffix("%").replace(" ", "")
+    if "," in digits:
+        digits = digits.replace(".", "").replace(",", ".")
+    elif digits.count(".") > 1 or (digits.count(".") == 1 and len(digits.partition(".")[2]) == 3 and not digits.startswith("0")):
+        digits = digits.replace(".", "")
+    try:
+        number = Decimal(digits)
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None
+
+
+def _read_number(_column: Column, cell: Cell) -> Decimal | None:
+    if isinstance(cell, bool):
+        return None
+    if isinstance(cell, int | float):
+        return Decimal(repr(cell)).normalize() if cell == cell and abs(cell) != float("inf") else None
+    return read_number(cell) if isinstance(cell, str) else None
+
+
+def _read_count(column: Column, cell: Cell) -> int | None:
+    number = _read_number(column, cell)
+    return int(number) if number is not None and number >= 0 and number == int(number) else None
+
+
+def _read_choice(column: Column, cell: Cell) -> str | None:
+    word = fold(show(cell))
+    return next((choice for choice in column.choices if fold(choice) == word), None)
+
+
+def _read_choices(column: Column, cell: Cell) -> tuple[str, ...] | None:
+    words = [_read_choice(column, word) for word in split_words(show_lines(cell).replace(",", ";"))]
+    return tuple(word for word in words if word is not None) if words and None not in words else None
+
+
+def show_lines(cell: Cell) -> str:
+    """Like `show`, with the line breaks of a text kept."""
+    return clean_lines(cell) if isinstance(cell, str) else show(cell)
+
+
+def _read_words(_column: Column, cell: Cell) -> tuple[str, ...]:
+    return split_words(show_lines(cell))
+
+
+def _read_evidence(_column: Column, cell: Cell) -> Decimal | str | None:
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return _read_number(_column, cell)
+    return show(cell) or None
+
+
+_READERS: Mapping[Kind, Callable[[Column, Cell], Any]] = {
+    Kind.TEXT: _read_text,
+    Kind.LONG: _read_long,
+    Kind.CODE: _read_text,
+    Kind.DATE: _read_date,
+    Kind.TIME: _read_time,
+    Kind.COUNT: _read_count,
+    Kind.NUMBER: _read_number,
+    Kind.CHOICE: _read_choice,
+    Kind.CHOICES: _read_choices,
+    Kind.WORDS: _read_words,
+    Kind.EVIDENCE: _read_evidence,
+    Kind.NAME: _read_text,
+}

@@ -1,0 +1,173 @@
+"""Vietnamese text: cleaning, matching, collation, dates and numbers as official papers write them."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date, time
+from functools import lru_cache
+
+_SPACES = re.compile(r"[\s\u00a0\u200b\u200c\u200d\ufeff]+")
+_TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: the order of dictionaries
+_SYLLABLE = re.compile(r"\w+", re.UNICODE)
+
+
+def clean(text: str) -> str:
+    """Give the text in NFC with single ordinary spaces and nothing at its ends; line breaks become spaces."""
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+def clean_lines(text: str) -> str:
+    """Like `clean`, but keep line breaks: one paragraph a line, blank lines dropped."""
+    lines = (clean(line) for line in text.splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+@lru_cache(maxsize=65_536)
+def fold(text: str) -> str:
+    """Give the form in which headings, list values and proper names are compared: clean and caseless."""
+    return clean(text).casefold()
+
+
+@lru_cache(maxsize=65_536)
+def tone_fold(text: str) -> str:
+    """Give a matching key blind to tone placement, Unicode form and case: `Hoà`, `Hòa` and NFD `Hoà` are one.
+
+    The tone of each syllable is moved to its end, so two different tones stay different. For matching only: a
+    person's own spelling is never rewritten.
+    """
+
+    def syllable(match: re.Match[str]) -> str:
+        letters = unicodedata.normalize("NFD", match.group())
+        tone = "".join(mark for mark in letters if mark in _TONES)
+        return "".join(letter for letter in letters if letter not in _TONES) + tone
+
+    return _SYLLABLE.sub(syllable, fold(text))
+
+
+@lru_cache(maxsize=65_536)
+def bare(text: str) -> str:
+    """Give the text without any Vietnamese mark (`Đặng Hoà` → `dang hoa`), for near-match search."""
+    letters = unicodedata.normalize("NFD", fold(text).replace("đ", "d"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+_ALPHABET = {letter: place for place, letter in enumerate("0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz", start=1)}
+
+
+def collation_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Give a sort key in the order of Vietnamese dictionaries: letters a ă â b … đ e ê …, then tones."""
+    letters: list[int] = []
+    tones: list[int] = []
+    for letter in fold(text):
+        parts = unicodedata.normalize("NFD", letter)
+        base = unicodedata.normalize("NFC", "".join(part for part in parts if part not in _TONES))
+        letters.append(_ALPHABET.get(base, 0))
+        tones.append(next((_TONES.index(part) + 1 for part in parts if part in _TONES), 0))
+    return tuple(letters), tuple(tones)
+
+
+def name_order(full_name: str) -> tuple[object, ...]:
+    """Give the sort key of a person's name: by given name (the last word), then family and middle names."""
+    words = clean(full_name).split(" ")
+    return collation_key(words[-1]), collation_key(" ".join(words[:-1]))
+
+
+_DAY_FIRST = re.compile(r"(?:ngày\s*)?(\d{1,2})\s*(?:[/.\-]|\s+tháng\s+)\s*(\d{1,2})\s*(?:[/.\-]|\s+năm\s+)\s*(\d{4}|\d{2})$", re.I)
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]00:00(?::00)?)?$")
+
+
+def parse_date(text: str) -> date | None:
+    """Read a date as clerks write it, day first: `08/8/2024`, `8.8.24`, `ngày 08 tháng 8 năm 2024`, or ISO.
+
+    Two-digit years 50–99 are 1950–1999, others 2000–2049. Gives None where the text is not one real date.
+    """
+    text = clean(text)
+    if match := _DAY_FIRST.match(text):
+        day, month, year = (int(group) for group in match.groups())
+        if year < 100:
+            year += 1900 if year >= 50 else 2000
+    elif match := _ISO.match(text):
+        year, month, day = (int(group) for group in match.groups())
+    else:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+_DATE_IN_TEXT = re.compile(r"(?<![\d/.\-])(\d{1,2})\s?[/.\-]\s?(\d{1,2})\s?[/.\-]\s?(\d{4})(?![\d/])|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}", re.I)
+
+
+def dates_in(text: str) -> list[date]:
+    """List the full dates (day, month and year) that a running text names, in order."""
+    found = (parse_date(match.group()) for match in _DATE_IN_TEXT.finditer(clean(text)))
+    return [day for day in found if day is not None]
+
+
+def parse_time(text: str) -> time | None:
+    """Read a time of day as clerks write it: `8h`, `8h30`, `08:30`, `8 giờ 30 phút`."""
+    match = re.match(r"(\d{1,2})\s*(?:h|:|g|giờ)\s*(\d{1,2})?\s*(?:phút|p|:00)?$", clean(text), re.I)
+    if match is None:
+        return None
+    hour, minute = int(match.group(1)), int(match.group(2) or 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+
+
+def weekday(day: date) -> str:
+    """Name the day of the week: `thứ Tư`."""
+    return _WEEKDAYS[day.weekday()]
+
+
+def short_date(day: date) -> str:
+    """Write a date in figures as official papers do: days below 10 and months 1, 2 take a zero (NĐ 30/2020 PL I)."""
+    return f"{day.day:02d}/{_month(day)}/{day.year}"
+
+
+def long_date(day: date) -> str:
+    """Write a date in words: `ngày 05 tháng 8 năm 2024` (NĐ 30/2020, Phụ lục I, mục II.4)."""
+    return f"ngày {day.day:02d} tháng {_month(day)} năm {day.year}"
+
+
+def _month(day: date) -> str:
+    return f"{day.month:02d}" if day.month < 3 else str(day.month)
+
+
+def count(number: int) -> str:
+    """Write a count as official papers do: below 10 with a zero in front (`02`)."""
+    return f"{number:02d}"
+
+
+def join_words(words: Iterable[str]) -> str:
+    """Join words as a Vietnamese sentence lists them: `a, b và c`."""
+    *front, last = list(words) or [""]
+    return f"{', '.join(front)} và {last}" if front else last
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Guess which known heading or value was meant by a misspelt one; None where nothing is near.
+
+    Marks are ignored, then up to one letter in four may differ (Levenshtein distance).
+    """
+    target = bare(word)
+    best, best_distance = None, len(target) // 4 + 1
+    for candidate in known:
+        distance = _edit_distance(target, bare(candidate), best_distance)
+        if distance < best_distance:
+            best, best_distance = candidate, distance
+    return best
+
+
+def _edit_distance(left: str, right: str, limit: int) -> int:
+    if abs(len(left) - len(right)) >= limit:
+        return limit
+    previous = list(range(len(right) + 1))
+    for row, a in enumerate(left, start=1):
+        current = [row]
+        for place, b in enumerate(right, start=1):
+            current.append(min(previous[place] + 1, current[-1] + 1, previous[place - 1] + (a != b)))
+        previous = current
+    return previous[-1]
