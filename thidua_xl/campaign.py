@@ -334,12 +334,12 @@ class Campaign:
         """The sheet `Đề nghị` with one column for each criterion and each dossier component of this campaign."""
         return sheets.NOMINATIONS.with_columns(
             tuple(
-                Column(criterion.field, criterion.code, f"{criterion.text[:160]} ({criterion.kind})", Kind.EVIDENCE, width=18)
+                Column(criterion.field, criterion.code, f"{criterion.text[:160]} ({criterion.kind})", Kind.EVIDENCE, width=24)
                 for criterion in self.criteria
             )
             + tuple(
                 {
-                    document.field: Column(document.field, document.name, f"Ghi x nếu đã có {document.name}", Kind.EVIDENCE, width=14)
+                    document.field: Column(document.field, document.name, f"Ghi x nếu đã có {document.name}", Kind.EVIDENCE, width=13)
                     for document in self.documents
                 }.values()
             )

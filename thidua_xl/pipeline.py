@@ -1,20 +1,46 @@
 """Every journey of the product, each on one page; the only room that joins steps. Doors call these functions."""
 
+import hashlib
+import json
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from attrs import frozen
 
 from thidua_xl import assets, checks
-from thidua_xl.books import Book, open_book
-from thidua_xl.campaign import Campaign, read_campaign
+from thidua_xl.books import Book, MarkdownBook, open_book
+from thidua_xl.campaign import read_campaign
+from thidua_xl.dossier import INDEX_TEMPLATE, PlannedDocument, plan_dossier
+from thidua_xl.errors import ThiduaError
+from thidua_xl.files import moment, safe_name, unused, write_whole
 from thidua_xl.findings import Finding, Severity, blocking
-from thidua_xl.nominations import Review, Verdict, judge
+from thidua_xl.nominations import Outcome, Review, Verdict, judge
+from thidua_xl.report import write_sections
+from thidua_xl.results import build_results
 from thidua_xl.sheets import DATA_SHEETS, NOMINATIONS, RULE_SHEETS
+from thidua_xl.standard import Role, build_workbook
 from thidua_xl.tables import Tables, read_tables, restore_zeros
+from thidua_xl.vietnamese import short_date
+from thidua_xl.word.lint import TemplateFault, check_template
+from thidua_xl.word.merge import render
+from thidua_xl.words import EntryWords, campaign_words, dictionary, legal_words, named_unit_words
 
-_MANDATORY_RULES = ("terms",)
-_MANDATORY_DATA = ("units", "nominations")
+Progress = Callable[[int, int, str], None]
+"""Told after each step of long work: steps done, steps in all, what was done."""
+
+TEMPLATE_FOLDER = "mẫu"
+"""The folder beside a workbook whose Word templates win over the shipped ones."""
+
+MANIFEST = "manifest.json"
+
+
+def _silent(_done: int, _all: int, _what: str) -> None:
+    pass
+
+
+# -- check ------------------------------------------------------------------------------------------------------------
 
 
 @frozen
@@ -37,20 +63,17 @@ def check_book(path: Path) -> Checked:
     return check(open_book(path), templates=assets.templates(path.parent / TEMPLATE_FOLDER))
 
 
-TEMPLATE_FOLDER = "mẫu"
-
-
 def check(book: Book, templates: Iterable[str]) -> Checked:
     """Check an opened book. Takes the names of the Word templates there are, since rules may ask for them."""
     grids = book.grids()
-    rules, findings = read_tables(grids, RULE_SHEETS, _MANDATORY_RULES)
+    rules, findings = read_tables(grids, RULE_SHEETS, ("terms",))
     findings += _check_cells(rules, findings)
     campaign, found = read_campaign(rules, frozenset(templates))
     findings += found
     if campaign is None or blocking(findings):
         return Checked(book.name, _in_order(findings, book), None, ())
     sheets = [campaign.nomination_sheet if sheet is NOMINATIONS else sheet for sheet in DATA_SHEETS]
-    data, found = read_tables(grids, sheets, _MANDATORY_DATA)
+    data, found = read_tables(grids, sheets, ("units", "nominations"))
     found += _check_cells(data, found)
     tables = Tables(rules | data)
     found += restore_zeros(tables)
@@ -74,3 +97,269 @@ _WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
 def _in_order(findings: Iterable[Finding], book: Book) -> tuple[Finding, ...]:
     """Errors first, then as found; each with the book's name."""
     return tuple(sorted((finding.in_book(book.name) for finding in findings), key=lambda finding: _WEIGHT[finding.severity]))
+
+
+def write_results(checked: Checked, folder: Path) -> Path:
+    """Write the result workbook of a check into a folder, under a name of its own; give its path."""
+    stem = Path(checked.book).stem
+    path = unused(folder / f"{safe_name(stem, 120)}_KET-QUA_{moment()}.xlsx")
+    write_whole(path, build_results(checked.findings, checked.verdicts, checked.review, [checked.book], datetime.now()))
+    return path
+
+
+# -- new --------------------------------------------------------------------------------------------------------------
+
+
+def campaigns() -> list[tuple[str, str]]:
+    """List the campaigns shipped: (id, name)."""
+    return [(name, _shipped(name, sample=False)[0].campaign.name) for name in assets.campaigns()]
+
+
+def new_workbook(campaign: str, *, sample: bool = False, role: Role = Role.DEPARTMENT) -> bytes:
+    """Write the standard workbook of a shipped campaign, blank or with its sample rows, showing what a role fills."""
+    review, _findings = _shipped(campaign, sample=sample)
+    return build_workbook(review.campaign, review.tables, role)
+
+
+def _shipped(name: str, *, sample: bool) -> tuple[Review, tuple[Finding, ...]]:
+    folder = assets.folder("workbooks")
+    if name not in assets.campaigns():
+        known = ", ".join(assets.campaigns())
+        raise ThiduaError(f"Không có đợt thi đua “{name}”; các đợt có sẵn: {known}.")
+    text = (folder / f"{name}.md").read_text(encoding="utf-8")
+    if sample:
+        text += "\n" + (folder / f"{name}.mau.md").read_text(encoding="utf-8")
+    checked = check(MarkdownBook(text, f"{name}.md"), assets.templates())
+    if checked.review is None:
+        faults = "; ".join(f"{finding.sheet}!{finding.cell}: {finding.message}" for finding in checked.findings)
+        raise ThiduaError(f"Thể lệ của “{name}” còn lỗi nên chưa tạo được sổ: {faults}")
+    return checked.review, checked.findings
+
+
+def save_new(content: bytes, path: Path) -> Path:
+    """Write a new workbook; an existing file is never overwritten."""
+    if path.exists():
+        raise ThiduaError(f"Đã có tệp “{path}”; chọn tên khác để không ghi đè.")
+    write_whole(path, content)
+    return path
+
+
+# -- dossier ----------------------------------------------------------------------------------------------------------
+
+
+@frozen
+class Made:
+    """What a run of documents left: the folder, the files written, those kept unchanged, and blanks by file."""
+
+    folder: Path
+    written: tuple[str, ...]
+    kept: tuple[str, ...]
+    missing: dict[str, tuple[str, ...]]
+
+
+def plan_documents(checked: Checked, *, draft: bool = False) -> list[PlannedDocument]:
+    """Plan the papers of a checked book; ThiduaError where there is none to make."""
+    if checked.review is None:
+        raise ThiduaError("Thể lệ trong sổ còn lỗi nên chưa lập được hồ sơ; chạy validate rồi sửa các ô được nêu.")
+    planned = plan_dossier(checked.review, checked.verdicts, draft=draft)
+    if not planned:
+        raise ThiduaError("Chưa có đề nghị nào Đạt nên chưa lập được hồ sơ; chạy validate để xem vì sao, hoặc thêm --draft để in dự thảo.")
+    return planned
+
+
+def make_dossiers(path: Path, checked: Checked, folder: Path, *, draft: bool = False, progress: Progress = _silent) -> Made:
+    """Make every paper of every dossier of a checked book into a folder, with a manifest and a printable index.
+
+    A file already there with the same content is kept; one with other content moves to `_bản trước` first, so that
+    nothing is lost.
+    """
+    planned = plan_documents(checked, draft=draft)
+    review = checked.review
+    assert review is not None
+    templates = assets.templates(path.parent / TEMPLATE_FOLDER)
+    written, kept, missing, entries, records = [], [], {}, [], []
+    stamp = moment()
+    for done, document in enumerate(planned, start=1):
+        rendered = render(templates[document.template], document.words)
+        _store(folder, document.path, rendered.content, stamp, written, kept)
+        if rendered.missing:
+            missing[document.path] = rendered.missing
+        note = f"Còn thiếu: {'; '.join(rendered.missing)}" if rendered.missing else ""
+        entries.append(EntryWords(done, document.title, document.about, document.path, note))
+        records.append(
+            {
+                "path": document.path,
+                "title": document.title,
+                "about": document.about,
+                "template": document.template,
+                "nominations": list(document.codes),
+                "missing": list(rendered.missing),
+                "sha256": hashlib.sha256(rendered.content).hexdigest(),
+            }
+        )
+        progress(done, len(planned), document.path)
+    words = {
+        "campaign": campaign_words(review.campaign),
+        "legal": legal_words(review.campaign.legal_pack),
+        "draft": draft,
+        "title": "Mục lục hồ sơ đề nghị khen thưởng",
+        "made_on": short_date(datetime.now().date()),
+        "entries": tuple(entries),
+        "submitter": named_unit_words(review, review.campaign.issuer),
+    }
+    index = "00. Mục lục.docx"
+    _store(folder, index, render(templates[INDEX_TEMPLATE], words).content, stamp, written, kept)
+    manifest = {
+        "campaign": review.campaign.code,
+        "book": checked.book,
+        "book_sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+        "made": datetime.now().isoformat(timespec="seconds"),
+        "draft": draft,
+        "legal_pack": review.campaign.legal_pack.code,
+        "documents": records,
+        "left_out": [
+            {"nomination": verdict.code, "name": verdict.name, "outcome": verdict.outcome.value, "why": list(verdict.reasons)}
+            for verdict in checked.verdicts
+            if verdict.outcome is not Outcome.PASSED and not (draft and verdict.row in review.active.index)
+        ],
+    }
+    write_whole(folder / MANIFEST, _json(manifest))
+    return Made(folder, tuple(written), tuple(kept), missing)
+
+
+def _store(folder: Path, name: str, content: bytes, stamp: str, written: list[str], kept: list[str]) -> None:
+    path = folder.joinpath(*name.split("/"))
+    if path.exists():
+        if path.read_bytes() == content:
+            kept.append(name)
+            return
+        earlier = folder.joinpath("_bản trước", stamp, *name.split("/"))
+        write_whole(earlier, path.read_bytes())
+    write_whole(path, content)
+    written.append(name)
+
+
+def _json(value: Any) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def findings_json(checked: Iterable[Checked]) -> bytes:
+    """Write the findings of several books as one JSON list (contract: one object a finding)."""
+    return _json([finding.as_json() for one in checked for finding in one.findings])
+
+
+# -- report -----------------------------------------------------------------------------------------------------------
+
+REPORT_TEMPLATE = "bao-cao-ket-qua"
+
+
+def make_report(path: Path, checked: Checked, folder: Path) -> Made:
+    """Make the result report of a checked book into a folder; an earlier report of the same name is kept aside."""
+    if checked.review is None:
+        raise ThiduaError("Thể lệ trong sổ còn lỗi nên chưa lập được báo cáo; chạy validate rồi sửa các ô được nêu.")
+    review = checked.review
+    if not review.campaign.outline:
+        raise ThiduaError("Trang Đề cương chưa có mục nào nên chưa lập được báo cáo; ghi các mục báo cáo vào trang đó.")
+    templates = assets.templates(path.parent / TEMPLATE_FOLDER)
+    words = {
+        "campaign": campaign_words(review.campaign),
+        "legal": legal_words(review.campaign.legal_pack),
+        "draft": False,
+        "submitter": named_unit_words(review, review.campaign.issuer),
+        "sections": write_sections(review, checked.verdicts),
+    }
+    rendered = render(templates[REPORT_TEMPLATE], words)
+    name = "Báo cáo kết quả.docx"
+    written: list[str] = []
+    kept: list[str] = []
+    _store(folder, name, rendered.content, moment(), written, kept)
+    return Made(folder, tuple(written), tuple(kept), {name: rendered.missing} if rendered.missing else {})
+
+
+# -- templates --------------------------------------------------------------------------------------------------------
+
+
+def check_templates(paths: Sequence[Path]) -> list[TemplateFault]:
+    """Lint Word templates (all shipped ones where none is named); every fault with file, place and remedy."""
+    words = dictionary()
+    return [fault for path in (paths or sorted(assets.templates().values())) for fault in check_template(path, words)]
+
+
+def template_words() -> list[tuple[str, str, str]]:
+    """List every word a template may use: (word, meaning, example from the shipped sample)."""
+    review, findings = _shipped(assets.campaigns()[0], sample=True)
+    planned = plan_dossier(review, judge(review, findings))
+    roots: dict[str, Any] = {name: value for document in planned for name, value in document.words.items()}
+    roots |= {"sections": write_sections(review, judge(review, findings)), "title": "Mục lục hồ sơ", "made_on": "07/8/2024"}
+    roots["entries"] = (EntryWords(1, planned[0].title, planned[0].about, planned[0].path, ""),)
+    return [(name, meaning, _example(roots, name)) for name, meaning in dictionary().items()]
+
+
+def _example(roots: dict[str, Any], name: str) -> str:
+    """The first value the sample has for a word, "" where it is a list or an object."""
+    values = [roots]
+    for part in name.replace("[]", ".[]").split("."):
+        if part == "[]":
+            values = [item for value in values if isinstance(value, tuple) for item in value]
+        else:
+            values = [value[part] if isinstance(value, dict) else getattr(value, part, None) for value in values]
+    return next((str(value)[:80] for value in values if isinstance(value, str | int) and str(value)), "")
+
+
+# -- demo -------------------------------------------------------------------------------------------------------------
+
+
+@frozen
+class Demo:
+    """What the demonstration shows: a clean book, a book with faults, the papers, and what to open in which order."""
+
+    checked: Checked
+    results: Path
+    faulty: Checked
+    faulty_results: Path
+    dossiers: Made
+    look_at: tuple[tuple[str, Path], ...]
+
+
+_DEMO_FAULTS = {
+    "| DN04 | | cá nhân | ": "| DN04 | | tập thể | ",
+    "| không chọn |": "| |",
+    "| H03 | PTTBCXB | họp xét | 06/8/2024 |": "| H03 | PTTBCXB | họp xét | 05/8/2024 |",
+}
+"""Three faults that clerks make, put into the sample: the wrong subject, one too many, a meeting before the end."""
+
+
+def run_demo(folder: Path, progress: Progress = _silent) -> Demo:
+    """Run the whole journey on a shipped filled workbook into a folder: check, findings, dossiers, report."""
+    name = assets.campaigns()[0]
+    source = assets.folder("workbooks")
+    texts = [(source / f"{name}{suffix}.md").read_text(encoding="utf-8") for suffix in ("", ".mau")]
+    faults = texts[1]
+    for right, wrong in _DEMO_FAULTS.items():
+        faults = faults.replace(right, wrong)
+    book = _demo_book(folder, "1. Sổ mẫu.xlsx", "\n".join(texts))
+    wrong_book = _demo_book(folder, "2. Sổ có lỗi.xlsx", "\n".join((texts[0], faults)))
+    checked, faulty = check_book(book), check_book(wrong_book)
+    results, faulty_results = write_results(checked, folder), write_results(faulty, folder)
+    made = make_dossiers(book, checked, folder / "Hồ sơ", progress=progress)
+    make_report(book, checked, folder / "Báo cáo")
+    look_at = (
+        ("Sổ chuẩn đã điền", book),
+        ("Kết quả kiểm tra sổ có lỗi (trang Lỗi, bấm vào ô)", faulty_results),
+        ("Hồ sơ: mục lục rồi từng thư mục", made.folder),
+        ("Báo cáo kết quả", folder / "Báo cáo"),
+    )
+    return Demo(checked, results, faulty, faulty_results, made, look_at)
+
+
+def _demo_book(folder: Path, name: str, text: str) -> Path:
+    checked = check(MarkdownBook(text, name), assets.templates())
+    assert checked.review is not None
+    content = build_workbook(checked.review.campaign, checked.review.tables)
+    path = folder / name
+    if not path.exists() or path.read_bytes() != content:
+        path = unused(path)
+        write_whole(path, content)
+    return path
+
+

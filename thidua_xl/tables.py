@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from thidua_xl.findings import Finding
-from thidua_xl.sheets import SHEETS, Column, Kind, Sheet
+from thidua_xl.sheets import RULE_SHEETS, SHEETS, Column, Kind, Sheet
 from thidua_xl.vietnamese import bare, clean, clean_lines, fold, nearest, parse_date, parse_time, short_date
 
 HEADING_ROWS = 15
@@ -308,7 +308,7 @@ def _notices(
 ) -> list[Finding]:
     """What must be said though the rows were read: hidden rows and sheets, error cells, odd text."""
     findings = []
-    if grid.hidden and rows and not table.sheet.key.startswith("_"):
+    if grid.hidden and rows and table.sheet not in RULE_SHEETS:  # rules are hidden by role, by design
         findings.append(Finding("TT07", grid.title))
     if hidden := [row for row in rows if row in grid.hidden_rows]:
         findings.append(Finding("TT08", grid.title, f"A{hidden[0]}", details={"count": len(hidden), "rows": _spans(hidden)}))

@@ -1,0 +1,5 @@
+"""python -m thidua_xl: the same as the command thidua-xl."""
+
+from thidua_xl.cli import main
+
+main()

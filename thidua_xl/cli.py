@@ -1,0 +1,299 @@
+"""Door 1: one command for each pipeline function; only here are words printed and exit codes chosen."""
+
+import re
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+
+from thidua_xl import __version__
+from thidua_xl.errors import ThiduaError
+
+OK, BLOCKED, CANNOT, BUG = 0, 1, 2, 3
+
+app = typer.Typer(
+    name="thidua-xl",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Kiểm tra, lập hồ sơ và báo cáo thi đua, khen thưởng từ sổ Excel.\n\n"
+    "Check a campaign workbook against its own rules, make every paper of every dossier, and report.\n\n"
+    "First steps: [bold]thidua-xl demo[/] · then [bold]new[/], fill in the workbook, [bold]validate[/], [bold]dossier[/].\n\n"
+    "Exit codes: 0 no blocking finding, 1 blocking findings, 2 cannot go on, 3 a bug (log file named).",
+)
+template_app = typer.Typer(no_args_is_help=True, help="Mẫu Word: kiểm tra, liệt kê từ dùng được. / Lint Word templates, list their words.")
+app.add_typer(template_app, name="template")
+
+console = Console()
+errors = Console(stderr=True)
+
+BookArgument = Annotated[Path, typer.Argument(metavar="BOOK", help="Sổ Excel cần đọc. / The workbook to read.")]
+FolderOption = Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Thư mục kết quả. / Folder for the results.")]
+
+
+def main() -> None:
+    """Run the command line; end with the contract's exit codes."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and give its exit code: 0, 1 blocking findings, 2 cannot go on, 3 a bug."""
+    try:
+        code = app(args=list(arguments), prog_name="thidua-xl", standalone_mode=False)
+    except ThiduaError as error:
+        errors.print(f"[bold red]Dừng lại:[/] {escape(str(error))}", highlight=False)
+        return CANNOT
+    except (KeyboardInterrupt, typer.Abort):
+        errors.print("Đã dừng theo yêu cầu; chạy lại lệnh để làm tiếp.")
+        return CANNOT
+    except typer.Exit as ended:
+        return int(ended.exit_code)
+    except Exception as error:  # noqa: BLE001 the one place where a bug becomes words
+        return _usage(error) if hasattr(error, "format_message") else _bug(error)
+    return code if isinstance(code, int) else OK
+
+
+def _usage(error: Exception) -> int:
+    """Say in Vietnamese what is wrong with the command line."""
+    context = getattr(error, "ctx", None)
+    option = getattr(error, "option_name", None)
+    parameter = getattr(error, "param", None)
+    kind = type(error).__name__
+    if kind == "NoArgsIsHelpError":
+        console.print(getattr(error, "message", ""))
+        return CANNOT
+    if kind == "NoSuchOption":
+        what = f"không có tùy chọn {option}"
+    elif kind == "MissingParameter" and parameter is not None:
+        what = f"thiếu {parameter.metavar or parameter.name}"
+    else:
+        what = str(getattr(error, "message", error))
+    path = context.command_path if context is not None else "thidua-xl"
+    errors.print(f"[bold red]Lệnh chưa đúng:[/] {escape(what)}; xem cách dùng: {path} --help", highlight=False)
+    return CANNOT
+
+
+def _bug(error: Exception) -> int:
+    """Write a log for the maintainers (no 12-digit number leaves the machine) and name it."""
+    text = "".join(traceback.format_exception(error))
+    text = re.sub(r"\d{12}", "[số CCCD]", text)
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", prefix="thidua-xl-loi-", suffix=".log", delete=False) as log:
+        log.write(f"thidua-xl {__version__}, Python {sys.version}, {sys.platform}\n{text}")
+    errors.print(f"[bold red]Lỗi của chương trình[/], không phải của sổ. Gửi tệp này cho người hỗ trợ: {escape(log.name)}", highlight=False)
+    return BUG
+
+
+# -- commands -----------------------------------------------------------------------------------------------------------
+
+
+@app.command()
+def campaigns() -> None:
+    """Các đợt thi đua có sẵn. / List the campaigns shipped."""
+    from thidua_xl import pipeline
+
+    table = Table("Mã đợt (CAMPAIGN)", "Tên đợt thi đua")
+    for name, title in pipeline.campaigns():
+        table.add_row(name, title)
+    console.print(table)
+
+
+@app.command()
+def new(
+    campaign: Annotated[str, typer.Argument(metavar="CAMPAIGN", help="Mã đợt, xem lệnh campaigns. / Campaign id, see campaigns.")],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Tệp .xlsx sẽ tạo. / The .xlsx to write.")],
+    sample: Annotated[bool, typer.Option("--sample", help="Điền sẵn dữ liệu minh họa. / Fill in sample rows.")] = False,
+    role: Annotated[str, typer.Option("--vai", help="Ai điền: don-vi, so, so-noi-vu. / Who fills it: sheets in view.")] = "so",
+) -> None:
+    """Tạo sổ chuẩn của một đợt. / Write the standard workbook of a campaign.
+
+    Example: thidua-xl new bac-kan-75-ngay-dem-2024 -o "Sổ thi đua.xlsx" --sample
+    """
+    from thidua_xl import pipeline
+    from thidua_xl.standard import Role
+
+    if role not in set(Role):
+        raise ThiduaError(f"Không có vai “{role}”; chọn một trong: {', '.join(Role)}.")
+    path = output if output.suffix else output.with_suffix(".xlsx")
+    content = pipeline.new_workbook(campaign, sample=sample, role=Role(role))
+    console.print(f"Đã tạo sổ: {escape(str(pipeline.save_new(content, path)))}. Mở trang “Hướng dẫn” trước.", highlight=False)
+
+
+@app.command()
+def validate(
+    books: Annotated[list[Path], typer.Argument(metavar="BOOK...", help="Một hay nhiều sổ. / One or more workbooks.")],
+    json_file: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Ghi lỗi ra JSON (- là màn hình). / Findings as JSON (- for stdout).")] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="DIR", help="Thư mục của tệp kết quả; mặc định: cạnh sổ. / Folder of the result workbook; default: beside the book.")] = None,
+) -> int:  # fmt: skip
+    """Kiểm tra sổ theo thể lệ trong sổ. / Check workbooks against the rules they carry.
+
+    The book itself is never written; findings go to the console, to JSON and to a result workbook with links.
+    Example: thidua-xl validate "Sổ thi đua.xlsx" --json lỗi.json
+    """
+    from thidua_xl import pipeline
+
+    checked = []
+    quiet = json_file is not None and str(json_file) == "-"
+    with _progress() as progress:
+        task = progress.add_task("Kiểm tra", total=len(books), visible=len(books) > 1)
+        for book in books:
+            checked.append(pipeline.check_book(book))
+            path = pipeline.write_results(checked[-1], output or book.parent)
+            progress.advance(task)
+            if not quiet:
+                _print_checked(checked[-1], path)
+    if quiet:
+        sys.stdout.write(pipeline.findings_json(checked).decode())
+    elif json_file is not None:
+        pipeline.write_whole(json_file, pipeline.findings_json(checked))
+    return BLOCKED if any(one.blocked for one in checked) else OK
+
+
+@app.command()
+def dossier(
+    book: BookArgument,
+    output: FolderOption,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Chỉ liệt kê giấy tờ sẽ lập. / List the papers, write nothing.")] = False,
+    draft: Annotated[bool, typer.Option("--draft", help="Lập cả đề nghị chưa Đạt, đóng dấu DỰ THẢO. / Also for those not passed, marked DỰ THẢO.")] = False,
+) -> int:  # fmt: skip
+    """Lập mọi giấy tờ của mọi hồ sơ. / Make every paper of every dossier.
+
+    Only nominations judged Đạt get papers. Example: thidua-xl dossier "Sổ thi đua.xlsx" -o "Hồ sơ"
+    """
+    from thidua_xl import pipeline
+
+    checked = pipeline.check_book(book)
+    if dry_run:
+        table = Table("Giấy tờ", "Của", "Tệp")
+        for document in pipeline.plan_documents(checked, draft=draft):
+            table.add_row(document.title, document.about, document.path)
+        console.print(table)
+        return BLOCKED if checked.blocked else OK
+    with _progress() as progress:
+        task = progress.add_task("Lập hồ sơ", total=None)
+        made = pipeline.make_dossiers(
+            book, checked, output, draft=draft, progress=lambda done, total, _what: progress.update(task, completed=done, total=total)
+        )
+    _print_made(made, "giấy tờ")
+    left = [verdict for verdict in checked.verdicts if verdict.outcome.value != "Đạt"]
+    if left:
+        console.print(f"{len(left)} đề nghị không có giấy tờ vì chưa Đạt:", highlight=False)
+        for verdict in left:
+            console.print(f"  • {escape(verdict.code)} {escape(verdict.name)}: {escape('; '.join(verdict.reasons))}", highlight=False)
+    return BLOCKED if checked.blocked else OK
+
+
+@app.command()
+def report(book: BookArgument, output: FolderOption) -> int:
+    """Báo cáo kết quả theo đề cương trong sổ. / The result report, by the outline in the book.
+
+    Example: thidua-xl report "Sổ thi đua.xlsx" -o "Báo cáo"
+    """
+    from thidua_xl import pipeline
+
+    checked = pipeline.check_book(book)
+    _print_made(pipeline.make_report(book, checked, output), "báo cáo")
+    return BLOCKED if checked.blocked else OK
+
+
+@app.command()
+def demo(output: FolderOption = Path("ket-qua-demo")) -> int:
+    """Cả hành trình trên sổ mẫu: kiểm tra, hồ sơ, báo cáo. / The whole journey on a shipped filled workbook."""
+    from thidua_xl import pipeline
+
+    with _progress() as progress:
+        task = progress.add_task("Chạy thử", total=None)
+        shown = pipeline.run_demo(output, progress=lambda done, total, _what: progress.update(task, completed=done, total=total))
+    _print_checked(shown.checked, shown.results)
+    _print_checked(shown.faulty, shown.faulty_results)
+    _print_made(shown.dossiers, "giấy tờ")
+    console.print("\n[bold]Mở xem theo thứ tự:[/]")
+    for number, (what, path) in enumerate(shown.look_at, start=1):
+        console.print(f"  {number}. {what}: [cyan]{escape(str(path))}[/]", highlight=False, soft_wrap=True)
+    return OK
+
+
+@template_app.command("check")
+def template_check(
+    templates: Annotated[list[Path] | None, typer.Argument(metavar="[TEMPLATE...]", help="Tệp .docx; bỏ trống: mọi mẫu có sẵn. / .docx files; none: all shipped.")] = None,
+) -> int:  # fmt: skip
+    """Soát mẫu Word: từ lạ, thẻ hở, thiếu vòng lặp. / Lint templates: unknown words, open tags, missing loops."""
+    from thidua_xl import pipeline
+
+    faults = pipeline.check_templates(templates or [])
+    if not faults:
+        console.print("Mẫu không có lỗi.")
+        return OK
+    table = Table("Tệp", "Chỗ", "Lỗi", "Cần làm", show_lines=True)
+    for fault in faults:
+        table.add_row(fault.file.name, fault.place, fault.problem, fault.remedy)
+    console.print(table)
+    return BLOCKED
+
+
+@template_app.command("fields")
+def template_fields() -> None:
+    """Mọi từ mà mẫu dùng được, kèm ví dụ. / Every word a template may use, with an example."""
+    from thidua_xl import pipeline
+
+    table = Table("Từ", "Nghĩa", "Ví dụ")
+    for name, meaning, example in pipeline.template_words():
+        table.add_row(escape(name), meaning, escape(example))
+    console.print(table)
+
+
+# -- printing -----------------------------------------------------------------------------------------------------------
+
+_COLOURS = {"error": "red", "unclear": "yellow", "warning": "yellow3", "info": "blue"}
+_SHOWN = 60
+
+
+def _progress() -> Progress:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    return Progress(*columns, console=errors, transient=True)
+
+
+def _print_checked(checked: "pipeline.Checked", results: Path) -> None:  # type: ignore[name-defined]  # noqa: F821
+    from thidua_xl.findings import SEVERITY_NAMES
+    from thidua_xl.results import summary
+
+    console.rule(escape(checked.book), align="left")
+    if checked.findings:
+        table = Table("Mức độ", "Ô", "Nội dung", "Cần làm", "Căn cứ", "Mã", row_styles=["", "dim"])
+        for finding in checked.findings[:_SHOWN]:
+            place = f"{finding.sheet}!{finding.cell}" if finding.cell else finding.sheet
+            colour = _COLOURS[finding.severity.value]
+            table.add_row(
+                f"[{colour}]{SEVERITY_NAMES[finding.severity]}[/]", escape(place), escape(finding.message), escape(finding.fix), escape(finding.basis), finding.code
+            )  # fmt: skip
+        console.print(table)
+        if len(checked.findings) > _SHOWN:
+            console.print(f"… còn {len(checked.findings) - _SHOWN} dòng nữa trong tệp kết quả.")
+    outcomes = [verdict.outcome.value for verdict in checked.verdicts]
+    judged = ", ".join(f"{outcomes.count(name)} {name}" for name in dict.fromkeys(outcomes))
+    console.print(f"[bold]{summary(checked.findings).capitalize()}[/]. Kết quả xét: {judged or 'chưa xét'}.", highlight=False)
+    console.print(f"Tệp kết quả: [cyan]{escape(str(results))}[/]", highlight=False, soft_wrap=True)
+
+
+def _print_made(made: "pipeline.Made", what: str) -> None:  # type: ignore[name-defined]  # noqa: F821
+    console.print(f"Đã lập {len(made.written)} {what}, giữ nguyên {len(made.kept)} không đổi, ở [cyan]{escape(str(made.folder))}[/]", highlight=False, soft_wrap=True)
+    if made.missing:
+        console.print(f"{len(made.missing)} tệp còn chỗ [……] phải điền:", markup=False, highlight=False)
+        for path, labels in made.missing.items():
+            console.print(f"  • {path}: {'; '.join(labels)}", markup=False, highlight=False)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,201 @@
+"""The result workbook: `Lỗi` (findings with links), `Kết quả xét` (verdicts) and `Tổng hợp` (figures and charts)."""
+
+import io
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+from urllib.parse import quote
+
+from openpyxl import Workbook
+from openpyxl.chart import BarChart, Reference
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.table import Table as ExcelTable
+from openpyxl.worksheet.table import TableStyleInfo
+from openpyxl.worksheet.worksheet import Worksheet
+
+from thidua_xl.findings import SEVERITY_NAMES, Finding, Severity
+from thidua_xl.nominations import Outcome, Review, Verdict
+from thidua_xl.sheets import YES, Subject
+
+_FONT = "Times New Roman"
+_THIN = Side(style="thin", color="BFBFBF")
+_BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+_COLOURS = {Severity.ERROR: "F8CBAD", Severity.UNCLEAR: "FFE699", Severity.WARNING: "FFF2CC", Severity.INFO: "DDEBF7"}
+_OUTCOME_COLOURS = {Outcome.PASSED: "C6E0B4", Outcome.FAILED: "F8CBAD", Outcome.UNCLEAR: "FFE699"}
+_HEAD_ROW = 5
+
+
+def build_results(
+    findings: Sequence[Finding], verdicts: Sequence[Verdict], review: Review | None, books: Sequence[str], made: datetime
+) -> bytes:
+    """Write the result workbook of one check.
+
+    Takes the findings, the verdicts (empty where the rules are ill-written), the review they came from, the names of
+    the books checked and the time. Links in `Lỗi` open the checked book, which lies in the same folder, at the cell.
+    """
+    workbook = Workbook()
+    worksheet = workbook.active
+    assert isinstance(worksheet, Worksheet)
+    worksheet.title = "Lỗi"
+    _write_findings(worksheet, findings, books, made)
+    _write_verdicts(workbook.create_sheet("Kết quả xét"), verdicts)
+    _write_figures(workbook.create_sheet("Tổng hợp"), findings, verdicts, review)
+    workbook.properties.creator = "thidua_xl"
+    buffer = io.BytesIO()
+    workbook.save(buffer)
+    return buffer.getvalue()
+
+
+def summary(findings: Sequence[Finding]) -> str:
+    """Say in one line how many findings there are of each severity."""
+    counts = Counter(finding.severity for finding in findings)
+    parts = [f"{counts[severity]} {SEVERITY_NAMES[severity].lower()}" for severity in Severity if counts[severity]]
+    return ", ".join(parts) or "không có lỗi nào"
+
+
+def _write_findings(worksheet: Worksheet, findings: Sequence[Finding], books: Sequence[str], made: datetime) -> None:
+    _title(worksheet, "KẾT QUẢ KIỂM TRA", f"{', '.join(books)} · {made:%d/%m/%Y %H:%M} · {summary(findings)}")
+    worksheet["A3"] = "Bấm vào ô ở cột “Ô” để mở sổ đúng chỗ cần sửa. Sửa xong, lưu sổ rồi kiểm tra lại."
+    worksheet["A3"].font = Font(name=_FONT, size=11, color="595959")
+    heads = ("Mức độ", "Loại lỗi", "Trang", "Ô", "Mã dòng", "Giá trị", "Nội dung", "Cần làm", "Căn cứ", "Quy định", "Mã lỗi", "Tệp")
+    widths = (12, 24, 16, 8, 11, 20, 58, 50, 22, 14, 9, 30)
+    rows = [
+        (SEVERITY_NAMES[f.severity], f.title, f.sheet, f.cell, f.row_key, f.value, f.message, f.fix, f.basis, f.rule, f.code, f.book)
+        for f in findings
+    ]  # fmt: skip
+    _write_table(worksheet, "BangLoi", heads, widths, rows)
+    for row, finding in enumerate(findings, start=_HEAD_ROW + 1):
+        worksheet.cell(row, 1).fill = PatternFill("solid", fgColor=_COLOURS[finding.severity])
+        if finding.cell:
+            link = worksheet.cell(row, 4)
+            sheet = finding.sheet.replace("'", "''")
+            link.hyperlink = Hyperlink(ref=link.coordinate, target=quote(finding.book), location=f"'{sheet}'!{finding.cell}")
+            link.font = Font(name=_FONT, size=11, underline="single", color="0563C1")
+
+
+def _write_verdicts(worksheet: Worksheet, verdicts: Sequence[Verdict]) -> None:
+    counts = Counter(verdict.outcome for verdict in verdicts)
+    said = ", ".join(f"{counts[outcome]} {outcome}" for outcome in Outcome if counts[outcome])
+    _title(worksheet, "KẾT QUẢ XÉT", said or "Chưa xét: thể lệ còn lỗi, xem trang Lỗi")
+    heads = ("Mã đề nghị", "Tên đối tượng", "Đối tượng", "Hình thức", "Đơn vị trình", "Kết quả", "Vì sao")
+    rows = [
+        (v.code, v.name, v.subject, v.award, v.submitter, v.outcome.value, "\n".join(v.reasons) or "Đủ điều kiện theo thể lệ") for v in verdicts
+    ]  # fmt: skip
+    _write_table(worksheet, "BangKetQua", heads, (12, 34, 13, 40, 34, 13, 80), rows)
+    for row, verdict in enumerate(verdicts, start=_HEAD_ROW + 1):
+        worksheet.cell(row, 6).fill = PatternFill("solid", fgColor=_OUTCOME_COLOURS[verdict.outcome])
+
+
+def _write_figures(worksheet: Worksheet, findings: Sequence[Finding], verdicts: Sequence[Verdict], review: Review | None) -> None:
+    _title(worksheet, "TỔNG HỢP", "Số liệu của lần kiểm tra này")
+    for place, width in enumerate((44, 12, 12, 14, 10), start=1):
+        worksheet.column_dimensions[get_column_letter(place)].width = width
+    row = _HEAD_ROW
+    row, first = _block(worksheet, row, ("Hình thức, đối tượng", *(outcome.value for outcome in Outcome), "Cộng"), _by_award(verdicts))
+    if first:
+        chart = BarChart()
+        chart.type, chart.grouping, chart.overlap = "bar", "stacked", 100
+        chart.title = "Kết quả xét theo hình thức, đối tượng"
+        chart.add_data(Reference(worksheet, min_col=2, max_col=4, min_row=first - 1, max_row=row - 2), titles_from_data=True)
+        chart.set_categories(Reference(worksheet, min_col=1, min_row=first, max_row=row - 2))
+        for series, outcome in zip(chart.series, Outcome, strict=True):
+            series.graphicalProperties.solidFill = {"Đạt": "70AD47", "Chưa đạt": "C00000", "Cần làm rõ": "FFC000"}[outcome.value]
+        chart.x_axis.delete = chart.y_axis.delete = False
+        chart.width, chart.height = 18, 8
+        worksheet.add_chart(chart, f"G{_HEAD_ROW}")
+    if review is not None:
+        row, _ = _block(worksheet, row, ("Người được đề nghị (chỉ tính đề nghị đang xét)", "Số lượng"), _people_figures(review))
+    kinds = Counter((finding.severity, finding.title) for finding in findings)
+    row, first = _block(worksheet, row, ("Loại lỗi", "Số lượng"), [(f"{SEVERITY_NAMES[severity]}: {title}", number) for (severity, title), number in kinds.most_common()])  # fmt: skip
+    if first:
+        chart = BarChart()
+        chart.type = "bar"
+        chart.title, chart.legend = "Loại lỗi", None
+        chart.add_data(Reference(worksheet, min_col=2, min_row=first, max_row=row - 2))
+        chart.set_categories(Reference(worksheet, min_col=1, min_row=first, max_row=row - 2))
+        chart.x_axis.delete = chart.y_axis.delete = False
+        chart.x_axis.scaling.orientation = "maxMin"
+        chart.width, chart.height = 18, max(6, 1.2 * len(kinds))
+        worksheet.add_chart(chart, f"G{_HEAD_ROW + 18}")
+
+
+def _by_award(verdicts: Sequence[Verdict]) -> list[tuple[object, ...]]:
+    kinds = dict.fromkeys((verdict.award, verdict.subject) for verdict in verdicts)
+    counts = Counter((verdict.award, verdict.subject, verdict.outcome) for verdict in verdicts)
+    rows = [(f"{award} – {subject}", *(counts[award, subject, outcome] for outcome in Outcome)) for award, subject in kinds]
+    return [(*row, sum(row[1:])) for row in rows]  # type: ignore[arg-type]
+
+
+def _people_figures(review: Review) -> list[tuple[object, ...]]:
+    """Leaders and direct workers, men and women: asked at every council (NĐ về thi đua, khen thưởng, Điều 4)."""
+    facts = review.active
+    people = facts[facts["subject"] != Subject.COLLECTIVE]
+    gender = people["nominee"].map(lambda code: review.people.get(code, {}).get("gender"))
+    leads = people["leader"] == YES
+    return [
+        ("Tập thể", int((facts["subject"] == Subject.COLLECTIVE).sum())),
+        ("Cá nhân (gồm hộ gia đình, người dân)", len(people)),
+        ("– Lãnh đạo, quản lý", int(leads.sum())),
+        ("– Người trực tiếp lao động, công tác", len(people) - int(leads.sum())),
+        ("– Nữ", int((gender == "Nữ").sum())),
+        ("– Nam", int((gender == "Nam").sum())),
+    ]
+
+
+def _block(worksheet: Worksheet, row: int, heads: Sequence[str], rows: Sequence[Sequence[object]]) -> tuple[int, int]:
+    """Write one small table; give the row after it (one left blank), and its first row of figures (0: none)."""
+    if not rows:
+        return row, 0
+    for offset, cells in enumerate([heads, *rows]):
+        for place, value in enumerate(cells, start=1):
+            cell = worksheet.cell(row + offset, place, value)  # type: ignore[arg-type]
+            cell.border = _BORDER
+            cell.font = Font(name=_FONT, size=11, bold=offset == 0, color="FFFFFF" if offset == 0 else "000000")
+            cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal=None if place == 1 else "center")
+            if offset == 0:
+                cell.fill = PatternFill("solid", fgColor="1F4E79")
+    return row + len(rows) + 2, row + 1
+
+
+def _title(worksheet: Worksheet, title: str, line: str) -> None:
+    worksheet["A1"], worksheet["A2"] = title, line
+    worksheet["A1"].font = Font(name=_FONT, size=16, bold=True, color="1F4E79")
+    worksheet["A2"].font = Font(name=_FONT, size=12, bold=True)
+    worksheet.page_setup.orientation = "landscape"
+    worksheet.page_setup.paperSize = worksheet.PAPERSIZE_A4
+    worksheet.page_setup.fitToWidth, worksheet.page_setup.fitToHeight = 1, 0
+    worksheet.sheet_properties.pageSetUpPr.fitToPage = True
+    worksheet.page_margins.left = worksheet.page_margins.right = 0.4
+    worksheet.oddFooter.right.text = "Trang &P/&N"
+
+
+def _write_table(
+    worksheet: Worksheet, name: str, heads: Sequence[str], widths: Sequence[int], rows: Sequence[Sequence[str]]
+) -> None:
+    for place, (head, width) in enumerate(zip(heads, widths, strict=True), start=1):
+        worksheet.column_dimensions[get_column_letter(place)].width = width
+        cell = worksheet.cell(_HEAD_ROW, place, head)
+        cell.font = Font(name=_FONT, size=11, bold=True, color="FFFFFF")
+        cell.fill = PatternFill("solid", fgColor="1F4E79")
+        cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
+        cell.border = _BORDER
+    for number, values in enumerate(rows or [("",) * len(heads)], start=_HEAD_ROW + 1):
+        for place, value in enumerate(values, start=1):
+            cell = worksheet.cell(number, place)
+            cell.value = value
+            if value.startswith("="):
+                cell.data_type = "s"  # a text that begins with = is text, never a formula
+            cell.font = Font(name=_FONT, size=11)
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.border = _BORDER
+        longest = max(-(-len(line) // max(width - 2, 1)) for value, width in zip(values, widths, strict=True) for line in value.split("\n"))
+        paragraphs = max(value.count("\n") + 1 for value in values)
+        worksheet.row_dimensions[number].height = 15 * max(longest, paragraphs, 1) + 2
+    last = _HEAD_ROW + max(len(rows), 1)
+    table = ExcelTable(displayName=name, ref=f"A{_HEAD_ROW}:{get_column_letter(len(heads))}{last}")
+    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
+    worksheet.add_table(table)
+    worksheet.freeze_panes = f"A{_HEAD_ROW + 1}"
+    worksheet.print_title_rows = f"{_HEAD_ROW}:{_HEAD_ROW}"

@@ -1,0 +1,384 @@
+"""The standard workbook written from the sheets' declaration and a campaign: tables, lists, help, print set-up."""
+
+import io
+import zipfile
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from openpyxl import Workbook
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.table import Table as ExcelTable
+from openpyxl.worksheet.table import TableStyleInfo
+from openpyxl.worksheet.worksheet import Worksheet
+
+from thidua_xl.campaign import Campaign, day_and_weekday
+from thidua_xl.sheets import (
+    BY_TITLE,
+    DATA_SHEETS,
+    GUIDE_TITLE,
+    NOMINATIONS,
+    RULE_SHEETS,
+    TERM_KEYS,
+    TERMS,
+    Column,
+    Kind,
+    Sheet,
+    Subject,
+)
+from thidua_xl.tables import Table, Tables, show_lines
+from thidua_xl.vietnamese import bare, short_date
+
+HEADING_ROW = 4
+_ROWS_READY = 25  # blank rows made ready under the rows there are
+_LAST_ROW = 2000  # lists, help and gaps reach this far, so that a table may grow
+_PAGE_WIDTH = 190  # characters across a page of A4 landscape that are still easy to read
+_FIXED_TIME = datetime(2024, 1, 1)
+
+
+class Role(StrEnum):
+    """Who fills the workbook: decides which sheets are in view."""
+
+    UNIT = "don-vi"
+    DEPARTMENT = "so"
+    HOME_AFFAIRS = "so-noi-vu"
+
+
+_RULES, _UNIT, _DEPARTMENT, _GUIDE = "1F4E79", "2E7D32", "B26A00", "C00000"
+_FILLERS = {
+    _UNIT: "Đơn vị điền",
+    _DEPARTMENT: "Văn phòng (cơ quan tổng hợp) điền",
+    _RULES: "Thể lệ: người viết kế hoạch điền, mọi người đọc",
+}
+_FONT = "Times New Roman"
+_THIN = Side(style="thin", color="BFBFBF")
+_BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+_GAP = PatternFill("solid", bgColor="FFF2CC")
+_WHITE = Font(name=_FONT, size=11, bold=True, color="FFFFFF")
+
+
+def build_workbook(campaign: Campaign, tables: Tables, role: Role = Role.DEPARTMENT) -> bytes:
+    """Write the standard workbook of a campaign with the rows of the tables given; the same input gives the same bytes.
+
+    Sheets that the role fills are in view, the others hidden; all are there, so any level can check the book.
+    """
+    workbook = Workbook()
+    guide = workbook.active
+    assert isinstance(guide, Worksheet)
+    guide.title = GUIDE_TITLE
+    in_view = _in_view(campaign, role)
+    for sheet in (*DATA_SHEETS, *RULE_SHEETS):
+        declared = campaign.nomination_sheet if sheet is NOMINATIONS else sheet
+        worksheet = workbook.create_sheet(sheet.title)
+        _write_sheet(worksheet, declared, tables[sheet.name], campaign)
+        worksheet.sheet_state = "visible" if sheet in in_view else "hidden"
+    for sheet in (*DATA_SHEETS, *RULE_SHEETS):
+        area = f"{_quoted(sheet.title)}!$A${HEADING_ROW + 1}:$A${_LAST_ROW}"
+        workbook.defined_names[_list_name(sheet)] = DefinedName(_list_name(sheet), attr_text=area)
+    _write_guide(guide, campaign, in_view)
+    workbook.properties.creator = "thidua_xl"
+    workbook.properties.title = campaign.name[:250]
+    workbook.properties.created = workbook.properties.modified = _FIXED_TIME
+    buffer = io.BytesIO()
+    workbook.save(buffer)
+    return _with_fixed_times(buffer.getvalue())
+
+
+def _in_view(campaign: Campaign, role: Role) -> list[Sheet]:
+    """The sheets a role fills, leaving out those the campaign has no use for."""
+    unused = set()
+    if not any(criterion.measure for criterion in campaign.criteria) and role is Role.UNIT:
+        unused.add("targets")
+    if not campaign.indicators:
+        unused |= {"scores", "indicators"}
+    if not campaign.outline or role is Role.UNIT:
+        unused.add("results")
+    data = [sheet for sheet in DATA_SHEETS if role is not Role.UNIT or sheet.filled_by == "don-vi"]
+    rules = list(RULE_SHEETS) if role is Role.HOME_AFFAIRS else []
+    return [sheet for sheet in data + rules if sheet.name not in unused]
+
+
+def _write_sheet(worksheet: Worksheet, sheet: Sheet, table: Table, campaign: Campaign) -> None:
+    colour = _RULES if sheet in RULE_SHEETS else _UNIT if sheet.filled_by == "don-vi" else _DEPARTMENT
+    worksheet.sheet_properties.tabColor = colour
+    worksheet["A1"] = sheet.title.upper()
+    worksheet["A1"].font = Font(name=_FONT, size=16, bold=True, color=colour)
+    worksheet["A2"] = f"{sheet.purpose}. {_FILLERS[colour]}."
+    worksheet["A2"].font = Font(name=_FONT, size=11, italic=True, color="595959")
+    last = HEADING_ROW + max(len(table) + _ROWS_READY, 1)
+    texts = {criterion.field: criterion.text for criterion in campaign.criteria}
+    for place, column in enumerate(sheet.columns, start=1):
+        letter = get_column_letter(place)
+        worksheet.column_dimensions[letter].width = column.width
+        heading = worksheet.cell(HEADING_ROW, place, column.heading)
+        heading.font = _WHITE
+        heading.fill = PatternFill("solid", fgColor="7F7F7F" if column.kind is Kind.NAME else colour)
+        heading.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
+        heading.border = _BORDER
+        if column.field in texts:
+            above = worksheet.cell(HEADING_ROW - 1, place, texts[column.field])
+            above.font = Font(name=_FONT, size=8, italic=True, color="595959")
+            above.alignment = Alignment(wrap_text=True, vertical="bottom")
+        _write_cells(worksheet, sheet, column, place, table, last)
+        _add_help(worksheet, sheet, column, letter, campaign)
+    for place, (_row, record) in enumerate(table.raw.iterrows(), start=HEADING_ROW + 1):
+        lines = max(_lines(record[column.field], column.width) for column in sheet.asked if _wraps(column)) if any(map(_wraps, sheet.asked)) else 1
+        worksheet.row_dimensions[place].height = 15 * min(lines, 12) + 2
+    worksheet.row_dimensions[HEADING_ROW].height = 34
+    worksheet.row_dimensions[HEADING_ROW - 1].height = 92 if sheet.name == NOMINATIONS.name and texts else 8
+    _mark_gaps(worksheet, sheet)
+    end = get_column_letter(len(sheet.columns))
+    excel_table = ExcelTable(displayName=_table_name(sheet), ref=f"A{HEADING_ROW}:{end}{last}")
+    excel_table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
+    worksheet.add_table(excel_table)
+    worksheet.freeze_panes = f"B{HEADING_ROW + 1}"
+    worksheet.sheet_view.zoomScale = 100
+    worksheet.page_setup.orientation = "landscape"
+    worksheet.page_setup.paperSize = worksheet.PAPERSIZE_A4
+    pages_across = -(-sum(column.width for column in sheet.columns) // _PAGE_WIDTH)
+    worksheet.page_setup.fitToWidth, worksheet.page_setup.fitToHeight = pages_across, 0
+    worksheet.sheet_properties.pageSetUpPr.fitToPage = True
+    worksheet.print_title_rows = f"{HEADING_ROW}:{HEADING_ROW}"
+    worksheet.print_title_cols = "A:A"
+    worksheet.print_area = f"A1:{end}{HEADING_ROW + max(len(table), 10)}"
+    worksheet.page_margins.left = worksheet.page_margins.right = 0.4
+    worksheet.page_margins.top = worksheet.page_margins.bottom = 0.5
+    worksheet.oddFooter.left.text = "&A"
+    worksheet.oddFooter.right.text = "Trang &P/&N"
+
+
+def _wraps(column: Column) -> bool:
+    return column.kind in {Kind.LONG, Kind.EVIDENCE} or (column.width >= 20 and column.kind is not Kind.NAME)
+
+
+def _lines(cell: object, width: int) -> int:
+    """How many lines a wrapped cell takes, about: Excel does not store it, and readers differ in computing it."""
+    return sum(1 + int(len(line) * 1.05) // width for line in show_lines(cell).split("\n"))
+
+
+_FORMATS = {Kind.DATE: "dd/mm/yyyy", Kind.COUNT: "0", Kind.NUMBER: "General", Kind.EVIDENCE: "General"}
+
+
+def _write_cells(worksheet: Worksheet, sheet: Sheet, column: Column, place: int, table: Table, last: int) -> None:
+    rows = list(table.raw.index)
+    for row in range(HEADING_ROW + 1, last + 1):
+        cell = worksheet.cell(row, place)
+        cell.number_format = _FORMATS.get(column.kind, "@")
+        cell.font = Font(name=_FONT, size=11)
+        cell.border = _BORDER
+        cell.alignment = Alignment(
+            wrap_text=_wraps(column),
+            vertical="top",
+            horizontal="center" if column.kind in {Kind.DATE, Kind.TIME, Kind.COUNT} else None,
+        )
+        if column.kind is Kind.NAME:
+            cell.value = _name_formula(sheet, column, row)
+            cell.number_format = "General"
+            cell.font = Font(name=_FONT, size=11, italic=True, color="595959")
+        elif row - HEADING_ROW <= len(rows) and column.field in table.raw:
+            source = rows[row - HEADING_ROW - 1]
+            cell.value = _excel_value(column, table.values.at[source, column.field], table.raw.at[source, column.field])
+
+
+def _excel_value(column: Column, value: object, raw: object) -> str | int | float | date | None:
+    """What a cell holds in Excel: true dates and numbers where the value was read, else the text as typed."""
+    if isinstance(value, date | int):
+        return value
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return show_lines(raw) or None
+
+
+def _name_formula(sheet: Sheet, column: Column, row: int) -> str:
+    """The formula that shows the name behind a code, looked up in each sheet the code may come from."""
+    code_field, name_field = column.shows
+    code = sheet.column(code_field)
+    address = f"{get_column_letter(1 + [c.field for c in sheet.columns].index(code_field))}{row}"
+    found = '"(không có mã này)"'
+    for title in reversed(code.refers):
+        target = BY_TITLE[title]
+        name_letter = get_column_letter(1 + [c.field for c in target.columns].index(name_field))
+        names = f"{_quoted(title)}!${name_letter}${HEADING_ROW + 1}:${name_letter}${_LAST_ROW}"
+        found = f"IFERROR(INDEX({names},MATCH({address},{_list_name(target)},0)),{found})"
+    return f'=IF({address}="","",{found})'
+
+
+def _add_help(worksheet: Worksheet, sheet: Sheet, column: Column, letter: str, campaign: Campaign) -> None:
+    """An input message on every cell people fill, with a drop-down list where the values are known."""
+    if column.kind is Kind.NAME:
+        return
+    formula = _list_formula(sheet, column, campaign)
+    kind = "list" if formula else "date" if column.kind is Kind.DATE else None
+    rule = DataValidation(
+        type=kind,
+        operator="greaterThan" if kind == "date" else None,
+        formula1=formula or ("1" if kind == "date" else None),
+        allow_blank=True,
+        showInputMessage=True,
+        showErrorMessage=kind is not None,
+        errorStyle="warning",
+        promptTitle=column.heading[:32],
+        prompt=_short(column.help, 250),
+        errorTitle="Kiểm tra lại"[:32],
+        error="Giá trị không có trong danh sách. Giữ lại?" if kind == "list" else "Ghi ngày/tháng/năm, ví dụ 07/8/2024. Giữ lại?",
+    )
+    rule.add(f"{letter}{HEADING_ROW + 1}:{letter}{_LAST_ROW}")
+    worksheet.add_data_validation(rule)
+
+
+def _list_formula(sheet: Sheet, column: Column, campaign: Campaign) -> str | None:
+    if column.field == "nominee" and sheet.name == NOMINATIONS.name:
+        units, people = (_list_name(BY_TITLE[title]) for title in column.refers)
+        subject = get_column_letter(1 + [c.field for c in sheet.columns].index("subject"))
+        return f'IF(${subject}{HEADING_ROW + 1}="{Subject.COLLECTIVE}",{units},{people})'
+    if column.field == "term":
+        return None  # more keys than a list in a cell can hold; the guide lists them
+    words = {"award": campaign.award_codes, "occasion": campaign.occasions, "kind": campaign.unit_kinds}
+    if column.refers and column.refers != ("Hình thức",) and column.kind is Kind.CODE:
+        return _list_name(BY_TITLE[column.refers[0]])
+    choices = column.choices
+    if not choices and sheet in DATA_SHEETS or sheet.name == NOMINATIONS.name:
+        choices = choices or words.get(column.field, ())
+    joined = ",".join(choices)
+    fits = column.kind not in {Kind.CHOICES, Kind.WORDS} and choices and len(joined) <= 250 and not any("," in choice for choice in choices)
+    return f'"{joined}"' if fits else None
+
+
+def _short(text: str, limit: int) -> str:
+    return text if len(text) <= limit else f"{text[: limit - 1]}…"
+
+
+def _mark_gaps(worksheet: Worksheet, sheet: Sheet) -> None:
+    """Colour the required cells still blank in rows that have begun."""
+    first = HEADING_ROW + 1
+    filled = "+".join(f"(${get_column_letter(place)}{first}<>\"\")" for place, column in enumerate(sheet.columns, start=1) if column.kind is not Kind.NAME)
+    for place, column in enumerate(sheet.columns, start=1):
+        if column.required:
+            letter = get_column_letter(place)
+            worksheet.conditional_formatting.add(
+                f"{letter}{first}:{letter}{_LAST_ROW}",
+                FormulaRule(formula=[f'AND({letter}{first}="",({filled})>0)'], fill=_GAP, stopIfTrue=False),
+            )
+
+
+def _list_name(sheet: Sheet) -> str:
+    return f"DS_{_ascii(sheet.title)}"
+
+
+def _table_name(sheet: Sheet) -> str:
+    return f"Bang_{_ascii(sheet.title)}"
+
+
+def _ascii(title: str) -> str:
+    return "".join(word.capitalize() for word in bare(title).replace(",", " ").split())
+
+
+def _quoted(title: str) -> str:
+    return "'" + title.replace("'", "''") + "'"
+
+
+def _write_guide(worksheet: Worksheet, campaign: Campaign, in_view: Iterable[Sheet]) -> None:
+    """The sheet that leads a first-time clerk in five steps, with what the plan says of days, numbers and papers."""
+    worksheet.sheet_properties.tabColor = _GUIDE
+    worksheet.sheet_view.showGridLines = False
+    worksheet.column_dimensions["A"].width = 6
+    worksheet.column_dimensions["B"].width = 30
+    worksheet.column_dimensions["C"].width = 84
+    lines = _guide_lines(campaign, list(in_view))
+    for number, (style, mark, text, more) in enumerate(lines, start=1):
+        for place, value in enumerate((mark, text, more), start=1):
+            cell = worksheet.cell(number, place, value or None)
+            cell.font = Font(name=_FONT, size=12)
+            cell.alignment = Alignment(wrap_text=place == 3, vertical="top")
+        first = worksheet.cell(number, 1)
+        if style == "title":
+            first.font = Font(name=_FONT, size=18, bold=True, color=_GUIDE)
+            worksheet.row_dimensions[number].height = 28
+        elif style == "name":
+            worksheet.merge_cells(start_row=number, end_row=number, start_column=1, end_column=3)
+            first.font = Font(name=_FONT, size=13, bold=True)
+            first.alignment = Alignment(wrap_text=True, vertical="top")
+            worksheet.row_dimensions[number].height = 18 * (1 + len(mark) // 105)
+        elif style == "head":
+            for place in range(1, 4):
+                worksheet.cell(number, place).fill = PatternFill("solid", fgColor=_RULES)
+            first.font = Font(name=_FONT, size=12, bold=True, color="FFFFFF")
+        elif style == "step":
+            first.font = Font(name=_FONT, size=14, bold=True, color=_GUIDE)
+            first.alignment = Alignment(horizontal="center", vertical="top")
+            worksheet.cell(number, 2).font = Font(name=_FONT, size=12, bold=True)
+        elif style == "sheet":
+            link = worksheet.cell(number, 2)
+            link.hyperlink = f"#{_quoted(text)}!A1"
+            link.font = Font(name=_FONT, size=12, underline="single", color="0563C1")
+            colour = _RULES if BY_TITLE[text] in RULE_SHEETS else _UNIT if BY_TITLE[text].filled_by == "don-vi" else _DEPARTMENT
+            first.fill = PatternFill("solid", fgColor=colour)
+        if more:
+            worksheet.row_dimensions[number].height = 17 * (1 + len(more) // 88)
+    worksheet.page_setup.orientation = "portrait"
+    worksheet.page_setup.paperSize = worksheet.PAPERSIZE_A4
+    worksheet.page_setup.fitToWidth, worksheet.page_setup.fitToHeight = 1, 0
+    worksheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def _guide_lines(campaign: Campaign, in_view: list[Sheet]) -> list[tuple[str, str, str, str]]:
+    """The guide as lines: (style, column A, column B, column C)."""
+    lines = [
+        ("title", "HƯỚNG DẪN", "", ""),
+        ("name", campaign.name, "", ""),
+        ("", "", "", ""),
+        ("head", "NĂM BƯỚC", "", ""),
+        ("step", "1", "Kiểm danh sách", "Trang Đơn vị, Cá nhân: đủ người, đúng họ tên, chức vụ như giấy tờ. Mã đặt ngắn, không trùng."),
+        ("step", "2", "Ghi cuộc họp xét", "Trang Họp xét và Thành viên họp: ngày giờ, ai có mặt, ai vắng, số phiếu."),
+        ("step", "3", "Ghi đề nghị", "Trang Đề nghị: chọn mã, hình thức; ghi x hoặc minh chứng ở từng cột tiêu chuẩn; viết thành tích."),
+        ("step", "4", "Kiểm tra", "Bấm nút Kiểm tra, hoặc chạy: thidua-xl validate “tên sổ.xlsx”. Mở trang Lỗi của tệp kết quả, bấm liên kết, sửa từng ô trong sổ này rồi kiểm tra lại đến khi hết lỗi."),
+        ("step", "5", "Lập hồ sơ", "Bấm nút Lập hồ sơ, hoặc chạy: thidua-xl dossier “tên sổ.xlsx” -o “thư mục”. In, ký, nộp."),
+        ("", "", "", ""),
+        ("head", "CÁC TRANG CẦN ĐIỀN (bấm tên trang để mở)", "", ""),
+        *(("sheet", "", sheet.title, f"{sheet.purpose}.") for sheet in in_view),
+        ("", "", "", ""),
+        ("head", "KẾ HOẠCH NÓI GÌ", "", ""),
+    ]  # fmt: skip
+    if campaign.start and campaign.end:
+        basis = campaign.bases.get("start", "")
+        lines.append(("", "", "Thời gian", f"Từ ngày {short_date(campaign.start)} đến hết ngày {short_date(campaign.end)} ({basis})."))
+    for deadline in campaign.deadlines:
+        last = f", tức chậm nhất {day_and_weekday(deadline.last_day)}" if deadline.last_day else ""
+        lines.append(("", "", deadline.task[:1].upper() + deadline.task[1:], f"{deadline.stated}{last} ({deadline.basis})."))
+    for quota in campaign.quotas:
+        names = ", ".join(campaign.award_named(code) for code in quota.awards)
+        limit = f"không quá {quota.limit:f}" if quota.limit is not None else "chưa rõ số"
+        lines.append(("", "", "Số lượng", f"{names}: {', '.join(quota.subjects)} {limit}, cách tính: {quota.counting} ({quota.basis})."))
+    for name in dict.fromkeys(document.name for document in campaign.documents if document.mandatory):
+        basis = next(document.basis for document in campaign.documents if document.name == name)
+        lines.append(("", "", "Hồ sơ gồm", f"{name} ({basis})."))
+    lines += [
+        ("", "", "", ""),
+        *(_term_lines() if TERMS in in_view else ()),
+        ("head", "QUY ƯỚC", "", ""),
+        ("", "", "Ô nền vàng", "Ô bắt buộc còn trống."),
+        ("", "", "Cột tiêu đề xám", "Tự hiện tên theo mã; không cần gõ."),
+        ("", "", "KAD", "Không áp dụng: dùng cho tiêu chuẩn không xét với đối tượng này."),
+        ("", "", "[……]", "Chỗ thiếu trong giấy tờ: bổ sung ở sổ rồi lập lại."),
+    ]
+    return lines
+
+
+def _term_lines() -> list[tuple[str, str, str, str]]:
+    """The keys of `Thể lệ`, for those who write the rules."""
+    keys = [("", "", term.heading, term.help + (" (nhiều dòng)" if term.many else "") + ".") for term in TERM_KEYS]
+    return [("head", "CÁC MỤC CỦA TRANG THỂ LỆ", "", ""), *keys, ("", "", "", "")]
+
+
+def _with_fixed_times(package: bytes) -> bytes:
+    """The same zip with constant times, so that the same input gives the same bytes."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as source, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
+        for member in source.infolist():
+            target.writestr(zipfile.ZipInfo(member.filename, (1980, 1, 1, 0, 0, 0)), source.read(member), zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()

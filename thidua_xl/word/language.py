@@ -1,0 +1,122 @@
+"""The language of the templates: how a value is printed, which filters exist, and what a blank value does."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, MutableMapping
+from typing import Any
+
+from jinja2 import StrictUndefined, Undefined
+from jinja2.sandbox import SandboxedEnvironment
+
+BLANK = "[……]"
+NO_BREAK = "\u00a0"
+
+# The left column of the letterhead as `templates/build.py` draws it, in points: what a line of 12-point capitals may
+# take there, and how wide one "_" of the 7-point rule below it is.
+LETTERHEAD_WIDTH = 195.0
+LETTERHEAD_SIZE = 12.0
+RULE_STROKE = 3.5
+RULE_SHARE = 0.42  # NĐ 30/2020: from one third to one half of the line of text
+
+_FORBIDDEN = re.compile("[^\t\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, section 2.2, but no line feed
+_EMS = {"I": 0.39, "J": 0.5, " ": 0.25, NO_BREAK: 0.25, "-": 0.33, "M": 0.94, "W": 1.0}  # Times New Roman, bold capitals
+_OTHER_EM = 0.71
+
+
+def is_blank(value: object) -> bool:
+    """Tell whether the value is a blank: known to be missing, and carrying the label to report it under."""
+    return not isinstance(value, Undefined) and hasattr(value, "blank_label")
+
+
+def printable(text: str) -> str:
+    """Give the text as Word can hold it: NFC (NĐ 30/2020, Phụ lục I: TCVN 6909:2001), without what XML forbids.
+
+    A line break of any kind becomes `\\a`, which docxtpl turns into a new paragraph of the same shape, because a line
+    broken inside a justified paragraph would be stretched over the page. Blank lines are dropped.
+    """
+    lines = (_FORBIDDEN.sub("", line) for line in unicodedata.normalize("NFC", text).splitlines())
+    return "\a".join(line for line in lines if line.strip())
+
+
+def caps(value: Any) -> Any:
+    """Write the value in capitals; a blank stays a blank."""
+    return value if is_blank(value) else str(value).upper()
+
+
+def two_digits(value: Any) -> Any:
+    """Write a count as official papers do, with a zero in front below 10 (`02`); texts and blanks stay as they are."""
+    return f"{value:02d}" if isinstance(value, int) else value
+
+
+def letterhead(value: Any) -> Any:
+    """Write an organisation's name in capitals for the letterhead, broken into lines of about equal length."""
+    return value if is_blank(value) else " ".join(line.replace(" ", NO_BREAK) for line in _balanced_lines(str(value)))
+
+
+def rule(value: Any) -> str:
+    """Draw the rule under an organisation's name in the letterhead, as long as NĐ 30/2020, Phụ lục I, mục II.2 asks."""
+    lines = [BLANK] if is_blank(value) else _balanced_lines(str(value))
+    return "_" * round(RULE_SHARE * max(map(_width, lines), default=0.0) / RULE_STROKE)
+
+
+def _width(text: str) -> float:
+    """Measure a line of bold capitals in points, from the widths of Times New Roman."""
+    letters = (unicodedata.normalize("NFD", letter)[0] for letter in text)
+    return LETTERHEAD_SIZE * sum(_EMS.get(letter, _OTHER_EM) for letter in letters)
+
+
+def _balanced_lines(name: str) -> list[str]:
+    words = " ".join(name.upper().split()).replace(" VÀ ", f" VÀ{NO_BREAK}").split(" ")
+    widest_word = max(map(_width, words))
+    limit = LETTERHEAD_WIDTH
+    lines = _fill(words, limit)
+    while limit > widest_word and len(tighter := _fill(words, limit)) == len(lines):
+        lines, limit = tighter, limit * 0.97
+    return lines
+
+
+def _fill(words: list[str], limit: float) -> list[str]:
+    lines = words[:1]
+    for word in words[1:]:
+        longer = f"{lines[-1]} {word}"
+        if _width(longer) <= limit:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+class Environment(SandboxedEnvironment):
+    """Jinja with nothing but the words of the template: no Python, no markup, and no silent blanks.
+
+    Takes the mapping in which the labels of the blanks printed are to be recorded, in order (its keys; a set that keeps
+    its order). An unknown word raises `jinja2.UndefinedError`.
+    """
+
+    def __init__(self, missing: MutableMapping[str, None]) -> None:
+        super().__init__(autoescape=True, undefined=StrictUndefined, finalize=self._finalize)
+        self.missing = missing
+        self.globals.clear()
+        self.filters = {
+            "caps": caps,
+            "length": self.filters["length"],
+            "letterhead": letterhead,
+            "rule": rule,
+            "two_digits": two_digits,
+        }
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Look a word up; every word of a blank is that blank, and a row's own words go before Python's methods."""
+        if is_blank(obj):
+            return obj
+        if isinstance(obj, Mapping):
+            return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
+
+    def _finalize(self, value: Any) -> Any:
+        if value is None:
+            return ""
+        if is_blank(value):
+            self.missing.setdefault(str(value.blank_label))
+            return BLANK
+        return printable(value) if isinstance(value, str) else value
