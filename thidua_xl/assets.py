@@ -19,4 +19,6 @@ def campaigns() -> list[str]:
 def templates(extra: Path | None = None) -> dict[str, Path]:
     """Give every Word template by its name (file stem); those in `extra`, an office's own folder, win."""
     folders = [folder("templates"), *([extra] if extra and extra.is_dir() else [])]
-    return {path.stem: path for place in folders for path in sorted(place.glob("*.docx")) if not path.name.startswith("~$")}
+    return {
+        path.stem: path for place in folders for path in sorted(place.glob("*.docx")) if not path.name.startswith("~$")
+    }

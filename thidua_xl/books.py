@@ -20,9 +20,11 @@ class Book(Protocol):
     """What every opened book offers: its file name, and its sheets as grids."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """The file's name, as findings quote it."""
 
-    def grids(self) -> list[Grid]: ...
+    def grids(self) -> list[Grid]:
+        """Give the sheets in the order of the tabs, hidden ones too."""
 
 
 class MarkdownBook:
@@ -42,7 +44,8 @@ class MarkdownBook:
 
 def markdown_tables(text: str) -> Iterator[tuple[str, list[list[Cell]]]]:
     """Walk the tables of a Markdown text: (heading above, rows of cells with the heading row first)."""
-    title, rows = "", []
+    title = ""
+    rows: list[list[Cell]] = []
     for line in [*text.splitlines(), "## "]:
         if line.startswith("## "):
             if title:
@@ -116,7 +119,8 @@ class _Inspection:
         self.uncached = frozenset(
             _position(match[1])
             for match in re.finditer(
-                rb'<c\b(?![^>]*\st="str")[^>]*?\sr="([A-Z]+\d+)"[^>]*><f\b[^>]*?(?:/>|>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>', xml
+                rb'<c\b(?![^>]*\st="str")[^>]*?\sr="([A-Z]+\d+)"[^>]*><f\b[^>]*?(?:/>|>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>',
+                xml,
             )
         )
 
@@ -125,7 +129,9 @@ def _inspect(path: Path) -> dict[str, _Inspection]:
     """Give what calamine hides of each sheet, by title; refuse a package that unpacks to more than 1 GB."""
     with zipfile.ZipFile(path) as package:
         if sum(member.file_size for member in package.infolist()) > MAX_UNPACKED:
-            raise ThiduaError(f"“{path.name}” giải nén ra quá lớn nên không an toàn để đọc; hãy tạo lại sổ từ lệnh new.")
+            raise ThiduaError(
+                f"“{path.name}” giải nén ra quá lớn nên không an toàn để đọc; hãy tạo lại sổ từ lệnh new."
+            )
         relations = {
             relation.get("Id"): relation.get("Target", "")
             for relation in ET.fromstring(package.read("xl/_rels/workbook.xml.rels"))  # noqa: S314 no DTD can be fetched by expat
@@ -144,7 +150,9 @@ def _inspect(path: Path) -> dict[str, _Inspection]:
 def _grid(workbook: CalamineWorkbook, title: str, hidden: bool, inspection: _Inspection | None) -> Grid:
     sheet = workbook.get_sheet_by_name(title)
     rows = [[None if cell == "" else cell for cell in row] for row in sheet.to_python(skip_empty_area=False)]
-    merged = tuple((top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ())
+    merged = tuple(
+        (top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+    )
     if inspection is None:
         return Grid(title, rows, hidden, merged=merged)
     return Grid(title, rows, hidden, inspection.hidden_rows, inspection.errors, inspection.uncached, merged)

@@ -132,7 +132,7 @@ class Quota:
 
 @frozen
 class Document:
-    """One row of `Thành phần hồ sơ`: a paper the dossier needs. `template` is "" where the submitter attaches his own."""
+    """One row of `Thành phần hồ sơ`: a paper of the dossier; `template` is "" where the submitter attaches his own."""
 
     row: int
     occasion: str
@@ -185,7 +185,12 @@ class Deadline:
     @property
     def last_day(self) -> date | None:
         """The last day on which the work is in time: *trước ngày X* ends on the day before X, the others on X."""
-        if self.end is None or self.kind in {DeadlineKind.AFTER, DeadlineKind.WITH_ANNUAL, DeadlineKind.GUIDED, DeadlineKind.UNSTATED}:
+        if self.end is None or self.kind in {
+            DeadlineKind.AFTER,
+            DeadlineKind.WITH_ANNUAL,
+            DeadlineKind.GUIDED,
+            DeadlineKind.UNSTATED,
+        }:
             return None
         if self.kind is DeadlineKind.BEFORE:
             return self.end - timedelta(days=1)
@@ -311,7 +316,11 @@ class Campaign:
     @property
     def occasions(self) -> tuple[str, ...]:
         """The occasions (kỳ xét) the rules name, each once."""
-        return tuple(dict.fromkeys(rule.occasion for rule in (*self.documents, *self.deadlines) if rule.occasion))
+        named = [
+            *(document.occasion for document in self.documents),
+            *(deadline.occasion for deadline in self.deadlines),
+        ]
+        return tuple(dict.fromkeys(occasion for occasion in named if occasion))
 
     @property
     def unit_kinds(self) -> tuple[str, ...]:
@@ -321,12 +330,16 @@ class Campaign:
             *(kind for quota in self.quotas for kind in quota.unit_kinds),
             *(kind for route in self.routes for kind in (*route.nominee_unit_kinds, *route.submitter_kinds)),
         ]
-        return tuple(dict.fromkeys(kind for kind in named if fold(kind) not in {fold(sheets.OWN_UNIT), fold(sheets.UNSTATED)}))
+        return tuple(
+            dict.fromkeys(kind for kind in named if fold(kind) not in {fold(sheets.OWN_UNIT), fold(sheets.UNSTATED)})
+        )
 
     def deadline(self, task: str, occasion: str) -> Iterator[Deadline]:
         """Walk the deadlines of a task on an occasion."""
         for rule in self.deadlines:
-            if fold(rule.task) == fold(task) and (not rule.occasion or not occasion or fold(rule.occasion) == fold(occasion)):
+            if fold(rule.task) == fold(task) and (
+                not rule.occasion or not occasion or fold(rule.occasion) == fold(occasion)
+            ):
                 yield rule
 
     @property
@@ -334,12 +347,20 @@ class Campaign:
         """The sheet `Đề nghị` with one column for each criterion and each dossier component of this campaign."""
         return sheets.NOMINATIONS.with_columns(
             tuple(
-                Column(criterion.field, criterion.code, f"{criterion.text[:160]} ({criterion.kind})", Kind.EVIDENCE, width=24)
+                Column(
+                    criterion.field,
+                    criterion.code,
+                    f"{criterion.text[:160]} ({criterion.kind})",
+                    Kind.EVIDENCE,
+                    width=24,
+                )
                 for criterion in self.criteria
             )
             + tuple(
                 {
-                    document.field: Column(document.field, document.name, f"Ghi x nếu đã có {document.name}", Kind.EVIDENCE, width=13)
+                    document.field: Column(
+                        document.field, document.name, f"Ghi x nếu đã có {document.name}", Kind.EVIDENCE, width=13
+                    )
                     for document in self.documents
                 }.values()
             )
@@ -380,9 +401,27 @@ def read_campaign(tables: Tables, templates: Collection[str]) -> tuple[Campaign 
         quotas=quotas,
         documents=documents,
         deadlines=deadlines,
-        routes=tuple(Route(row, tuple(map(Subject, r["subjects"] or ())), r["nominee_unit_kinds"] or (), r["submitter_kinds"] or (), r["basis"] or "") for row, r in tables["routes"]),
+        routes=tuple(
+            Route(
+                row,
+                tuple(map(Subject, r["subjects"] or ())),
+                r["nominee_unit_kinds"] or (),
+                r["submitter_kinds"] or (),
+                r["basis"] or "",
+            )
+            for row, r in tables["routes"]
+        ),
         indicators=tuple(
-            Indicator(row, r["code"] or "", r["group"] or "", r["text"] or "", IndicatorKind(r["kind"]), r["maximum"], r["bands"] or "", r["basis"] or "")
+            Indicator(
+                row,
+                r["code"] or "",
+                r["group"] or "",
+                r["text"] or "",
+                IndicatorKind(r["kind"]),
+                r["maximum"],
+                r["bands"] or "",
+                r["basis"] or "",
+            )
             for row, r in tables["indicators"]
             if r["kind"]
         ),
@@ -391,63 +430,74 @@ def read_campaign(tables: Tables, templates: Collection[str]) -> tuple[Campaign 
             for row, r in tables["outline"]
             if r["source"]
         ),
-    )  # fmt: skip
+    )
     return campaign, findings
 
 
+_TermRows = dict[str, list[tuple[int, Any, str]]]
+"""The rows that fill each term: field → (row, value, clause)."""
+
+
 def _read_terms(table: Table) -> tuple[dict[str, Any] | None, list[Finding]]:
+    """Give the fields of the campaign that `Thể lệ` states; None where a required one is missing or not readable."""
+    found, findings, broken = _collect_terms(table)
+    for term in TERM_KEYS:
+        if term.required and not found[term.field] and term.field not in broken:
+            at = next((row for row, record in table if fold(record["term"] or "") == fold(term.heading)), None)
+            cell = table.cell(at, "value") if at else table.cell(table.heading_row, "term")
+            details = {"term": term.heading, "help": _lower_first(term.help)}
+            findings.append(Finding("TL01", table.title, cell, term.heading, details=details))
+    values: dict[str, Any] = {}
+    for term in TERM_KEYS:
+        rows = [value for _row, value, _basis in found[term.field]]
+        blank = None if term.kind is Kind.DATE else ""
+        values[term.field] = tuple(rows) if term.many else rows[0] if rows else blank
+    values["bases"] = {name: rows[0][2] for name, rows in found.items() if rows}
+    if values["start"] and values["end"] and values["start"] > values["end"]:
+        days = {"start": short_date(values["start"]), "end": short_date(values["end"])}
+        findings.append(table.finding("TL03", found["end"][0][0], "value", **days))
+    code = values["legal_pack"]
+    day = values["end"] or values["plan_date"] or date.today()
+    values["legal_pack"] = legal.named(code) if code else legal.on(day)
+    if values["legal_pack"] is None:
+        known = [pack.code for pack in legal.packs()]
+        details = {"known": join_words(known), "hint": _hint(code, known)}
+        findings.append(table.finding("TL21", found["legal_pack"][0][0], "value", **details))
+    if values["legal_pack"] is None or not all(found[term.field] for term in TERM_KEYS if term.required):
+        return None, findings
+    return values | {"kind": CampaignKind(values["kind"])}, findings
+
+
+def _collect_terms(table: Table) -> tuple[_TermRows, list[Finding], set[str]]:
+    """Read the rows of `Thể lệ` by their keys; also the fields whose value could not be read."""
     keys = {fold(term.heading): term for term in TERM_KEYS}
+    found: _TermRows = {term.field: [] for term in TERM_KEYS}
     findings: list[Finding] = []
-    found: dict[str, list[tuple[int, Any, str]]] = {term.field: [] for term in TERM_KEYS}
-    broken = set()
+    broken: set[str] = set()
     for row, record in table:
         if record["term"] is None:
             continue
         term = keys.get(fold(record["term"]))
         if term is None:
-            guess = nearest(record["term"], [key.heading for key in TERM_KEYS])
-            findings.append(table.finding("TL02", row, "term", hint=f" (gần giống “{guess}”)" if guess else ""))
+            hint = _hint(record["term"], [key.heading for key in TERM_KEYS])
+            findings.append(table.finding("TL02", row, "term", hint=hint))
             continue
         raw = table.raw.at[row, "value"]
         value = read(Column(term.field, term.heading, term.help, term.kind, choices=term.choices), raw)
-        if value is None and not is_blank(raw):
-            findings.append(table.finding("TL05", row, "value", term=term.heading, help=_lower_first(term.help)))
-            broken.add(term.field)
-        elif found[term.field] and not term.many and value is not None:
+        if value is None:
+            if not is_blank(raw):
+                findings.append(table.finding("TL05", row, "value", term=term.heading, help=_lower_first(term.help)))
+                broken.add(term.field)
+        elif found[term.field] and not term.many:
             findings.append(table.finding("TL04", row, "term"))
-        elif value is not None:
-            found[term.field].append((row, value, record["basis"] or ""))
-    for term in TERM_KEYS:
-        if term.required and not found[term.field] and term.field not in broken:
-            row = next((row for row, record in table if fold(record["term"] or "") == fold(term.heading)), None)
-            cell = table.cell(row, "value") if row else table.cell(table.heading_row, "term")
-            findings.append(
-                Finding("TL01", table.title, cell, term.heading, details={"term": term.heading, "help": _lower_first(term.help)})
-            )
-    values: dict[str, Any] = {}
-    for term in TERM_KEYS:
-        rows = found[term.field]
-        if term.many:
-            values[term.field] = tuple(value for _row, value, _basis in rows)
         else:
-            values[term.field] = rows[0][1] if rows else None if term.kind is Kind.DATE else ""
-    values["bases"] = {name: rows[0][2] for name, rows in found.items() if rows}
-    if values["start"] and values["end"] and values["start"] > values["end"]:
-        findings.append(
-            table.finding("TL03", found["end"][0][0], "value", start=short_date(values["start"]), end=short_date(values["end"]))
-        )
-    pack = legal.named(values["legal_pack"]) if values["legal_pack"] else legal.on(values["end"] or values["plan_date"] or date.today())
-    if pack is None:
-        known = [pack.code for pack in legal.packs()]
-        guess = nearest(values["legal_pack"], known)
-        findings.append(
-            table.finding("TL21", found["legal_pack"][0][0], "value", known=join_words(known), hint=f" (gần giống “{guess}”)" if guess else "")
-        )
-    values["legal_pack"] = pack
-    complete = pack is not None and all(found[term.field] for term in TERM_KEYS if term.required)
-    if complete:
-        values["kind"] = CampaignKind(values["kind"])
-    return (values if complete else None), findings
+            found[term.field].append((row, value, record["basis"] or ""))
+    return found, findings, broken
+
+
+def _hint(word: str, known: Collection[str]) -> str:
+    guess = nearest(word, known)
+    return f" (gần giống “{guess}”)" if guess else ""
 
 
 def _lower_first(text: str) -> str:
@@ -461,12 +511,21 @@ def _read_awards(table: Table) -> tuple[tuple[Award, ...], list[Finding]]:
         if not (r["code"] and r["name"] and r["authority"] and r["subjects"]):
             continue
         other = first.setdefault(r["code"], r)
-        for name in ("name", "authority"):
-            if fold(other[name]) != fold(r[name]):
-                findings.append(table.finding("TL15", row, name))
+        findings += [
+            table.finding("TL15", row, name) for name in ("name", "authority") if fold(other[name]) != fold(r[name])
+        ]
         awards.append(
-            Award(row, r["code"], r["name"], r["authority"], tuple(map(Subject, r["subjects"])), r["unit_kinds"] or (), r["basis"] or "", r["proposer"] or "")
-        )  # fmt: skip
+            Award(
+                row,
+                r["code"],
+                r["name"],
+                r["authority"],
+                tuple(map(Subject, r["subjects"])),
+                r["unit_kinds"] or (),
+                r["basis"] or "",
+                r["proposer"] or "",
+            )
+        )
     return tuple(awards), findings
 
 
@@ -498,60 +557,97 @@ def parse_threshold(text: str) -> tuple[Decimal, bool] | None:
 
 def _read_groups(table: Table) -> tuple[tuple[Group, ...], list[Finding]]:
     """Make the groups of criteria, outermost first; a row of kind `nhóm` names a group that may stand in another."""
-    findings: list[Finding] = []
-    rows = [(row, r) for row, r in table if r["code"] and r["kind"] and r["subjects"]]
-    taken = {fold(column.heading) for column in sheets.NOMINATIONS.columns}
-    leaves: dict[int, Criterion] = {}
-    for row, r in rows:
-        if fold(r["code"]) in taken:
-            findings.append(table.finding("TL17", row, "code"))
-        kind = CriterionKind(r["kind"])
-        threshold = parse_threshold(r["threshold"]) if r["threshold"] else None
+    reader = _GroupReader(table)
+    return tuple(reader.outermost()), reader.findings
+
+
+class _GroupReader:
+    """Reads `Tiêu chuẩn`: rows become criteria, and names in the column Nhóm tie them into a tree of groups."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.findings: list[Finding] = []
+        self.rows = {row: record for row, record in table if record["code"] and record["kind"] and record["subjects"]}
+        self.named = {fold(r["code"]): row for row, r in self.rows.items() if r["kind"] == CriterionKind.GROUP}
+        self.inside: dict[str, list[int]] = {}
+        for row, record in self.rows.items():
+            if record["group"]:
+                self.inside.setdefault(fold(record["group"]), []).append(row)
+        self.criteria = {row: self.criterion(row, record) for row, record in self.rows.items()}
+        for name, members in self.inside.items():
+            self.judge_combination(name, members)
+
+    def criterion(self, row: int, record: dict[str, Any]) -> Criterion:
+        if fold(record["code"]) in {fold(column.heading) for column in sheets.NOMINATIONS.columns}:
+            self.findings.append(self.table.finding("TL17", row, "code"))
+        kind = CriterionKind(record["kind"])
+        threshold = parse_threshold(record["threshold"]) if record["threshold"] else None
         if kind in {CriterionKind.RATIO, CriterionKind.NUMBER} and threshold is None:
-            findings.append(table.finding("TL09", row, "threshold", kind=kind))
+            self.findings.append(self.table.finding("TL09", row, "threshold", kind=kind))
         number, strict = threshold or (None, False)
-        measure = Measure(r["measure"]) if r["measure"] else None
-        leaves[row] = Criterion(row, r["code"], tuple(map(Subject, r["subjects"])), r["awards"] or (), r["text"] or "", kind, number, strict, r["applies_when"] or "", r["basis"] or "", measure)  # fmt: skip
-    inside: dict[str, list[tuple[int, dict[str, Any]]]] = {}
-    for row, r in rows:
-        if r["group"]:
-            inside.setdefault(fold(r["group"]), []).append((row, r))
-    named = {fold(r["code"]): (row, r) for row, r in rows if r["kind"] == CriterionKind.GROUP}
-    for name, members in inside.items():
-        combines = {r["combine"] for _row, r in members if r["combine"]} if name not in named else {named[name][1]["combine"]} - {None}
-        if len(combines) > 1:
-            row, r = next((row, r) for row, r in members if r["combine"] and r["combine"] != members[0][1]["combine"])
-            findings.append(table.finding("TL08", row, "combine", group=r["group"], other=members[0][1]["combine"]))
-        elif not combines and len(members) > 1:
-            findings.append(table.finding("TL12", members[0][0], "combine", group=members[0][1]["group"]))
+        return Criterion(
+            row=row,
+            code=record["code"],
+            subjects=tuple(map(Subject, record["subjects"])),
+            awards=record["awards"] or (),
+            text=record["text"] or "",
+            kind=kind,
+            threshold=number,
+            strict=strict,
+            applies_when=record["applies_when"] or "",
+            basis=record["basis"] or "",
+            measure=Measure(record["measure"]) if record["measure"] else None,
+        )
 
-    def build(name: str, path: tuple[str, ...]) -> Group:
-        members = inside.get(name, [])
-        row, record = named.get(name) or members[0]
-        combine = next((r["combine"] for _row, r in [(row, record), *members] if r["combine"]), Combine.ALL)
-        reading = next((r["reading"] for _row, r in [(row, record), *members] if r["reading"]), None)
+    def judge_combination(self, name: str, members: list[int]) -> None:
+        """Report a group whose rows state two combinations, or none though it has several members."""
+        stating = [self.named[name]] if name in self.named else members
+        stated = [row for row in stating if self.rows[row]["combine"]]
+        group = self.rows[members[0]]["group"]
+        combines = [self.rows[row]["combine"] for row in stated]
+        odd = next((row for row in stated if self.rows[row]["combine"] != combines[0]), None)
+        if odd is not None:
+            self.findings.append(self.table.finding("TL08", odd, "combine", group=group, other=combines[0]))
+        elif not stated and len(members) > 1:
+            self.findings.append(self.table.finding("TL12", stating[0], "combine", group=group))
+
+    def outermost(self) -> Iterator[Group]:
+        """The groups that stand in no other, in the order of the sheet; a criterion alone is a group of one."""
+        done: set[str] = set()
+        for row, record in self.rows.items():
+            if record["kind"] == CriterionKind.GROUP:
+                if not record["group"]:
+                    yield self.group(fold(record["code"]), ())
+            elif not record["group"]:
+                yield Group(row, record["code"], Combine.ALL, None, (self.criteria[row],), record["basis"] or "")
+            elif (name := fold(record["group"])) not in done | self.named.keys():
+                done.add(name)
+                yield self.group(name, ())
+
+    def group(self, name: str, path: tuple[str, ...]) -> Group:
+        """Make one group with all it holds; `path` names the groups it stands in."""
+        members = self.inside.get(name, [])
+        head = self.named.get(name, members[0] if members else 0)
+        stating = [self.rows[row] for row in dict.fromkeys((head, *members))]
+        combine = next((record["combine"] for record in stating if record["combine"]), Combine.ALL)
+        reading = next((record["reading"] for record in stating if record["reading"]), None)
         parts: list[Criterion | Group] = []
-        for member_row, r in members:
-            if r["kind"] != CriterionKind.GROUP:
-                parts.append(leaves[member_row])
-            elif fold(r["code"]) in path:
-                findings.append(table.finding("TL20", member_row, "group"))
+        for row in members:
+            inner = fold(self.rows[row]["code"])
+            if self.rows[row]["kind"] != CriterionKind.GROUP:
+                parts.append(self.criteria[row])
+            elif inner in (*path, name):
+                self.findings.append(self.table.finding("TL20", row, "group"))
             else:
-                parts.append(build(fold(r["code"]), (*path, fold(r["code"]))))
-        return Group(row, record["group"] or record["code"], Combine(combine), Combine(reading) if reading else None, tuple(parts), record["basis"] or "")  # fmt: skip
-
-    groups: list[Group] = []
-    done: set[str] = set()
-    for row, r in rows:
-        if r["kind"] == CriterionKind.GROUP:
-            if not r["group"]:
-                groups.append(build(fold(r["code"]), (fold(r["code"]),)))
-        elif not r["group"]:
-            groups.append(Group(row, r["code"], Combine.ALL, None, (leaves[row],), r["basis"] or ""))
-        elif fold(r["group"]) not in done and fold(r["group"]) not in named:
-            done.add(fold(r["group"]))
-            groups.append(build(fold(r["group"]), (fold(r["group"]),)))
-    return tuple(groups), findings
+                parts.append(self.group(inner, (*path, name)))
+        return Group(
+            row=head,
+            name=self.rows[head]["group"] or self.rows[head]["code"],
+            combine=Combine(combine),
+            reading=Combine(reading) if reading else None,
+            members=tuple(parts),
+            basis=self.rows[head]["basis"] or "",
+        )
 
 
 def _read_quotas(table: Table) -> tuple[tuple[Quota, ...], list[Finding]]:
@@ -570,8 +666,22 @@ def _read_quotas(table: Table) -> tuple[tuple[Quota, ...], list[Finding]]:
         if counting is Counting.SHARE and not r["rounding"]:
             findings.append(table.finding("TL14", row, "rounding"))
         quotas.append(
-            Quota(row, r["code"], r["awards"], QuotaBase(r["base"]), r["unit_kinds"] or (), r["except_units"] or (), tuple(map(Subject, r["subjects"])), counting, limit, r["basis"] or "", r["among"] or "", Rounding(r["rounding"]) if r["rounding"] else None, Counting(r["reading"]) if r["reading"] else None)
-        )  # fmt: skip
+            Quota(
+                row,
+                r["code"],
+                r["awards"],
+                QuotaBase(r["base"]),
+                r["unit_kinds"] or (),
+                r["except_units"] or (),
+                tuple(map(Subject, r["subjects"])),
+                counting,
+                limit,
+                r["basis"] or "",
+                r["among"] or "",
+                Rounding(r["rounding"]) if r["rounding"] else None,
+                Counting(r["reading"]) if r["reading"] else None,
+            )
+        )
     return tuple(quotas), findings
 
 
@@ -591,12 +701,29 @@ def _read_documents(table: Table, templates: Collection[str]) -> tuple[tuple[Doc
         if template and template not in templates:
             guess = nearest(template, templates)
             findings.append(
-                table.finding("TL10", row, "template", known=", ".join(sorted(templates)), hint=f" (gần giống “{guess}”)" if guess else "")
+                table.finding(
+                    "TL10",
+                    row,
+                    "template",
+                    known=", ".join(sorted(templates)),
+                    hint=f" (gần giống “{guess}”)" if guess else "",
+                )
             )
         scope = Scope(r["scope"]) if r["scope"] else _USUAL_SCOPES.get(template, Scope.NOMINATION)
         documents.append(
-            Document(row, r["occasion"] or "", r["awards"] or (), tuple(map(Subject, r["subjects"] or ())), r["except_kinds"] or (), r["name"], template, r["mandatory"] == sheets.YES, r["basis"] or "", scope)
-        )  # fmt: skip
+            Document(
+                row,
+                r["occasion"] or "",
+                r["awards"] or (),
+                tuple(map(Subject, r["subjects"] or ())),
+                r["except_kinds"] or (),
+                r["name"],
+                template,
+                r["mandatory"] == sheets.YES,
+                r["basis"] or "",
+                scope,
+            )
+        )
     return tuple(documents), findings
 
 
@@ -616,7 +743,17 @@ def _read_deadlines(table: Table) -> tuple[tuple[Deadline, ...], list[Finding]]:
         if r["start"] and r["end"] and r["start"] > r["end"]:
             findings.append(table.finding("TL03", row, "end", start=short_date(r["start"]), end=short_date(r["end"])))
         deadlines.append(
-            Deadline(row, r["code"], r["occasion"] or "", r["task"], kind, r["start"], r["end"], r["recipient"] or "", r["basis"] or "")
+            Deadline(
+                row,
+                r["code"],
+                r["occasion"] or "",
+                r["task"],
+                kind,
+                r["start"],
+                r["end"],
+                r["recipient"] or "",
+                r["basis"] or "",
+            )
         )
         if kind is DeadlineKind.UNSTATED:
             findings.append(table.finding("TL19", row, "kind", basis=r["basis"] or "", what=f"hạn {show(r['task'])}"))

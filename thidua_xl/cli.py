@@ -6,7 +6,7 @@ import tempfile
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -16,6 +16,9 @@ from rich.table import Table
 
 from thidua_xl import __version__
 from thidua_xl.errors import ThiduaError
+
+if TYPE_CHECKING:
+    from thidua_xl.pipeline import Checked, Made
 
 OK, BLOCKED, CANNOT, BUG = 0, 1, 2, 3
 
@@ -28,17 +31,21 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Kiểm tra, lập hồ sơ và báo cáo thi đua, khen thưởng từ sổ Excel.\n\n"
     "Check a campaign workbook against its own rules, make every paper of every dossier, and report.\n\n"
-    "First steps: [bold]thidua-xl demo[/] · then [bold]new[/], fill in the workbook, [bold]validate[/], [bold]dossier[/].\n\n"
+    "First steps: [bold]demo[/], then [bold]new[/], fill in the workbook, [bold]validate[/], [bold]dossier[/].\n\n"
     "Exit codes: 0 no blocking finding, 1 blocking findings, 2 cannot go on, 3 a bug (log file named).",
 )
-template_app = typer.Typer(no_args_is_help=True, help="Mẫu Word: kiểm tra, liệt kê từ dùng được. / Lint Word templates, list their words.")
+template_app = typer.Typer(
+    no_args_is_help=True, help="Mẫu Word: kiểm tra, liệt kê từ dùng được. / Lint Word templates, list their words."
+)
 app.add_typer(template_app, name="template")
 
 console = Console()
 errors = Console(stderr=True)
 
 BookArgument = Annotated[Path, typer.Argument(metavar="BOOK", help="Sổ Excel cần đọc. / The workbook to read.")]
-FolderOption = Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Thư mục kết quả. / Folder for the results.")]
+FolderOption = Annotated[
+    Path, typer.Option("--output", "-o", metavar="DIR", help="Thư mục kết quả. / Folder for the results.")
+]
 
 
 def main() -> None:
@@ -90,13 +97,18 @@ def _bug(error: Exception) -> int:
     """Write a log for the maintainers (no 12-digit number leaves the machine) and name it."""
     text = "".join(traceback.format_exception(error))
     text = re.sub(r"\d{12}", "[số CCCD]", text)
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", prefix="thidua-xl-loi-", suffix=".log", delete=False) as log:
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", prefix="thidua-xl-loi-", suffix=".log", delete=False
+    ) as log:
         log.write(f"thidua-xl {__version__}, Python {sys.version}, {sys.platform}\n{text}")
-    errors.print(f"[bold red]Lỗi của chương trình[/], không phải của sổ. Gửi tệp này cho người hỗ trợ: {escape(log.name)}", highlight=False)
+    errors.print(
+        f"[bold red]Lỗi của chương trình[/], không phải của sổ. Gửi tệp này cho người hỗ trợ: {escape(log.name)}",
+        highlight=False,
+    )
     return BUG
 
 
-# -- commands -----------------------------------------------------------------------------------------------------------
+# -- commands ---------------------------------------------------------------------------------------------------------
 
 
 @app.command()
@@ -112,10 +124,16 @@ def campaigns() -> None:
 
 @app.command()
 def new(
-    campaign: Annotated[str, typer.Argument(metavar="CAMPAIGN", help="Mã đợt, xem lệnh campaigns. / Campaign id, see campaigns.")],
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Tệp .xlsx sẽ tạo. / The .xlsx to write.")],
+    campaign: Annotated[
+        str, typer.Argument(metavar="CAMPAIGN", help="Mã đợt, xem lệnh campaigns. / Campaign id, see campaigns.")
+    ],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE", help="Tệp .xlsx sẽ tạo. / The .xlsx to write.")
+    ],
     sample: Annotated[bool, typer.Option("--sample", help="Điền sẵn dữ liệu minh họa. / Fill in sample rows.")] = False,
-    role: Annotated[str, typer.Option("--vai", help="Ai điền: don-vi, so, so-noi-vu. / Who fills it: sheets in view.")] = "so",
+    role: Annotated[
+        str, typer.Option("--vai", help="Ai điền: don-vi, so, so-noi-vu. / Who fills it: sheets in view.")
+    ] = "so",
 ) -> None:
     """Tạo sổ chuẩn của một đợt. / Write the standard workbook of a campaign.
 
@@ -128,15 +146,30 @@ def new(
         raise ThiduaError(f"Không có vai “{role}”; chọn một trong: {', '.join(Role)}.")
     path = output if output.suffix else output.with_suffix(".xlsx")
     content = pipeline.new_workbook(campaign, sample=sample, role=Role(role))
-    console.print(f"Đã tạo sổ: {escape(str(pipeline.save_new(content, path)))}. Mở trang “Hướng dẫn” trước.", highlight=False)
+    console.print(
+        f"Đã tạo sổ: {escape(str(pipeline.save_new(content, path)))}. Mở trang “Hướng dẫn” trước.", highlight=False
+    )
 
 
 @app.command()
 def validate(
     books: Annotated[list[Path], typer.Argument(metavar="BOOK...", help="Một hay nhiều sổ. / One or more workbooks.")],
-    json_file: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Ghi lỗi ra JSON (- là màn hình). / Findings as JSON (- for stdout).")] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="DIR", help="Thư mục của tệp kết quả; mặc định: cạnh sổ. / Folder of the result workbook; default: beside the book.")] = None,
-) -> int:  # fmt: skip
+    json_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--json", metavar="FILE", help="Ghi lỗi ra JSON (- là màn hình). / Findings as JSON (- for stdout)."
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="DIR",
+            help="Thư mục của tệp kết quả; mặc định: cạnh sổ. / Folder of the results; default: beside the book.",
+        ),
+    ] = None,
+) -> int:
     """Kiểm tra sổ theo thể lệ trong sổ. / Check workbooks against the rules they carry.
 
     The book itself is never written; findings go to the console, to JSON and to a result workbook with links.
@@ -157,7 +190,7 @@ def validate(
     if quiet:
         sys.stdout.write(pipeline.findings_json(checked).decode())
     elif json_file is not None:
-        pipeline.write_whole(json_file, pipeline.findings_json(checked))
+        pipeline.save_findings(checked, json_file)
     return BLOCKED if any(one.blocked for one in checked) else OK
 
 
@@ -165,9 +198,16 @@ def validate(
 def dossier(
     book: BookArgument,
     output: FolderOption,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Chỉ liệt kê giấy tờ sẽ lập. / List the papers, write nothing.")] = False,
-    draft: Annotated[bool, typer.Option("--draft", help="Lập cả đề nghị chưa Đạt, đóng dấu DỰ THẢO. / Also for those not passed, marked DỰ THẢO.")] = False,
-) -> int:  # fmt: skip
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Chỉ liệt kê giấy tờ sẽ lập. / List the papers, write nothing.")
+    ] = False,
+    draft: Annotated[
+        bool,
+        typer.Option(
+            "--draft", help="Lập cả đề nghị chưa Đạt, đóng dấu DỰ THẢO. / Also for those not passed, marked DỰ THẢO."
+        ),
+    ] = False,
+) -> int:
     """Lập mọi giấy tờ của mọi hồ sơ. / Make every paper of every dossier.
 
     Only nominations judged Đạt get papers. Example: thidua-xl dossier "Sổ thi đua.xlsx" -o "Hồ sơ"
@@ -184,14 +224,21 @@ def dossier(
     with _progress() as progress:
         task = progress.add_task("Lập hồ sơ", total=None)
         made = pipeline.make_dossiers(
-            book, checked, output, draft=draft, progress=lambda done, total, _what: progress.update(task, completed=done, total=total)
+            book,
+            checked,
+            output,
+            draft=draft,
+            progress=lambda done, total, _what: progress.update(task, completed=done, total=total),
         )
     _print_made(made, "giấy tờ")
     left = [verdict for verdict in checked.verdicts if verdict.outcome.value != "Đạt"]
     if left:
         console.print(f"{len(left)} đề nghị không có giấy tờ vì chưa Đạt:", highlight=False)
         for verdict in left:
-            console.print(f"  • {escape(verdict.code)} {escape(verdict.name)}: {escape('; '.join(verdict.reasons))}", highlight=False)
+            console.print(
+                f"  • {escape(verdict.code)} {escape(verdict.name)}: {escape('; '.join(verdict.reasons))}",
+                highlight=False,
+            )
     return BLOCKED if checked.blocked else OK
 
 
@@ -215,7 +262,9 @@ def demo(output: FolderOption = Path("ket-qua-demo")) -> int:
 
     with _progress() as progress:
         task = progress.add_task("Chạy thử", total=None)
-        shown = pipeline.run_demo(output, progress=lambda done, total, _what: progress.update(task, completed=done, total=total))
+        shown = pipeline.run_demo(
+            output, progress=lambda done, total, _what: progress.update(task, completed=done, total=total)
+        )
     _print_checked(shown.checked, shown.results)
     _print_checked(shown.faulty, shown.faulty_results)
     _print_made(shown.dossiers, "giấy tờ")
@@ -227,8 +276,13 @@ def demo(output: FolderOption = Path("ket-qua-demo")) -> int:
 
 @template_app.command("check")
 def template_check(
-    templates: Annotated[list[Path] | None, typer.Argument(metavar="[TEMPLATE...]", help="Tệp .docx; bỏ trống: mọi mẫu có sẵn. / .docx files; none: all shipped.")] = None,
-) -> int:  # fmt: skip
+    templates: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[TEMPLATE...]", help="Tệp .docx; bỏ trống: mọi mẫu có sẵn. / .docx files; none: all shipped."
+        ),
+    ] = None,
+) -> int:
     """Soát mẫu Word: từ lạ, thẻ hở, thiếu vòng lặp. / Lint templates: unknown words, open tags, missing loops."""
     from thidua_xl import pipeline
 
@@ -254,7 +308,7 @@ def template_fields() -> None:
     console.print(table)
 
 
-# -- printing -----------------------------------------------------------------------------------------------------------
+# -- printing ---------------------------------------------------------------------------------------------------------
 
 _COLOURS = {"error": "red", "unclear": "yellow", "warning": "yellow3", "info": "blue"}
 _SHOWN = 60
@@ -265,7 +319,7 @@ def _progress() -> Progress:
     return Progress(*columns, console=errors, transient=True)
 
 
-def _print_checked(checked: "pipeline.Checked", results: Path) -> None:  # type: ignore[name-defined]  # noqa: F821
+def _print_checked(checked: "Checked", results: Path) -> None:
     from thidua_xl.findings import SEVERITY_NAMES
     from thidua_xl.results import summary
 
@@ -276,19 +330,30 @@ def _print_checked(checked: "pipeline.Checked", results: Path) -> None:  # type:
             place = f"{finding.sheet}!{finding.cell}" if finding.cell else finding.sheet
             colour = _COLOURS[finding.severity.value]
             table.add_row(
-                f"[{colour}]{SEVERITY_NAMES[finding.severity]}[/]", escape(place), escape(finding.message), escape(finding.fix), escape(finding.basis), finding.code
-            )  # fmt: skip
+                f"[{colour}]{SEVERITY_NAMES[finding.severity]}[/]",
+                escape(place),
+                escape(finding.message),
+                escape(finding.fix),
+                escape(finding.basis),
+                finding.code,
+            )
         console.print(table)
         if len(checked.findings) > _SHOWN:
             console.print(f"… còn {len(checked.findings) - _SHOWN} dòng nữa trong tệp kết quả.")
     outcomes = [verdict.outcome.value for verdict in checked.verdicts]
     judged = ", ".join(f"{outcomes.count(name)} {name}" for name in dict.fromkeys(outcomes))
-    console.print(f"[bold]{summary(checked.findings).capitalize()}[/]. Kết quả xét: {judged or 'chưa xét'}.", highlight=False)
+    console.print(
+        f"[bold]{summary(checked.findings).capitalize()}[/]. Kết quả xét: {judged or 'chưa xét'}.", highlight=False
+    )
     console.print(f"Tệp kết quả: [cyan]{escape(str(results))}[/]", highlight=False, soft_wrap=True)
 
 
-def _print_made(made: "pipeline.Made", what: str) -> None:  # type: ignore[name-defined]  # noqa: F821
-    console.print(f"Đã lập {len(made.written)} {what}, giữ nguyên {len(made.kept)} không đổi, ở [cyan]{escape(str(made.folder))}[/]", highlight=False, soft_wrap=True)
+def _print_made(made: "Made", what: str) -> None:
+    console.print(
+        f"Đã lập {len(made.written)} {what}, giữ {len(made.kept)} không đổi, ở [cyan]{escape(str(made.folder))}[/]",
+        highlight=False,
+        soft_wrap=True,
+    )
     if made.missing:
         console.print(f"{len(made.missing)} tệp còn chỗ [……] phải điền:", markup=False, highlight=False)
         for path, labels in made.missing.items():

@@ -45,7 +45,9 @@ def plan_dossier(review: Review, verdicts: Iterable[Verdict], *, draft: bool = F
     to the submitter.
     """
     active = set(review.active.index)
-    rows = [verdict.row for verdict in verdicts if verdict.outcome is Outcome.PASSED or (draft and verdict.row in active)]
+    rows = [
+        verdict.row for verdict in verdicts if verdict.outcome is Outcome.PASSED or (draft and verdict.row in active)
+    ]
     return sorted(_Planner(review, rows, draft).documents(), key=lambda document: _path_key(document.path))
 
 
@@ -67,7 +69,7 @@ class _Planner:
         rules = [document for document in self.review.campaign.documents if document.template]
         for place, submitter in enumerate(self.submitters(), start=1):
             folder = f"{place:02d}. {safe_name(self.review.unit_name(submitter), 50)}"
-            rows = [row for row in self.rows if self.review.facts.at[row, "submitter"] == submitter]
+            rows = [row for row in self.rows if self.review.by_row[row]["submitter"] == submitter]
             yield from self.submitter_papers(folder, submitter, rows, rules)
             yield from self.meeting_papers(folder, rows, rules)
             yield from self.nomination_papers(folder, rows, rules)
@@ -76,17 +78,27 @@ class _Planner:
     def submitters(self) -> list[str]:
         """The submitting units in the order of the register."""
         order = {code: place for place, code in enumerate(self.review.units)}
-        codes = {self.review.facts.at[row, "submitter"] for row in self.rows} - {None}
+        codes = {self.review.by_row[row]["submitter"] for row in self.rows} - {None}
         return sorted(codes, key=lambda code: order.get(code, len(order)))
 
-    def submitter_papers(self, folder: str, submitter: str, rows: Sequence[int], rules: Sequence[Document]) -> Iterator[PlannedDocument]:
+    def submitter_papers(
+        self, folder: str, submitter: str, rows: Sequence[int], rules: Sequence[Document]
+    ) -> Iterator[PlannedDocument]:
         """One paper for each deciding authority: tờ trình, danh sách."""
         unit = unit_words(self.review, submitter)
         for number, rule in enumerate((rule for rule in rules if rule.scope is Scope.SUBMITTER), start=1):
             for authority, chosen in self.by_authority(rows, rule):
                 name = f"{number:02d}. {rule.name} - {self.award_of(chosen)}"
-                meetings = [self.review.facts.at[row, "meeting"] for row in chosen]
-                yield self.paper(f"{folder}/{safe_name(name)}.docx", rule, str(unit.name), chosen, submitter=unit, authority=authority, meetings=self.meetings(meetings))  # fmt: skip
+                meetings = [self.review.by_row[row]["meeting"] for row in chosen]
+                yield self.paper(
+                    f"{folder}/{safe_name(name)}.docx",
+                    rule,
+                    str(unit.name),
+                    chosen,
+                    submitter=unit,
+                    authority=authority,
+                    meetings=self.meetings(meetings),
+                )
 
     def meeting_papers(self, folder: str, rows: Sequence[int], rules: Sequence[Document]) -> Iterator[PlannedDocument]:
         """One paper for each meeting: biên bản."""
@@ -94,55 +106,92 @@ class _Planner:
             if rule.scope is not Scope.MEETING:
                 continue
             concerned = self.concerned(rows, rule)
-            for code in dict.fromkeys(self.review.facts.at[row, "meeting"] for row in concerned):
+            for code in dict.fromkeys(self.review.by_row[row]["meeting"] for row in concerned):
                 if code not in self.review.meetings:
                     continue
-                chosen = [row for row in concerned if self.review.facts.at[row, "meeting"] == code]
+                chosen = [row for row in concerned if self.review.by_row[row]["meeting"] == code]
                 unit = unit_words(self.review, self.review.meetings[code]["unit"] or "")
                 name = safe_name(f"03. {rule.name} - {code}")
-                yield self.paper(f"{folder}/{name}.docx", rule, str(unit.name), chosen, submitter=unit, meeting=meeting_words(self.review, code))
+                yield self.paper(
+                    f"{folder}/{name}.docx",
+                    rule,
+                    str(unit.name),
+                    chosen,
+                    submitter=unit,
+                    meeting=meeting_words(self.review, code),
+                )
 
-    def nomination_papers(self, folder: str, rows: Sequence[int], rules: Sequence[Document]) -> Iterator[PlannedDocument]:
+    def nomination_papers(
+        self, folder: str, rows: Sequence[int], rules: Sequence[Document]
+    ) -> Iterator[PlannedDocument]:
         """One paper for each nomination: báo cáo thành tích."""
         for row in rows:
-            fact = self.review.facts.loc[row]
+            fact = self.review.by_row[row]
             inner = f"{folder}/{safe_name(' '.join((fact['code'] or '', fact['name'] or '')), 50)}"
             for number, rule in enumerate((rule for rule in rules if rule.scope is Scope.NOMINATION), start=1):
                 if not self.concerned([row], rule):
                     continue
                 unit = unit_words(self.review, fact["submitter"] or "")
                 words = nominations_words(self.review, [row])[0]
-                yield self.paper(f"{inner}/{safe_name(f'{number:02d}. {rule.name}')}.docx", rule, str(words.name), [row], submitter=unit, nomination=words, meeting=meeting_words(self.review, fact["meeting"] or ""))  # fmt: skip
+                yield self.paper(
+                    f"{inner}/{safe_name(f'{number:02d}. {rule.name}')}.docx",
+                    rule,
+                    str(words.name),
+                    [row],
+                    submitter=unit,
+                    nomination=words,
+                    meeting=meeting_words(self.review, fact["meeting"] or ""),
+                )
 
     def authority_papers(self, rules: Sequence[Document]) -> Iterator[PlannedDocument]:
         """One paper for each deciding authority over all submitters, signed by the award's proposer."""
         councils = [code for code, meeting in self.review.meetings.items() if meeting["kind"] == MeetingKind.COUNCIL]
         for number, rule in enumerate((rule for rule in rules if rule.scope is Scope.AUTHORITY), start=1):
             for authority, chosen in self.by_authority(self.rows, rule):
-                proposer = next((award.proposer for award in self.review.campaign.awards if fold(award.authority) == fold(authority)), "")
+                proposer = next(
+                    (
+                        award.proposer
+                        for award in self.review.campaign.awards
+                        if fold(award.authority) == fold(authority)
+                    ),
+                    "",
+                )
                 if not proposer:
                     continue
                 unit = named_unit_words(self.review, proposer)
-                meetings = councils or [self.review.facts.at[row, "meeting"] for row in chosen]
+                meetings = councils or [self.review.by_row[row]["meeting"] for row in chosen]
                 name = f"{number:02d}. {rule.name} - {self.award_of(chosen)}"
-                yield self.paper(f"00. Tổng hợp/{safe_name(name)}.docx", rule, str(unit.name), chosen, submitter=unit, authority=authority, meetings=self.meetings(meetings))  # fmt: skip
+                yield self.paper(
+                    f"00. Tổng hợp/{safe_name(name)}.docx",
+                    rule,
+                    str(unit.name),
+                    chosen,
+                    submitter=unit,
+                    authority=authority,
+                    meetings=self.meetings(meetings),
+                )
 
     def concerned(self, rows: Iterable[int], rule: Document) -> list[int]:
-        facts = self.review.facts
-        return [row for row in rows if facts.at[row, "subject"] and rule.concerns(facts.at[row, "occasion"] or "", facts.at[row, "award"] or "", facts.at[row, "subject"])]  # fmt: skip
+        facts = self.review.by_row
+        return [
+            row
+            for row in rows
+            if facts[row]["subject"]
+            and rule.concerns(facts[row]["occasion"] or "", facts[row]["award"] or "", facts[row]["subject"])
+        ]
 
     def by_authority(self, rows: Iterable[int], rule: Document) -> Iterator[tuple[str, list[int]]]:
         """Part the nominations by the authority that decides: the law wants a tờ trình for each (Mẫu số 01)."""
         authorities = {award.code: award.authority for award in self.review.campaign.awards}
         concerned = self.concerned(rows, rule)
         for authority in dict.fromkeys(authorities.values()):
-            chosen = [row for row in concerned if authorities.get(self.review.facts.at[row, "award"]) == authority]
+            chosen = [row for row in concerned if authorities.get(self.review.by_row[row]["award"]) == authority]
             if chosen:
                 yield authority, chosen
 
     def award_of(self, rows: Sequence[int]) -> str:
         """The short names of the awards: `Giấy khen` of `Giấy khen của Giám đốc Sở …`."""
-        names = dict.fromkeys(self.review.campaign.award_named(self.review.facts.at[row, "award"]) for row in rows)
+        names = dict.fromkeys(self.review.campaign.award_named(self.review.by_row[row]["award"]) for row in rows)
         return ", ".join(name.partition(" của ")[0] for name in names)
 
     def meetings(self, codes: Iterable[str | None]) -> tuple[Any, ...]:
@@ -151,7 +200,7 @@ class _Planner:
     def paper(self, path: str, rule: Document, about: str, rows: Sequence[int], **words: Any) -> PlannedDocument:
         campaign = self.review.campaign
         listed = nominations_words(self.review, rows)
-        subjects = {self.review.facts.at[row, "subject"] for row in rows}
+        subjects = {self.review.by_row[row]["subject"] for row in rows}
         shared = {
             "campaign": campaign_words(campaign),
             "legal": legal_words(campaign.legal_pack),
@@ -159,9 +208,15 @@ class _Planner:
             "nominations": listed,
             "collectives": tuple(words for words in listed if words.is_collective),
             "individuals": tuple(words for words in listed if not words.is_collective),
-            "documents": tuple(dict.fromkeys(d.name for d in campaign.documents if d.scope is not Scope.AUTHORITY and d.name != rule.name and (not d.subjects or subjects & set(d.subjects)))),
-        }  # fmt: skip
-        codes = tuple(self.review.facts.at[row, "code"] or "" for row in rows)
+            "documents": tuple(
+                dict.fromkeys(
+                    d.name
+                    for d in campaign.documents
+                    if d.scope is not Scope.AUTHORITY
+                    and d.name != rule.name
+                    and (not d.subjects or subjects & set(d.subjects))
+                )
+            ),
+        }
+        codes = tuple(self.review.by_row[row]["code"] or "" for row in rows)
         return PlannedDocument(path, rule.name, about, rule.template, {**shared, **words}, codes)
-
-

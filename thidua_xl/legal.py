@@ -37,10 +37,17 @@ def packs() -> tuple[LegalPack, ...]:
         rows = tomllib.load(file)["pack"]
     return tuple(
         LegalPack(
-            row["code"], row["decree"], row["from"], row.get("to"), row["annex"], row["request_form"], row["report_form"], row["confidence"]
+            row["code"],
+            row["decree"],
+            row["from"],
+            row.get("to"),
+            row["annex"],
+            row["request_form"],
+            row["report_form"],
+            row["confidence"],
         )
         for row in rows
-    )  # fmt: skip
+    )
 
 
 def named(code: str) -> LegalPack | None:

@@ -1,7 +1,7 @@
-"""What is known of each nomination: its rows looked up once (Review), and the verdict on it (Đạt, Chưa đạt, Cần làm rõ)."""
+"""What is known of each nomination, looked up once (Review), and the verdict on it: Đạt, Chưa đạt, Cần làm rõ."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -54,14 +54,14 @@ class Review:
         units must be valid: submission, else the campaign's end).
         """
         values = self.nominations.values
-        collective = values["subject"] == Subject.COLLECTIVE
         rows = []
-        for is_collective, nominee, submitter, submitted in zip(
-            collective, values["nominee"], values["submitter"], values["submitted"], strict=True
+        for subject, nominee, submitter, submitted in zip(
+            values["subject"], values["nominee"], values["submitter"], values["submitted"], strict=True
         ):
+            is_collective = subject == Subject.COLLECTIVE
             person = {} if is_collective else self.people.get(nominee, {})
             unit_code = nominee if is_collective else person.get("unit")
-            unit = self.units.get(unit_code, {})
+            unit = self.units.get(unit_code or "", {})
             features = {fold(word) for row in (person, unit) for word in row.get("features") or ()}
             rows.append(
                 {
@@ -75,8 +75,26 @@ class Review:
                     "day": submitted or self.campaign.end,
                 }
             )
-        known = pd.DataFrame(rows, index=values.index, columns=["name", "unit", "unit_kind", "features", "standing", "leader", "submitter_kind", "day"], dtype=object)  # fmt: skip
-        named = values[["code", "occasion", "subject", "nominee", "award", "submitter", "meeting", "votes", "submitted"]]
+        known = pd.DataFrame(
+            rows,
+            index=values.index,
+            columns=["name", "unit", "unit_kind", "features", "standing", "leader", "submitter_kind", "day"],
+            dtype=object,
+        )
+        named = values[
+            [
+                "code",
+                "occasion",
+                "subject",
+                "nominee",
+                "award",
+                "submitter",
+                "meeting",
+                "votes",
+                "submitted",
+                "selection",
+            ]
+        ]
         active = ~values["selection"].isin([Selection.NOT_CHOSEN, Selection.WITHDRAWN])
         return pd.concat([named, known], axis=1).assign(active=active)
 
@@ -85,13 +103,32 @@ class Review:
         """The facts of the nominations still in the running: not refused by the council, not withdrawn."""
         return self.facts[self.facts["active"]]
 
+    def each(self) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Walk the nominations: (row in `Đề nghị`, its facts)."""
+        return _records(self.facts)
+
+    def each_active(self) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Walk the nominations still in the running: (row in `Đề nghị`, its facts)."""
+        return _records(self.active)
+
+    @cached_property
+    def by_row(self) -> dict[int, dict[str, Any]]:
+        """The facts of each nomination by its row in `Đề nghị`."""
+        return dict(self.each())
+
     def unit_name(self, code: str | None) -> str:
         """Give a unit's name by its code; the code itself where unknown."""
         return str(self.units.get(code or "", {}).get("name") or code or "")
 
     def is_valid(self, unit: dict[str, Any], day: date) -> bool:
         """Tell whether a unit existed on a day (both ends included)."""
-        return (unit["valid_from"] is None or unit["valid_from"] <= day) and (unit["valid_to"] is None or day <= unit["valid_to"])
+        return (unit["valid_from"] is None or unit["valid_from"] <= day) and (
+            unit["valid_to"] is None or day <= unit["valid_to"]
+        )
+
+
+def _records(frame: pd.DataFrame) -> Iterator[tuple[int, dict[str, Any]]]:
+    return zip(frame.index, frame.to_dict("records"), strict=True)  # type: ignore[arg-type]
 
 
 def _by_key(table: Table) -> dict[str, dict[str, Any]]:
@@ -125,7 +162,7 @@ class Verdict:
     reasons: tuple[str, ...]
 
 
-_STOPPED = {
+_STOPPED: dict[str | None, str] = {
     Selection.NOT_CHOSEN: "Hội đồng không chọn",
     Selection.WITHDRAWN: "Đơn vị rút đề nghị",
 }
@@ -137,48 +174,76 @@ def judge(review: Review, findings: Iterable[Finding]) -> list[Verdict]:
     A nomination stands on its nominee's row, the nominee's unit, the submitting unit, its meeting and the meeting's
     members. An error in no data row (a missing sheet or column, a rule) stands in every nomination's way.
     """
-    by_place: dict[tuple[str, int], list[Finding]] = {}
+    weighty = [finding for finding in findings if finding.severity in {Severity.ERROR, Severity.UNCLEAR}]
+    by_place, everywhere = _placed(review, weighty)
+    attendees: dict[str, list[int]] = {}
+    for row, meeting in review.tables["attendees"].items("meeting"):
+        attendees.setdefault(meeting, []).append(row)
+    verdicts = []
+    for row, fact in review.each():
+        places = _stands_on(review, row, fact, attendees)
+        found = everywhere + [finding for place in places for finding in by_place.get(place, ())]
+        outcome, reasons = _outcome(fact["selection"], found, row)
+        verdicts.append(
+            Verdict(
+                row=row,
+                code=fact["code"] or "",
+                name=fact["name"] or fact["nominee"] or "",
+                subject=fact["subject"] or "",
+                award=review.campaign.award_named(fact["award"] or ""),
+                submitter=review.unit_name(fact["submitter"]),
+                outcome=outcome,
+                reasons=tuple(dict.fromkeys(reasons)),
+            )
+        )
+    return verdicts
+
+
+_Place = tuple[str, int]
+"""A row of a data sheet: (sheet title, Excel row)."""
+
+
+def _placed(review: Review, findings: Iterable[Finding]) -> tuple[dict[_Place, list[Finding]], list[Finding]]:
+    """Part the findings into those of one data row, by place, and those that stand in everyone's way."""
+    by_place: dict[_Place, list[Finding]] = {}
     everywhere: list[Finding] = []
     rule_titles = {sheet.title for sheet in RULE_SHEETS}
     rows_of = {table.title: frozenset(table.raw.index) for table in review.tables.values()}
     for finding in findings:
-        if finding.severity not in {Severity.ERROR, Severity.UNCLEAR}:
-            continue
         row = int(re.sub(r"\D", "", finding.cell) or 0)
         if finding.sheet in rule_titles or row not in rows_of.get(finding.sheet, ()):
             everywhere.append(finding)
         else:
             by_place.setdefault((finding.sheet, row), []).append(finding)
-    attendees: dict[str, list[int]] = {}
-    for row, meeting in review.tables["attendees"].values["meeting"].items():
-        attendees.setdefault(meeting, []).append(row)
-    titles = {name: review.tables[name].title for name in ("nominations", "units", "people", "meetings", "attendees")}
-    verdicts = []
-    for row, fact in zip(review.facts.index, review.facts.to_dict("records"), strict=True):
-        places = [(titles["nominations"], row)]
-        places += [(titles["units"], review.units[code]["row"]) for code in dict.fromkeys((fact["unit"], fact["submitter"])) if code in review.units]
-        if fact["subject"] != Subject.COLLECTIVE and fact["nominee"] in review.people:
-            places.append((titles["people"], review.people[fact["nominee"]]["row"]))
-        if fact["meeting"] in review.meetings:
-            places.append((titles["meetings"], review.meetings[fact["meeting"]]["row"]))
-        places += [(titles["attendees"], other) for other in attendees.get(fact["meeting"], ())]
-        found = everywhere + [finding for place in places for finding in by_place.get(place, ())]
-        stopped = _STOPPED.get(review.nominations.values.at[row, "selection"])
-        if stopped:
-            outcome, reasons = Outcome.FAILED, [stopped]
-        elif any(finding.severity is Severity.ERROR for finding in found):
-            outcome, reasons = Outcome.FAILED, [_reason(finding, row) for finding in found if finding.severity is Severity.ERROR]
-        elif found:
-            outcome, reasons = Outcome.UNCLEAR, [_reason(finding, row) for finding in found]
-        else:
-            outcome, reasons = Outcome.PASSED, []
-        verdicts.append(
-            Verdict(row, fact["code"] or "", fact["name"] or fact["nominee"] or "", fact["subject"] or "", review.campaign.award_named(fact["award"] or ""), review.unit_name(fact["submitter"]), outcome, tuple(dict.fromkeys(reasons)))
-        )  # fmt: skip
-    return verdicts
+    return by_place, everywhere
+
+
+def _stands_on(review: Review, row: int, fact: dict[str, Any], attendees: dict[str, list[int]]) -> list[_Place]:
+    """The rows a nomination stands on, its own first."""
+    tables = review.tables
+    places = [(tables["nominations"].title, row)]
+    units = [code for code in dict.fromkeys((fact["unit"], fact["submitter"])) if code in review.units]
+    places += [(tables["units"].title, review.units[code]["row"]) for code in units]
+    if fact["subject"] != Subject.COLLECTIVE and fact["nominee"] in review.people:
+        places.append((tables["people"].title, review.people[fact["nominee"]]["row"]))
+    if fact["meeting"] in review.meetings:
+        places.append((tables["meetings"].title, review.meetings[fact["meeting"]]["row"]))
+    return places + [(tables["attendees"].title, other) for other in attendees.get(fact["meeting"], ())]
+
+
+def _outcome(selection: str | None, found: list[Finding], row: int) -> tuple[Outcome, list[str]]:
+    if selection in _STOPPED:
+        return Outcome.FAILED, [_STOPPED[selection]]
+    errors = [finding for finding in found if finding.severity is Severity.ERROR]
+    outcome = Outcome.FAILED if errors else Outcome.UNCLEAR if found else Outcome.PASSED
+    return outcome, [_reason(finding, row) for finding in errors or found]
 
 
 def _reason(finding: Finding, row: int) -> str:
-    place = finding.cell if finding.cell.endswith(str(row)) and finding.sheet == "Đề nghị" else f"{finding.sheet}!{finding.cell}"
+    place = (
+        finding.cell
+        if finding.cell.endswith(str(row)) and finding.sheet == "Đề nghị"
+        else f"{finding.sheet}!{finding.cell}"
+    )
     clause = f" ({finding.basis})" if finding.basis else ""
     return f"{place}: {finding.message}{clause}"

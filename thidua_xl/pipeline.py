@@ -88,7 +88,11 @@ def _check_cells(tables: Tables, findings: Sequence[Finding]) -> list[Finding]:
     for finding in findings:
         if finding.code in {"TT10", "TT11"}:
             unread.setdefault(finding.sheet, set()).add(finding.cell)
-    return [found for table in tables.values() for found in checks.check_cells(table, frozenset(unread.get(table.title, ())))]
+    return [
+        found
+        for table in tables.values()
+        for found in checks.check_cells(table, frozenset(unread.get(table.title, ())))
+    ]
 
 
 _WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
@@ -96,7 +100,9 @@ _WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
 
 def _in_order(findings: Iterable[Finding], book: Book) -> tuple[Finding, ...]:
     """Errors first, then as found; each with the book's name."""
-    return tuple(sorted((finding.in_book(book.name) for finding in findings), key=lambda finding: _WEIGHT[finding.severity]))
+    return tuple(
+        sorted((finding.in_book(book.name) for finding in findings), key=lambda finding: _WEIGHT[finding.severity])
+    )
 
 
 def write_results(checked: Checked, folder: Path) -> Path:
@@ -157,27 +163,39 @@ class Made:
     missing: dict[str, tuple[str, ...]]
 
 
+def _sound(checked: Checked) -> Review:
+    """Give the review of a checked book; ThiduaError where its rules are ill-written."""
+    if checked.review is None:
+        raise ThiduaError("Thể lệ trong sổ còn lỗi nên chưa làm tiếp được; chạy validate rồi sửa các ô được nêu.")
+    return checked.review
+
+
 def plan_documents(checked: Checked, *, draft: bool = False) -> list[PlannedDocument]:
     """Plan the papers of a checked book; ThiduaError where there is none to make."""
-    if checked.review is None:
-        raise ThiduaError("Thể lệ trong sổ còn lỗi nên chưa lập được hồ sơ; chạy validate rồi sửa các ô được nêu.")
-    planned = plan_dossier(checked.review, checked.verdicts, draft=draft)
+    planned = plan_dossier(_sound(checked), checked.verdicts, draft=draft)
     if not planned:
-        raise ThiduaError("Chưa có đề nghị nào Đạt nên chưa lập được hồ sơ; chạy validate để xem vì sao, hoặc thêm --draft để in dự thảo.")
+        raise ThiduaError(
+            "Chưa có đề nghị nào Đạt nên chưa lập được hồ sơ; chạy validate để xem vì sao, "
+            "hoặc thêm --draft để in dự thảo."
+        )
     return planned
 
 
-def make_dossiers(path: Path, checked: Checked, folder: Path, *, draft: bool = False, progress: Progress = _silent) -> Made:
+def make_dossiers(
+    path: Path, checked: Checked, folder: Path, *, draft: bool = False, progress: Progress = _silent
+) -> Made:
     """Make every paper of every dossier of a checked book into a folder, with a manifest and a printable index.
 
     A file already there with the same content is kept; one with other content moves to `_bản trước` first, so that
     nothing is lost.
     """
+    review = _sound(checked)
     planned = plan_documents(checked, draft=draft)
-    review = checked.review
-    assert review is not None
     templates = assets.templates(path.parent / TEMPLATE_FOLDER)
-    written, kept, missing, entries, records = [], [], {}, [], []
+    written: list[str] = []
+    kept: list[str] = []
+    missing: dict[str, tuple[str, ...]] = {}
+    entries, records = [], []
     stamp = moment()
     for done, document in enumerate(planned, start=1):
         rendered = render(templates[document.template], document.words)
@@ -218,7 +236,12 @@ def make_dossiers(path: Path, checked: Checked, folder: Path, *, draft: bool = F
         "legal_pack": review.campaign.legal_pack.code,
         "documents": records,
         "left_out": [
-            {"nomination": verdict.code, "name": verdict.name, "outcome": verdict.outcome.value, "why": list(verdict.reasons)}
+            {
+                "nomination": verdict.code,
+                "name": verdict.name,
+                "outcome": verdict.outcome.value,
+                "why": list(verdict.reasons),
+            }
             for verdict in checked.verdicts
             if verdict.outcome is not Outcome.PASSED and not (draft and verdict.row in review.active.index)
         ],
@@ -244,8 +267,13 @@ def _json(value: Any) -> bytes:
 
 
 def findings_json(checked: Iterable[Checked]) -> bytes:
-    """Write the findings of several books as one JSON list (contract: one object a finding)."""
+    """Give the findings of several books as one JSON list (contract: one object a finding)."""
     return _json([finding.as_json() for one in checked for finding in one.findings])
+
+
+def save_findings(checked: Iterable[Checked], path: Path) -> None:
+    """Write the findings of several books to a JSON file."""
+    write_whole(path, findings_json(checked))
 
 
 # -- report -----------------------------------------------------------------------------------------------------------
@@ -255,9 +283,7 @@ REPORT_TEMPLATE = "bao-cao-ket-qua"
 
 def make_report(path: Path, checked: Checked, folder: Path) -> Made:
     """Make the result report of a checked book into a folder; an earlier report of the same name is kept aside."""
-    if checked.review is None:
-        raise ThiduaError("Thể lệ trong sổ còn lỗi nên chưa lập được báo cáo; chạy validate rồi sửa các ô được nêu.")
-    review = checked.review
+    review = _sound(checked)
     if not review.campaign.outline:
         raise ThiduaError("Trang Đề cương chưa có mục nào nên chưa lập được báo cáo; ghi các mục báo cáo vào trang đó.")
     templates = assets.templates(path.parent / TEMPLATE_FOLDER)
@@ -290,14 +316,18 @@ def template_words() -> list[tuple[str, str, str]]:
     review, findings = _shipped(assets.campaigns()[0], sample=True)
     planned = plan_dossier(review, judge(review, findings))
     roots: dict[str, Any] = {name: value for document in planned for name, value in document.words.items()}
-    roots |= {"sections": write_sections(review, judge(review, findings)), "title": "Mục lục hồ sơ", "made_on": "07/8/2024"}
+    roots |= {
+        "sections": write_sections(review, judge(review, findings)),
+        "title": "Mục lục hồ sơ",
+        "made_on": "07/8/2024",
+    }
     roots["entries"] = (EntryWords(1, planned[0].title, planned[0].about, planned[0].path, ""),)
     return [(name, meaning, _example(roots, name)) for name, meaning in dictionary().items()]
 
 
 def _example(roots: dict[str, Any], name: str) -> str:
     """The first value the sample has for a word, "" where it is a list or an object."""
-    values = [roots]
+    values: list[Any] = [roots]
     for part in name.replace("[]", ".[]").split("."):
         if part == "[]":
             values = [item for value in values if isinstance(value, tuple) for item in value]
@@ -322,7 +352,7 @@ class Demo:
 
 
 _DEMO_FAULTS = {
-    "| DN04 | | cá nhân | ": "| DN04 | | tập thể | ",
+    "| DN04 |  | cá nhân | ": "| DN04 |  | tập thể | ",
     "| không chọn |": "| |",
     "| H03 | PTTBCXB | họp xét | 06/8/2024 |": "| H03 | PTTBCXB | họp xét | 05/8/2024 |",
 }
@@ -353,13 +383,10 @@ def run_demo(folder: Path, progress: Progress = _silent) -> Demo:
 
 
 def _demo_book(folder: Path, name: str, text: str) -> Path:
-    checked = check(MarkdownBook(text, name), assets.templates())
-    assert checked.review is not None
-    content = build_workbook(checked.review.campaign, checked.review.tables)
+    review = _sound(check(MarkdownBook(text, name), assets.templates()))
+    content = build_workbook(review.campaign, review.tables)
     path = folder / name
     if not path.exists() or path.read_bytes() != content:
         path = unused(path)
         write_whole(path, content)
     return path
-
-

@@ -27,7 +27,7 @@ def _section(review: Review, verdicts: Sequence[Verdict], section: Section) -> S
         case Source.PARTICIPANTS:
             paragraphs = _participants(review)
         case Source.COMMENDATIONS:
-            paragraphs, table = _commendations(review, verdicts)
+            paragraphs, table = _commendations(verdicts)
         case Source.WRITER:
             paragraphs = (Blank(f"Mục {section.number}. {section.title}"),)
         case Source.HEADING:
@@ -36,7 +36,7 @@ def _section(review: Review, verdicts: Sequence[Verdict], section: Section) -> S
 
 
 def _level(number: str) -> int:
-    """Level 1 for I, II…; 2 for 1, 2…; 3 for a, b…"""
+    """Level 1 for I, II…; 2 for 1, 2…; 3 for a, b… ."""
     mark = number.strip(".) ")
     if mark.isdecimal():
         return 2
@@ -54,12 +54,21 @@ def _units_results(review: Review, section: Section) -> tuple[Text, ...]:
 
 
 def _targets(review: Review) -> TableWords | None:
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for _row, target in review.tables["targets"]:
         planned, done = target["planned"], target["done"]
         share = f"{done / planned * 100:.1f}%".replace(".", ",") if planned and done is not None else ""
         figures = ["" if figure is None else f"{figure:f}".replace(".", ",") for figure in (planned, done)]
-        rows.append((str(len(rows) + 1), review.unit_name(target["unit"]), target["name"] or "", target["measure_unit"] or "", *figures, share))
+        rows.append(
+            (
+                str(len(rows) + 1),
+                review.unit_name(target["unit"]),
+                target["name"] or "",
+                target["measure_unit"] or "",
+                *figures,
+                share,
+            )
+        )
     heads = ("STT", "Đơn vị", "Chỉ tiêu", "Đơn vị tính", "Kế hoạch", "Thực hiện", "Tỷ lệ")
     return TableWords(heads, tuple(rows)) if rows else None
 
@@ -74,13 +83,14 @@ def _participants(review: Review) -> tuple[Text, ...]:
     standings = Counter(person["standing"] for person in people if person["standing"])
     kinds = join_words(f"{count(number)} {standing}" for standing, number in standings.most_common())
     parts = f" ({kinds})" if kinds else ""
-    return (
+    text = (
         f"Danh sách của đợt thi đua có {count(len(units))} đơn vị, {count(len(people))} người{parts}; "
-        f"trong đó {count(leaders)} người giữ chức vụ lãnh đạo, quản lý, {count(women)} nữ.",
+        f"trong đó {count(leaders)} người giữ chức vụ lãnh đạo, quản lý, {count(women)} nữ."
     )
+    return (text,)
 
 
-def _commendations(review: Review, verdicts: Sequence[Verdict]) -> tuple[tuple[Text, ...], TableWords | None]:
+def _commendations(verdicts: Sequence[Verdict]) -> tuple[tuple[Text, ...], TableWords | None]:
     passed = [verdict for verdict in verdicts if verdict.outcome is Outcome.PASSED]
     if not verdicts:
         return (Blank("Kết quả bình xét (trang Đề nghị)"),), None
@@ -92,4 +102,6 @@ def _commendations(review: Review, verdicts: Sequence[Verdict]) -> tuple[tuple[T
     rows = tuple(
         (str(number), verdict.name, verdict.award, verdict.submitter) for number, verdict in enumerate(passed, start=1)
     )
-    return (text,), TableWords(("STT", "Tên tập thể, cá nhân", "Hình thức đề nghị", "Đơn vị trình"), rows) if rows else None
+    return (text,), TableWords(
+        ("STT", "Tên tập thể, cá nhân", "Hình thức đề nghị", "Đơn vị trình"), rows
+    ) if rows else None

@@ -28,7 +28,11 @@ _HEAD_ROW = 5
 
 
 def build_results(
-    findings: Sequence[Finding], verdicts: Sequence[Verdict], review: Review | None, books: Sequence[str], made: datetime
+    findings: Sequence[Finding],
+    verdicts: Sequence[Verdict],
+    review: Review | None,
+    books: Sequence[str],
+    made: datetime,
 ) -> bytes:
     """Write the result workbook of one check.
 
@@ -36,10 +40,8 @@ def build_results(
     the books checked and the time. Links in `Lỗi` open the checked book, which lies in the same folder, at the cell.
     """
     workbook = Workbook()
-    worksheet = workbook.active
-    assert isinstance(worksheet, Worksheet)
-    worksheet.title = "Lỗi"
-    _write_findings(worksheet, findings, books, made)
+    del workbook["Sheet"]
+    _write_findings(workbook.create_sheet("Lỗi"), findings, books, made)
     _write_verdicts(workbook.create_sheet("Kết quả xét"), verdicts)
     _write_figures(workbook.create_sheet("Tổng hợp"), findings, verdicts, review)
     workbook.properties.creator = "thidua_xl"
@@ -59,19 +61,47 @@ def _write_findings(worksheet: Worksheet, findings: Sequence[Finding], books: Se
     _title(worksheet, "KẾT QUẢ KIỂM TRA", f"{', '.join(books)} · {made:%d/%m/%Y %H:%M} · {summary(findings)}")
     worksheet["A3"] = "Bấm vào ô ở cột “Ô” để mở sổ đúng chỗ cần sửa. Sửa xong, lưu sổ rồi kiểm tra lại."
     worksheet["A3"].font = Font(name=_FONT, size=11, color="595959")
-    heads = ("Mức độ", "Loại lỗi", "Trang", "Ô", "Mã dòng", "Giá trị", "Nội dung", "Cần làm", "Căn cứ", "Quy định", "Mã lỗi", "Tệp")
+    heads = (
+        "Mức độ",
+        "Loại lỗi",
+        "Trang",
+        "Ô",
+        "Mã dòng",
+        "Giá trị",
+        "Nội dung",
+        "Cần làm",
+        "Căn cứ",
+        "Quy định",
+        "Mã lỗi",
+        "Tệp",
+    )
     widths = (12, 24, 16, 8, 11, 20, 58, 50, 22, 14, 9, 30)
     rows = [
-        (SEVERITY_NAMES[f.severity], f.title, f.sheet, f.cell, f.row_key, f.value, f.message, f.fix, f.basis, f.rule, f.code, f.book)
+        (
+            SEVERITY_NAMES[f.severity],
+            f.title,
+            f.sheet,
+            f.cell,
+            f.row_key,
+            f.value,
+            f.message,
+            f.fix,
+            f.basis,
+            f.rule,
+            f.code,
+            f.book,
+        )
         for f in findings
-    ]  # fmt: skip
+    ]
     _write_table(worksheet, "BangLoi", heads, widths, rows)
     for row, finding in enumerate(findings, start=_HEAD_ROW + 1):
         worksheet.cell(row, 1).fill = PatternFill("solid", fgColor=_COLOURS[finding.severity])
         if finding.cell:
             link = worksheet.cell(row, 4)
             sheet = finding.sheet.replace("'", "''")
-            link.hyperlink = Hyperlink(ref=link.coordinate, target=quote(finding.book), location=f"'{sheet}'!{finding.cell}")
+            link.hyperlink = Hyperlink(
+                ref=link.coordinate, target=quote(finding.book), location=f"'{sheet}'!{finding.cell}"
+            )
             link.font = Font(name=_FONT, size=11, underline="single", color="0563C1")
 
 
@@ -81,34 +111,58 @@ def _write_verdicts(worksheet: Worksheet, verdicts: Sequence[Verdict]) -> None:
     _title(worksheet, "KẾT QUẢ XÉT", said or "Chưa xét: thể lệ còn lỗi, xem trang Lỗi")
     heads = ("Mã đề nghị", "Tên đối tượng", "Đối tượng", "Hình thức", "Đơn vị trình", "Kết quả", "Vì sao")
     rows = [
-        (v.code, v.name, v.subject, v.award, v.submitter, v.outcome.value, "\n".join(v.reasons) or "Đủ điều kiện theo thể lệ") for v in verdicts
-    ]  # fmt: skip
+        (
+            v.code,
+            v.name,
+            v.subject,
+            v.award,
+            v.submitter,
+            v.outcome.value,
+            "\n".join(v.reasons) or "Đủ điều kiện theo thể lệ",
+        )
+        for v in verdicts
+    ]
     _write_table(worksheet, "BangKetQua", heads, (12, 34, 13, 40, 34, 13, 80), rows)
     for row, verdict in enumerate(verdicts, start=_HEAD_ROW + 1):
         worksheet.cell(row, 6).fill = PatternFill("solid", fgColor=_OUTCOME_COLOURS[verdict.outcome])
 
 
-def _write_figures(worksheet: Worksheet, findings: Sequence[Finding], verdicts: Sequence[Verdict], review: Review | None) -> None:
+def _write_figures(
+    worksheet: Worksheet, findings: Sequence[Finding], verdicts: Sequence[Verdict], review: Review | None
+) -> None:
     _title(worksheet, "TỔNG HỢP", "Số liệu của lần kiểm tra này")
     for place, width in enumerate((44, 12, 12, 14, 10), start=1):
         worksheet.column_dimensions[get_column_letter(place)].width = width
     row = _HEAD_ROW
-    row, first = _block(worksheet, row, ("Hình thức, đối tượng", *(outcome.value for outcome in Outcome), "Cộng"), _by_award(verdicts))
+    row, first = _block(
+        worksheet, row, ("Hình thức, đối tượng", *(outcome.value for outcome in Outcome), "Cộng"), _by_award(verdicts)
+    )
     if first:
         chart = BarChart()
         chart.type, chart.grouping, chart.overlap = "bar", "stacked", 100
         chart.title = "Kết quả xét theo hình thức, đối tượng"
-        chart.add_data(Reference(worksheet, min_col=2, max_col=4, min_row=first - 1, max_row=row - 2), titles_from_data=True)
+        chart.add_data(
+            Reference(worksheet, min_col=2, max_col=4, min_row=first - 1, max_row=row - 2), titles_from_data=True
+        )
         chart.set_categories(Reference(worksheet, min_col=1, min_row=first, max_row=row - 2))
         for series, outcome in zip(chart.series, Outcome, strict=True):
-            series.graphicalProperties.solidFill = {"Đạt": "70AD47", "Chưa đạt": "C00000", "Cần làm rõ": "FFC000"}[outcome.value]
+            series.graphicalProperties.solidFill = {"Đạt": "70AD47", "Chưa đạt": "C00000", "Cần làm rõ": "FFC000"}[
+                outcome.value
+            ]
         chart.x_axis.delete = chart.y_axis.delete = False
         chart.width, chart.height = 18, 8
         worksheet.add_chart(chart, f"G{_HEAD_ROW}")
     if review is not None:
-        row, _ = _block(worksheet, row, ("Người được đề nghị (chỉ tính đề nghị đang xét)", "Số lượng"), _people_figures(review))
+        row, _ = _block(
+            worksheet, row, ("Người được đề nghị (chỉ tính đề nghị đang xét)", "Số lượng"), _people_figures(review)
+        )
     kinds = Counter((finding.severity, finding.title) for finding in findings)
-    row, first = _block(worksheet, row, ("Loại lỗi", "Số lượng"), [(f"{SEVERITY_NAMES[severity]}: {title}", number) for (severity, title), number in kinds.most_common()])  # fmt: skip
+    row, first = _block(
+        worksheet,
+        row,
+        ("Loại lỗi", "Số lượng"),
+        [(f"{SEVERITY_NAMES[severity]}: {title}", number) for (severity, title), number in kinds.most_common()],
+    )
     if first:
         chart = BarChart()
         chart.type = "bar"
@@ -124,8 +178,13 @@ def _write_figures(worksheet: Worksheet, findings: Sequence[Finding], verdicts: 
 def _by_award(verdicts: Sequence[Verdict]) -> list[tuple[object, ...]]:
     kinds = dict.fromkeys((verdict.award, verdict.subject) for verdict in verdicts)
     counts = Counter((verdict.award, verdict.subject, verdict.outcome) for verdict in verdicts)
-    rows = [(f"{award} – {subject}", *(counts[award, subject, outcome] for outcome in Outcome)) for award, subject in kinds]
-    return [(*row, sum(row[1:])) for row in rows]  # type: ignore[arg-type]
+    rows = [
+        (f"{award} – {subject}", *(counts[award, subject, outcome] for outcome in Outcome)) for award, subject in kinds
+    ]
+    return [
+        (*row, sum(counts[award, subject, outcome] for outcome in Outcome))
+        for row, (award, subject) in zip(rows, kinds, strict=True)
+    ]
 
 
 def _people_figures(review: Review) -> list[tuple[object, ...]]:
@@ -150,7 +209,7 @@ def _block(worksheet: Worksheet, row: int, heads: Sequence[str], rows: Sequence[
         return row, 0
     for offset, cells in enumerate([heads, *rows]):
         for place, value in enumerate(cells, start=1):
-            cell = worksheet.cell(row + offset, place, value)  # type: ignore[arg-type]
+            cell = worksheet.cell(row + offset, place, value)
             cell.border = _BORDER
             cell.font = Font(name=_FONT, size=11, bold=offset == 0, color="FFFFFF" if offset == 0 else "000000")
             cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal=None if place == 1 else "center")
@@ -190,7 +249,11 @@ def _write_table(
             cell.font = Font(name=_FONT, size=11)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             cell.border = _BORDER
-        longest = max(-(-len(line) // max(width - 2, 1)) for value, width in zip(values, widths, strict=True) for line in value.split("\n"))
+        longest = max(
+            -(-len(line) // max(width - 2, 1))
+            for value, width in zip(values, widths, strict=True)
+            for line in value.split("\n")
+        )
         paragraphs = max(value.count("\n") + 1 for value in values)
         worksheet.row_dimensions[number].height = 15 * max(longest, paragraphs, 1) + 2
     last = _HEAD_ROW + max(len(rows), 1)

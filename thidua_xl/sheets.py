@@ -228,7 +228,9 @@ def _choices(values: type[StrEnum]) -> tuple[str, ...]:
     return tuple(value.value for value in values)
 
 
-_BASIS = Column("basis", "Căn cứ", "Mục, khoản, điểm của kế hoạch nêu quy định này. Ví dụ: Mục III.2.a", required=True, width=22)
+_BASIS = Column(
+    "basis", "Căn cứ", "Mục, khoản, điểm của kế hoạch nêu quy định này. Ví dụ: Mục III.2.a", required=True, width=22
+)
 _YES_NO = (YES, NO)
 
 TERMS = Sheet(
@@ -236,8 +238,16 @@ TERMS = Sheet(
     "Thể lệ",
     "Những điều chung của đợt thi đua, mỗi mục một dòng",
     (
-        Column("term", "Mục", "Tên mục, chọn trong danh sách. Mục ghi “nhiều dòng” được lặp lại.", required=True, width=26),
-        Column("value", "Giá trị", "Nội dung của mục. Để trống số, ngày kế hoạch nếu văn thư chưa cấp.", Kind.LONG, width=90),
+        Column(
+            "term", "Mục", "Tên mục, chọn trong danh sách. Mục ghi “nhiều dòng” được lặp lại.", required=True, width=26
+        ),
+        Column(
+            "value",
+            "Giá trị",
+            "Nội dung của mục. Để trống số, ngày kế hoạch nếu văn thư chưa cấp.",
+            Kind.LONG,
+            width=90,
+        ),
         Column("basis", "Căn cứ", "Mục, khoản, điểm của kế hoạch nêu điều này", width=26),
     ),
 )
@@ -318,8 +328,18 @@ DEADLINES = Sheet(
     (
         Column("code", "Mã", "Mã của thời hạn", Kind.CODE, True, width=10),
         Column("occasion", "Kỳ xét", "Kỳ xét áp dụng. Để trống: mọi kỳ", width=16),
-        Column("task", "Việc", "Việc phải làm: họp xét, nộp hồ sơ, báo cáo kết quả hoặc việc khác", required=True, width=24),
-        Column("kind", "Kiểu", "Cách hiểu thời hạn, theo đúng chữ trong kế hoạch", Kind.CHOICE, True, _choices(DeadlineKind), width=18),
+        Column(
+            "task", "Việc", "Việc phải làm: họp xét, nộp hồ sơ, báo cáo kết quả hoặc việc khác", required=True, width=24
+        ),
+        Column(
+            "kind",
+            "Kiểu",
+            "Cách hiểu thời hạn, theo đúng chữ trong kế hoạch",
+            Kind.CHOICE,
+            True,
+            _choices(DeadlineKind),
+            width=18,
+        ),
         Column("start", "Từ ngày", "Ngày đầu (kiểu trong khoảng, sau ngày)", Kind.DATE, width=13),
         Column("end", "Đến ngày", "Ngày cuối hoặc ngày nêu trong kế hoạch", Kind.DATE, width=13),
         Column("recipient", "Nơi nhận", "Nơi nhận hồ sơ, báo cáo", width=34),
@@ -467,12 +487,27 @@ MEETINGS = Sheet(
         Column("code", "Mã họp", "Mã không trùng. Ví dụ: H01", Kind.CODE, True, width=11),
         Column("unit", "Mã đơn vị", "Mã đơn vị họp", Kind.CODE, True, refers=("Đơn vị",), width=13),
         Column("unit_name", "Tên đơn vị", "Tự hiện theo mã đơn vị", Kind.NAME, shows=("unit", "name"), width=32),
-        Column("kind", "Loại họp", "họp xét, Hội đồng hoặc bình bầu khối", Kind.CHOICE, True, _choices(MeetingKind), width=15),
+        Column(
+            "kind",
+            "Loại họp",
+            "họp xét, Hội đồng hoặc bình bầu khối",
+            Kind.CHOICE,
+            True,
+            _choices(MeetingKind),
+            width=15,
+        ),
         Column("day", "Ngày", "Ngày họp", Kind.DATE, True, width=13),
         Column("start", "Giờ bắt đầu", "Ví dụ: 8h00", Kind.TIME, width=11),
         Column("end", "Giờ kết thúc", "Ví dụ: 9h30", Kind.TIME, width=11),
         Column("place", "Địa điểm", "Nơi họp", width=30),
-        Column("members", "Tổng số thành viên", "Tổng số thành viên theo quyết định hoặc biên chế", Kind.COUNT, True, width=12),
+        Column(
+            "members",
+            "Tổng số thành viên",
+            "Tổng số thành viên theo quyết định hoặc biên chế",
+            Kind.COUNT,
+            True,
+            width=12,
+        ),
         Column("present", "Số có mặt", "Số thành viên dự họp", Kind.COUNT, True, width=10),
         Column("ballots_issued", "Phiếu phát ra", "Số phiếu phát ra", Kind.COUNT, width=10),
         Column("ballots_returned", "Phiếu thu về", "Số phiếu thu về", Kind.COUNT, width=10),
@@ -491,7 +526,9 @@ ATTENDEES = Sheet(
         Column("meeting", "Mã họp", "Mã cuộc họp", Kind.CODE, True, refers=("Họp xét",), width=11),
         Column("name", "Họ và tên", "Họ và tên thành viên", required=True, width=26),
         Column("position", "Chức vụ", "Chức vụ", required=True, width=26),
-        Column("role", "Vai trò", "chủ tọa, thư ký hoặc thành viên", Kind.CHOICE, True, _choices(MeetingRole), width=14),
+        Column(
+            "role", "Vai trò", "chủ tọa, thư ký hoặc thành viên", Kind.CHOICE, True, _choices(MeetingRole), width=14
+        ),
         Column("present", "Có mặt", "có hoặc không", Kind.CHOICE, True, _YES_NO, width=10),
         Column("absence_reason", "Lý do vắng", "Lý do vắng mặt", width=26),
     ),
@@ -502,8 +539,18 @@ EARLIER_AWARDS = Sheet(
     "Khen thưởng trước",
     "Các quyết định khen thưởng đã có",
     (
-        Column("nominee", "Mã đối tượng", "Mã đơn vị hoặc mã cá nhân", Kind.CODE, True, refers=("Đơn vị", "Cá nhân"), width=14),
-        Column("nominee_name", "Tên đối tượng", "Tự hiện theo mã đối tượng", Kind.NAME, shows=("nominee", "name"), width=30),
+        Column(
+            "nominee",
+            "Mã đối tượng",
+            "Mã đơn vị hoặc mã cá nhân",
+            Kind.CODE,
+            True,
+            refers=("Đơn vị", "Cá nhân"),
+            width=14,
+        ),
+        Column(
+            "nominee_name", "Tên đối tượng", "Tự hiện theo mã đối tượng", Kind.NAME, shows=("nominee", "name"), width=30
+        ),
         Column("award", "Hình thức", "Tên hình thức đã được khen", required=True, width=34),
         Column("decision_number", "Số quyết định", "Số, ký hiệu quyết định", width=18),
         Column("decision_date", "Ngày quyết định", "Ngày ký quyết định", Kind.DATE, width=14),
@@ -531,7 +578,15 @@ SCORES = Sheet(
     (
         Column("unit", "Mã đơn vị", "Mã đơn vị", Kind.CODE, True, refers=("Đơn vị",), width=13),
         Column("unit_name", "Tên đơn vị", "Tự hiện theo mã đơn vị", Kind.NAME, shows=("unit", "name"), width=32),
-        Column("indicator", "Mã tiêu chí", "Mã tiêu chí ở trang Bảng điểm", Kind.CODE, True, refers=("Bảng điểm",), width=14),
+        Column(
+            "indicator",
+            "Mã tiêu chí",
+            "Mã tiêu chí ở trang Bảng điểm",
+            Kind.CODE,
+            True,
+            refers=("Bảng điểm",),
+            width=14,
+        ),
         Column("maximum", "Điểm tối đa", "Điểm tối đa", Kind.NUMBER, width=13),
         Column("self_score", "Điểm tự chấm", "Điểm đơn vị tự chấm", Kind.NUMBER, width=13),
         Column("appraised_score", "Điểm thẩm định", "Điểm sau thẩm định", Kind.NUMBER, width=14),

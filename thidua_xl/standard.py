@@ -68,9 +68,8 @@ def build_workbook(campaign: Campaign, tables: Tables, role: Role = Role.DEPARTM
     Sheets that the role fills are in view, the others hidden; all are there, so any level can check the book.
     """
     workbook = Workbook()
-    guide = workbook.active
-    assert isinstance(guide, Worksheet)
-    guide.title = GUIDE_TITLE
+    del workbook["Sheet"]
+    guide = workbook.create_sheet(GUIDE_TITLE)
     in_view = _in_view(campaign, role)
     for sheet in (*DATA_SHEETS, *RULE_SHEETS):
         declared = campaign.nomination_sheet if sheet is NOMINATIONS else sheet
@@ -127,7 +126,7 @@ def _write_sheet(worksheet: Worksheet, sheet: Sheet, table: Table, campaign: Cam
         _write_cells(worksheet, sheet, column, place, table, last)
         _add_help(worksheet, sheet, column, letter, campaign)
     for place, (_row, record) in enumerate(table.raw.iterrows(), start=HEADING_ROW + 1):
-        lines = max(_lines(record[column.field], column.width) for column in sheet.asked if _wraps(column)) if any(map(_wraps, sheet.asked)) else 1
+        lines = max([1, *(_lines(record[column.field], column.width) for column in sheet.asked if _wraps(column))])
         worksheet.row_dimensions[place].height = 15 * min(lines, 12) + 2
     worksheet.row_dimensions[HEADING_ROW].height = 34
     worksheet.row_dimensions[HEADING_ROW - 1].height = 92 if sheet.name == NOMINATIONS.name and texts else 8
@@ -137,7 +136,11 @@ def _write_sheet(worksheet: Worksheet, sheet: Sheet, table: Table, campaign: Cam
     excel_table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
     worksheet.add_table(excel_table)
     worksheet.freeze_panes = f"B{HEADING_ROW + 1}"
-    worksheet.sheet_view.zoomScale = 100
+    _set_up_page(worksheet, sheet, last_printed=HEADING_ROW + max(len(table), 10))
+
+
+def _set_up_page(worksheet: Worksheet, sheet: Sheet, last_printed: int) -> None:
+    """A4 landscape, the headings and the key column on every page, as many pages across as stay easy to read."""
     worksheet.page_setup.orientation = "landscape"
     worksheet.page_setup.paperSize = worksheet.PAPERSIZE_A4
     pages_across = -(-sum(column.width for column in sheet.columns) // _PAGE_WIDTH)
@@ -145,7 +148,7 @@ def _write_sheet(worksheet: Worksheet, sheet: Sheet, table: Table, campaign: Cam
     worksheet.sheet_properties.pageSetUpPr.fitToPage = True
     worksheet.print_title_rows = f"{HEADING_ROW}:{HEADING_ROW}"
     worksheet.print_title_cols = "A:A"
-    worksheet.print_area = f"A1:{end}{HEADING_ROW + max(len(table), 10)}"
+    worksheet.print_area = f"A1:{get_column_letter(len(sheet.columns))}{last_printed}"
     worksheet.page_margins.left = worksheet.page_margins.right = 0.4
     worksheet.page_margins.top = worksheet.page_margins.bottom = 0.5
     worksheet.oddFooter.left.text = "&A"
@@ -182,10 +185,10 @@ def _write_cells(worksheet: Worksheet, sheet: Sheet, column: Column, place: int,
             cell.font = Font(name=_FONT, size=11, italic=True, color="595959")
         elif row - HEADING_ROW <= len(rows) and column.field in table.raw:
             source = rows[row - HEADING_ROW - 1]
-            cell.value = _excel_value(column, table.values.at[source, column.field], table.raw.at[source, column.field])
+            cell.value = _excel_value(table.values.at[source, column.field], table.raw.at[source, column.field])
 
 
-def _excel_value(column: Column, value: object, raw: object) -> str | int | float | date | None:
+def _excel_value(value: object, raw: object) -> str | int | float | date | None:
     """What a cell holds in Excel: true dates and numbers where the value was read, else the text as typed."""
     if isinstance(value, date | int):
         return value
@@ -225,7 +228,9 @@ def _add_help(worksheet: Worksheet, sheet: Sheet, column: Column, letter: str, c
         promptTitle=column.heading[:32],
         prompt=_short(column.help, 250),
         errorTitle="Kiểm tra lại"[:32],
-        error="Giá trị không có trong danh sách. Giữ lại?" if kind == "list" else "Ghi ngày/tháng/năm, ví dụ 07/8/2024. Giữ lại?",
+        error="Giá trị không có trong danh sách. Giữ lại?"
+        if kind == "list"
+        else "Ghi ngày/tháng/năm, ví dụ 07/8/2024. Giữ lại?",
     )
     rule.add(f"{letter}{HEADING_ROW + 1}:{letter}{_LAST_ROW}")
     worksheet.add_data_validation(rule)
@@ -242,10 +247,15 @@ def _list_formula(sheet: Sheet, column: Column, campaign: Campaign) -> str | Non
     if column.refers and column.refers != ("Hình thức",) and column.kind is Kind.CODE:
         return _list_name(BY_TITLE[column.refers[0]])
     choices = column.choices
-    if not choices and sheet in DATA_SHEETS or sheet.name == NOMINATIONS.name:
+    if (not choices and sheet in DATA_SHEETS) or sheet.name == NOMINATIONS.name:
         choices = choices or words.get(column.field, ())
     joined = ",".join(choices)
-    fits = column.kind not in {Kind.CHOICES, Kind.WORDS} and choices and len(joined) <= 250 and not any("," in choice for choice in choices)
+    fits = (
+        column.kind not in {Kind.CHOICES, Kind.WORDS}
+        and choices
+        and len(joined) <= 250
+        and not any("," in choice for choice in choices)
+    )
     return f'"{joined}"' if fits else None
 
 
@@ -256,7 +266,11 @@ def _short(text: str, limit: int) -> str:
 def _mark_gaps(worksheet: Worksheet, sheet: Sheet) -> None:
     """Colour the required cells still blank in rows that have begun."""
     first = HEADING_ROW + 1
-    filled = "+".join(f"(${get_column_letter(place)}{first}<>\"\")" for place, column in enumerate(sheet.columns, start=1) if column.kind is not Kind.NAME)
+    filled = "+".join(
+        f'(${get_column_letter(place)}{first}<>"")'
+        for place, column in enumerate(sheet.columns, start=1)
+        if column.kind is not Kind.NAME
+    )
     for place, column in enumerate(sheet.columns, start=1):
         if column.required:
             letter = get_column_letter(place)
@@ -316,7 +330,13 @@ def _write_guide(worksheet: Worksheet, campaign: Campaign, in_view: Iterable[She
             link = worksheet.cell(number, 2)
             link.hyperlink = f"#{_quoted(text)}!A1"
             link.font = Font(name=_FONT, size=12, underline="single", color="0563C1")
-            colour = _RULES if BY_TITLE[text] in RULE_SHEETS else _UNIT if BY_TITLE[text].filled_by == "don-vi" else _DEPARTMENT
+            colour = (
+                _RULES
+                if BY_TITLE[text] in RULE_SHEETS
+                else _UNIT
+                if BY_TITLE[text].filled_by == "don-vi"
+                else _DEPARTMENT
+            )
             first.fill = PatternFill("solid", fgColor=colour)
         if more:
             worksheet.row_dimensions[number].height = 17 * (1 + len(more) // 88)
@@ -333,27 +353,64 @@ def _guide_lines(campaign: Campaign, in_view: list[Sheet]) -> list[tuple[str, st
         ("name", campaign.name, "", ""),
         ("", "", "", ""),
         ("head", "NĂM BƯỚC", "", ""),
-        ("step", "1", "Kiểm danh sách", "Trang Đơn vị, Cá nhân: đủ người, đúng họ tên, chức vụ như giấy tờ. Mã đặt ngắn, không trùng."),
+        (
+            "step",
+            "1",
+            "Kiểm danh sách",
+            "Trang Đơn vị, Cá nhân: đủ người, đúng họ tên, chức vụ như giấy tờ. Mã đặt ngắn, không trùng.",
+        ),
         ("step", "2", "Ghi cuộc họp xét", "Trang Họp xét và Thành viên họp: ngày giờ, ai có mặt, ai vắng, số phiếu."),
-        ("step", "3", "Ghi đề nghị", "Trang Đề nghị: chọn mã, hình thức; ghi x hoặc minh chứng ở từng cột tiêu chuẩn; viết thành tích."),
-        ("step", "4", "Kiểm tra", "Bấm nút Kiểm tra, hoặc chạy: thidua-xl validate “tên sổ.xlsx”. Mở trang Lỗi của tệp kết quả, bấm liên kết, sửa từng ô trong sổ này rồi kiểm tra lại đến khi hết lỗi."),
-        ("step", "5", "Lập hồ sơ", "Bấm nút Lập hồ sơ, hoặc chạy: thidua-xl dossier “tên sổ.xlsx” -o “thư mục”. In, ký, nộp."),
+        (
+            "step",
+            "3",
+            "Ghi đề nghị",
+            "Trang Đề nghị: chọn mã, hình thức; ghi x hoặc minh chứng ở từng cột tiêu chuẩn; viết thành tích.",
+        ),
+        (
+            "step",
+            "4",
+            "Kiểm tra",
+            "Bấm nút Kiểm tra, hoặc chạy: thidua-xl validate “tên sổ.xlsx”. Mở trang Lỗi của tệp kết quả, "
+            "bấm liên kết, sửa từng ô trong sổ này rồi kiểm tra lại đến khi hết lỗi.",
+        ),
+        (
+            "step",
+            "5",
+            "Lập hồ sơ",
+            "Bấm nút Lập hồ sơ, hoặc chạy: thidua-xl dossier “tên sổ.xlsx” -o “thư mục”. In, ký, nộp.",
+        ),
         ("", "", "", ""),
         ("head", "CÁC TRANG CẦN ĐIỀN (bấm tên trang để mở)", "", ""),
         *(("sheet", "", sheet.title, f"{sheet.purpose}.") for sheet in in_view),
         ("", "", "", ""),
         ("head", "KẾ HOẠCH NÓI GÌ", "", ""),
-    ]  # fmt: skip
+    ]
     if campaign.start and campaign.end:
         basis = campaign.bases.get("start", "")
-        lines.append(("", "", "Thời gian", f"Từ ngày {short_date(campaign.start)} đến hết ngày {short_date(campaign.end)} ({basis})."))
+        lines.append(
+            (
+                "",
+                "",
+                "Thời gian",
+                f"Từ ngày {short_date(campaign.start)} đến hết ngày {short_date(campaign.end)} ({basis}).",
+            )
+        )
     for deadline in campaign.deadlines:
         last = f", tức chậm nhất {day_and_weekday(deadline.last_day)}" if deadline.last_day else ""
-        lines.append(("", "", deadline.task[:1].upper() + deadline.task[1:], f"{deadline.stated}{last} ({deadline.basis})."))
+        lines.append(
+            ("", "", deadline.task[:1].upper() + deadline.task[1:], f"{deadline.stated}{last} ({deadline.basis}).")
+        )
     for quota in campaign.quotas:
         names = ", ".join(campaign.award_named(code) for code in quota.awards)
         limit = f"không quá {quota.limit:f}" if quota.limit is not None else "chưa rõ số"
-        lines.append(("", "", "Số lượng", f"{names}: {', '.join(quota.subjects)} {limit}, cách tính: {quota.counting} ({quota.basis})."))
+        lines.append(
+            (
+                "",
+                "",
+                "Số lượng",
+                f"{names}: {', '.join(quota.subjects)} {limit}, cách tính: {quota.counting} ({quota.basis}).",
+            )
+        )
     for name in dict.fromkeys(document.name for document in campaign.documents if document.mandatory):
         basis = next(document.basis for document in campaign.documents if document.name == name)
         lines.append(("", "", "Hồ sơ gồm", f"{name} ({basis})."))
@@ -380,5 +437,7 @@ def _with_fixed_times(package: bytes) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(package)) as source, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
         for member in source.infolist():
-            target.writestr(zipfile.ZipInfo(member.filename, (1980, 1, 1, 0, 0, 0)), source.read(member), zipfile.ZIP_DEFLATED)
+            target.writestr(
+                zipfile.ZipInfo(member.filename, (1980, 1, 1, 0, 0, 0)), source.read(member), zipfile.ZIP_DEFLATED
+            )
     return buffer.getvalue()

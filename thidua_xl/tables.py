@@ -1,5 +1,6 @@
 """Rows that never forget their cells: a sheet's grid of values becomes a table whose index is Excel's row number."""
 
+import math
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -55,7 +56,10 @@ class Table:
     def values(self) -> pd.DataFrame:
         """The cells converted by kind; what cannot be read is None (the raw cell has been judged before)."""
         return pd.DataFrame(
-            {column.field: _series([read(column, cell) for cell in self.raw[column.field]], self.raw.index) for column in self.sheet.asked}
+            {
+                column.field: _series([read(column, cell) for cell in self.raw[column.field]], self.raw.index)
+                for column in self.sheet.asked
+            }
         )
 
     def cell(self, row: int, column_field: str) -> str:
@@ -68,13 +72,15 @@ class Table:
         value = self.values.at[row, self.sheet.columns[0].field]
         return "" if value is None else str(value)
 
-    def finding(self, code: str, row: int, column_field: str, *, rule: str = "", basis: str = "", **details: object) -> Finding:
+    def finding(
+        self, code: str, row: int, column_field: str, *, rule: str = "", basis: str = "", **details: Any
+    ) -> Finding:
         """Make a finding at a cell of this table. CCCD numbers never leave their cell."""
         value = "" if column_field == "citizen_id" else show(self.raw.at[row, column_field])
         return Finding(code, self.title, self.cell(row, column_field), self.key(row), value, rule, basis, details)
 
     def find(
-        self, code: str, mask: pd.Series, column_field: str, *, rule: str = "", basis: str = "", **details: object
+        self, code: str, mask: pd.Series, column_field: str, *, rule: str = "", basis: str = "", **details: Any
     ) -> list[Finding]:
         """Make one finding for each row where the mask holds; a detail given as a Series is taken row by row."""
         rows = self.raw.index[mask.to_numpy(dtype=bool)]
@@ -85,15 +91,25 @@ class Table:
                 column_field,
                 rule=rule,
                 basis=basis,
-                **{name: detail.at[row] if isinstance(detail, pd.Series) else detail for name, detail in details.items()},
+                **{
+                    name: detail.at[row] if isinstance(detail, pd.Series) else detail
+                    for name, detail in details.items()
+                },
             )
             for row in rows
         ]
 
     def __iter__(self) -> Iterator[tuple[int, dict[str, Any]]]:
         """Walk the rows: (Excel row, field → value)."""
-        for row, record in zip(self.values.index, self.values.to_dict("records"), strict=True):
-            yield row, record
+        return zip(self.values.index, self.values.to_dict("records"), strict=True)  # type: ignore[arg-type]
+
+    def record(self, row: int) -> dict[str, Any]:
+        """Give one row: field → value."""
+        return dict(zip(self.values.columns, self.values.loc[row], strict=True))
+
+    def items(self, column_field: str) -> Iterator[tuple[int, Any]]:
+        """Walk one column: (Excel row, value)."""
+        return zip(self.values.index, self.values[column_field], strict=True)
 
     def __len__(self) -> int:
         return len(self.raw)
@@ -119,11 +135,14 @@ def restore_zeros(tables: Tables) -> list[Finding]:
             targets = [by_title[title] for title in column.refers if title in by_title]
             if column.kind is not Kind.CODE or not targets or not len(table):
                 continue
-            keys = [key for target in targets for key in target.values[target.sheet.columns[0].field] if key is not None]
-            known, bare_keys = set(keys), {}
+            keys = [
+                key for target in targets for key in target.values[target.sheet.columns[0].field] if key is not None
+            ]
+            known = set(keys)
+            bare_keys: dict[str, set[str]] = {}
             for key in keys:
                 bare_keys.setdefault(key.lstrip("0"), set()).add(key)
-            for row, code in table.values[column.field].items():
+            for row, code in table.items(column.field):
                 if code is None or code in known or not code.isdecimal():
                     continue
                 meant = bare_keys.get(code.lstrip("0"), set())
@@ -138,7 +157,9 @@ def empty(sheet: Sheet) -> Table:
     return Table(sheet, _frame({column.field: [] for column in sheet.asked}, []), {}, title=sheet.title)
 
 
-def read_tables(grids: Iterable[Grid], sheets: Iterable[Sheet], mandatory: Iterable[str] = ()) -> tuple[Tables, list[Finding]]:
+def read_tables(
+    grids: Iterable[Grid], sheets: Iterable[Sheet], mandatory: Iterable[str] = ()
+) -> tuple[Tables, list[Finding]]:
     """Make the tables of the sheets asked for; what the book's form leaves to say comes as findings.
 
     Takes the grids of a book, the sheets to look for, and the English names of those that must be there. Sheet titles
@@ -189,7 +210,7 @@ def read_table(grid: Grid, sheet: Sheet) -> tuple[Table, list[Finding]]:
 
 
 def _frame(data: Mapping[str, list[Cell]], rows: Sequence[int]) -> pd.DataFrame:
-    index = pd.Index(rows, dtype="int64")
+    index = pd.Index(list(rows), dtype="int64")
     return pd.DataFrame({name: _series(cells, index) for name, cells in data.items()}, index=index)
 
 
@@ -233,13 +254,20 @@ def _match_headings(grid: Grid, sheet: Sheet, heading_row: int) -> tuple[dict[st
             places[column.field] = place
     for place, heading in unknown:
         cell_name = f"{column_letter(place)}{heading_row}"
-        free = {name: column for column in sheet.columns if column.field not in places for name in (column.heading, *column.aliases)}
+        free = {
+            name: column
+            for column in sheet.columns
+            if column.field not in places
+            for name in (column.heading, *column.aliases)
+        }
         guess = nearest(heading, free)
         if guess is None:
             findings.append(Finding("TT05", grid.title, cell_name, value=heading))
         else:
             places[free[guess].field] = place
-            findings.append(Finding("TT04", grid.title, cell_name, value=heading, details={"heading": free[guess].heading}))
+            findings.append(
+                Finding("TT04", grid.title, cell_name, value=heading, details={"heading": free[guess].heading})
+            )
     findings += [
         Finding("TT03", grid.title, f"A{heading_row}", details={"heading": column.heading})
         for column in sheet.asked
@@ -256,7 +284,11 @@ def _fill_merged(grid: Grid, heading_row: int) -> tuple[dict[tuple[int, int], Ce
         if top > heading_row and bottom > top and left == right and (value := _at(grid, top, left)) is not None:
             filled |= {(row, left): value for row in range(top, min(bottom, len(grid.rows)) + 1)}
             area = f"{column_letter(left)}{top}:{column_letter(right)}{bottom}"
-            findings.append(Finding("TT13", grid.title, f"{column_letter(left)}{top}", value=area, details={"count": bottom - top + 1}))
+            findings.append(
+                Finding(
+                    "TT13", grid.title, f"{column_letter(left)}{top}", value=area, details={"count": bottom - top + 1}
+                )
+            )
     return filled, findings
 
 
@@ -267,8 +299,12 @@ def _data_rows(
     grid: Grid, sheet: Sheet, heading_row: int, places: Mapping[str, int], filled: Mapping[tuple[int, int], Cell]
 ) -> tuple[list[int], list[int]]:
     """Part the rows under the headings into data rows and rows that only group, add up, number or explain."""
-    own = [places[column.field] for column in sheet.asked if column.field in places and column.kind is not Kind.EVIDENCE]
-    evidence = [places[column.field] for column in sheet.asked if column.field in places and column.kind is Kind.EVIDENCE]
+    own = [
+        places[column.field] for column in sheet.asked if column.field in places and column.kind is not Kind.EVIDENCE
+    ]
+    evidence = [
+        places[column.field] for column in sheet.asked if column.field in places and column.kind is Kind.EVIDENCE
+    ]
     wide = {top for top, left, _bottom, right in grid.merged if right > left}
     rows, skipped = [], []
     for number in range(heading_row + 1, len(grid.rows) + 1):
@@ -294,7 +330,11 @@ def _is_decoration(cells: list[Cell], beside: list[Cell], first: bool, wide: boo
     if fold(texts[0]) in _GROUP_WORDS or fold(texts[0]).startswith(("tổng cộng", "cộng ")):
         return True
     numbers = [text.strip("()") for text in texts]
-    return len(numbers) > 2 and all(n.isdecimal() for n in numbers) and all(int(b) - int(a) == 1 for a, b in pairwise(numbers))
+    return (
+        len(numbers) > 2
+        and all(n.isdecimal() for n in numbers)
+        and all(int(b) - int(a) == 1 for a, b in pairwise(numbers))
+    )
 
 
 def _is_group_title(text: str) -> bool:
@@ -303,32 +343,41 @@ def _is_group_title(text: str) -> bool:
     return bool(rest) and head != mark and (mark.isdecimal() or (mark.isupper() and len(mark) <= 4))
 
 
-def _notices(
-    grid: Grid, table: Table, places: Mapping[str, int], rows: list[int], skipped: list[int]
-) -> list[Finding]:
+def _notices(grid: Grid, table: Table, places: Mapping[str, int], rows: list[int], skipped: list[int]) -> list[Finding]:
     """What must be said though the rows were read: hidden rows and sheets, error cells, odd text."""
     findings = []
     if grid.hidden and rows and table.sheet not in RULE_SHEETS:  # rules are hidden by role, by design
         findings.append(Finding("TT07", grid.title))
     if hidden := [row for row in rows if row in grid.hidden_rows]:
-        findings.append(Finding("TT08", grid.title, f"A{hidden[0]}", details={"count": len(hidden), "rows": _spans(hidden)}))
+        findings.append(
+            Finding("TT08", grid.title, f"A{hidden[0]}", details={"count": len(hidden), "rows": _spans(hidden)})
+        )
     if skipped:
-        findings.append(Finding("TT09", grid.title, f"A{skipped[0]}", details={"count": len(skipped), "rows": _spans(skipped)}))
+        findings.append(
+            Finding("TT09", grid.title, f"A{skipped[0]}", details={"count": len(skipped), "rows": _spans(skipped)})
+        )
     columns = {place: name for name, place in places.items()}
     wanted = set(rows)
     for code, cells in (("TT10", grid.errors), ("TT11", dict.fromkeys(grid.uncached, ""))):
         for (row, place), shown in sorted(cells.items()):
             if row in wanted and place in columns:
                 findings.append(Finding(code, grid.title, f"{column_letter(place)}{row}", table.key(row), shown))
-    odd = [(row, name) for name in table.raw for row, cell in table.raw[name].items() if isinstance(cell, str) and _is_odd(cell)]
+    odd = [
+        (row, name)
+        for name in places
+        for row, cell in zip(rows, table.raw[name], strict=True)
+        if isinstance(cell, str) and _is_odd(cell)
+    ]
     if odd:
-        row, name = min(odd, key=lambda place: place[0])
+        row, name = min(odd)
         findings.append(Finding("TT12", grid.title, table.cell(row, name), details={"count": len(odd)}))
     return findings
 
 
 def _is_odd(text: str) -> bool:
-    return not text.isascii() and (not unicodedata.is_normalized("NFC", text) or any(mark in text for mark in "\u00a0\u200b\ufeff"))
+    return not text.isascii() and (
+        not unicodedata.is_normalized("NFC", text) or any(mark in text for mark in "\u00a0\u200b\ufeff")
+    )
 
 
 def _spans(numbers: Sequence[int]) -> str:
@@ -420,7 +469,9 @@ def read_number(text: str) -> Decimal | None:
     digits = clean(text).removesuffix("%").replace(" ", "")
     if "," in digits:
         digits = digits.replace(".", "").replace(",", ".")
-    elif digits.count(".") > 1 or (digits.count(".") == 1 and len(digits.partition(".")[2]) == 3 and not digits.startswith("0")):
+    elif digits.count(".") > 1 or (
+        digits.count(".") == 1 and len(digits.partition(".")[2]) == 3 and not digits.startswith("0")
+    ):
         digits = digits.replace(".", "")
     try:
         number = Decimal(digits)
@@ -433,7 +484,7 @@ def _read_number(_column: Column, cell: Cell) -> Decimal | None:
     if isinstance(cell, bool):
         return None
     if isinstance(cell, int | float):
-        return Decimal(repr(cell)).normalize() if cell == cell and abs(cell) != float("inf") else None
+        return Decimal(repr(cell)).normalize() if math.isfinite(cell) else None
     return read_number(cell) if isinstance(cell, str) else None
 
 

@@ -72,7 +72,9 @@ def name_order(full_name: str) -> tuple[object, ...]:
     return collation_key(words[-1]), collation_key(" ".join(words[:-1]))
 
 
-_DAY_FIRST = re.compile(r"(?:ngày\s*)?(\d{1,2})\s*(?:[/.\-]|\s+tháng\s+)\s*(\d{1,2})\s*(?:[/.\-]|\s+năm\s+)\s*(\d{4}|\d{2})$", re.I)
+_DAY_FIRST = re.compile(
+    r"(?:ngày\s*)?(\d{1,2})\s*(?:[/.\-]|\s+tháng\s+)\s*(\d{1,2})\s*(?:[/.\-]|\s+năm\s+)\s*(\d{4}|\d{2})$", re.IGNORECASE
+)
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]00:00(?::00)?)?$")
 
 
@@ -96,7 +98,10 @@ def parse_date(text: str) -> date | None:
         return None
 
 
-_DATE_IN_TEXT = re.compile(r"(?<![\d/.\-])(\d{1,2})\s?[/.\-]\s?(\d{1,2})\s?[/.\-]\s?(\d{4})(?![\d/])|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}", re.I)
+_DATE_IN_TEXT = re.compile(
+    r"(?<![\d/.\-])(\d{1,2})\s?[/.\-]\s?(\d{1,2})\s?[/.\-]\s?(\d{4})(?![\d/])|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}",
+    re.IGNORECASE,
+)
 
 
 def dates_in(text: str) -> list[date]:
@@ -107,7 +112,7 @@ def dates_in(text: str) -> list[date]:
 
 def parse_time(text: str) -> time | None:
     """Read a time of day as clerks write it: `8h`, `8h30`, `08:30`, `8 giờ 30 phút`."""
-    match = re.match(r"(\d{1,2})\s*(?:h|:|g|giờ)\s*(\d{1,2})?\s*(?:phút|p|:00)?$", clean(text), re.I)
+    match = re.match(r"(\d{1,2})\s*(?:h|:|g|giờ)\s*(\d{1,2})?\s*(?:phút|p|:00)?$", clean(text), re.IGNORECASE)
     if match is None:
         return None
     hour, minute = int(match.group(1)), int(match.group(2) or 0)

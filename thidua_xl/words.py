@@ -13,8 +13,7 @@ from attrs import field, fields, frozen, has
 from thidua_xl.campaign import Campaign
 from thidua_xl.legal import LegalPack
 from thidua_xl.nominations import Review
-from thidua_xl.sheets import YES, MeetingRole, Sheet, Subject
-from thidua_xl.sheets import MEETINGS, NOMINATIONS, PEOPLE, UNITS
+from thidua_xl.sheets import MEETINGS, NOMINATIONS, PEOPLE, UNITS, YES, MeetingRole, Sheet, Subject
 from thidua_xl.vietnamese import long_date, short_date
 
 
@@ -181,7 +180,7 @@ ROOTS: dict[str, tuple[type, bool, str]] = {
     "draft": (bool, False, "Đang là dự thảo"),
     "title": (str, False, "Tiêu đề"),
     "made_on": (str, False, "Ngày lập"),
-}  # fmt: skip
+}
 
 
 def dictionary() -> dict[str, str]:
@@ -202,7 +201,7 @@ def dictionary() -> dict[str, str]:
 
 def _element(annotation: Any) -> tuple[Any, bool]:
     """The class behind an annotation, and whether it is a list of them."""
-    arguments = getattr(annotation, "__args__", ())
+    arguments: tuple[Any, ...] = getattr(annotation, "__args__", ())
     if getattr(annotation, "__origin__", None) is tuple:
         return _element(arguments[0])[0], True
     return next((argument for argument in arguments if has(argument) and argument is not Blank), annotation), False
@@ -212,7 +211,9 @@ def campaign_words(campaign: Campaign) -> CampaignWords:
     """Give the words of the campaign; số and ngày of the plan stay blank dots where văn thư has not given them."""
     number = campaign.plan_number
     day = long_date(campaign.plan_date) if campaign.plan_date else ""
-    reference = "Kế hoạch" + (f" số {number}" if number and not number.startswith("/") else f" số ……{number}" if number else "")
+    reference = "Kế hoạch" + (
+        f" số {number}" if number and not number.startswith("/") else f" số ……{number}" if number else ""
+    )
     return CampaignWords(
         name=campaign.name,
         kind=campaign.kind,
@@ -252,16 +253,24 @@ def unit_words(review: Review, code: str) -> UnitWords:
         superior=review.unit_name(parent) if parent else review.campaign.superior,
         abbreviation=_text(record, "abbreviation", UNITS),
         place=record.get("place") or review.campaign.place or _text(record, "place", UNITS),
-        **{name: _text(record, name, UNITS) for name in ("head", "head_position", "address", "phone", "founded", "structure", "duties")},
+        **{
+            name: _text(record, name, UNITS)
+            for name in ("head", "head_position", "address", "phone", "founded", "structure", "duties")
+        },
     )
 
 
 def named_unit_words(review: Review, name: str) -> UnitWords:
     """Give the words of the unit of that name, or of a unit known by its name alone."""
-    code = next((code for code, unit in review.units.items() if (unit["name"] or "").casefold() == name.casefold()), None)
+    code = next(
+        (code for code, unit in review.units.items() if (unit["name"] or "").casefold() == name.casefold()), None
+    )
     if code is not None:
         return unit_words(review, code)
-    blanks = {column: _text({}, column, UNITS) for column in ("abbreviation", "head", "head_position", "address", "phone", "founded", "structure", "duties")}
+    blanks = {
+        column: _text({}, column, UNITS)
+        for column in ("abbreviation", "head", "head_position", "address", "phone", "founded", "structure", "duties")
+    }
     return UnitWords(code="", name=name, superior=review.campaign.superior, place=review.campaign.place, **blanks)
 
 
@@ -271,7 +280,10 @@ def meeting_words(review: Review, code: str) -> MeetingWords:
     people = [person for _row, person in review.tables["attendees"] if person["meeting"] == code]
     there = [person for person in people if person["present"] == YES]
     day: date | None = record.get("day")
-    count = {name: _text(record, name, MEETINGS) for name in ("members", "present", "ballots_issued", "ballots_returned", "ballots_valid", "ballots_invalid")}
+    count = {
+        name: _text(record, name, MEETINGS)
+        for name in ("members", "present", "ballots_issued", "ballots_returned", "ballots_valid", "ballots_invalid")
+    }
     known = isinstance(count["members"], int) and isinstance(count["present"], int)
     return MeetingWords(
         code=code,
@@ -297,7 +309,11 @@ def _clock(hour: time | None, label: str) -> Text:
 
 
 def _person(record: dict[str, Any]) -> PersonWords:
-    return PersonWords(record["name"] or Blank("Họ và tên (trang Thành viên họp)"), record["position"] or Blank("Chức vụ (trang Thành viên họp)"), record["absence_reason"] or Blank("Lý do vắng (trang Thành viên họp)"))
+    return PersonWords(
+        record["name"] or Blank("Họ và tên (trang Thành viên họp)"),
+        record["position"] or Blank("Chức vụ (trang Thành viên họp)"),
+        record["absence_reason"] or Blank("Lý do vắng (trang Thành viên họp)"),
+    )
 
 
 def _holder(people: Iterable[dict[str, Any]], role: MeetingRole) -> PersonWords:
@@ -308,7 +324,7 @@ def _holder(people: Iterable[dict[str, Any]], role: MeetingRole) -> PersonWords:
 
 def nomination_words(review: Review, row: int, number: int) -> NominationWords:
     """Give the words of the nomination in that row of `Đề nghị`, numbered as it stands in the paper."""
-    fact, record = review.facts.loc[row], review.nominations.values.loc[row].to_dict()
+    fact, record = review.by_row[row], review.nominations.record(row)
     is_collective = fact["subject"] == Subject.COLLECTIVE
     person = {} if is_collective else review.people.get(fact["nominee"], {})
     unit = unit_words(review, fact["unit"] or "")
@@ -337,13 +353,17 @@ def nomination_words(review: Review, row: int, number: int) -> NominationWords:
         achieved_to=_text(record, "achieved_to", NOMINATIONS),
         votes=_text(record, "votes", NOMINATIONS),
         meeting_members=members if members is not None else Blank("Tổng số thành viên (trang Họp xét)"),
-        vote_share=f"{100 * votes / members:.4g}%".replace(".", ",") if votes is not None and members else Blank("Tỷ lệ phiếu đồng ý"),
+        vote_share=f"{100 * votes / members:.4g}%".replace(".", ",")
+        if votes is not None and members
+        else Blank("Tỷ lệ phiếu đồng ý"),
         submitter_name=review.unit_name(fact["submitter"]),
-        **{name: _text(person, name, PEOPLE) for name in ("gender", "hometown", "residence", "qualification", "joined")},
+        **{
+            name: _text(person, name, PEOPLE) for name in ("gender", "hometown", "residence", "qualification", "joined")
+        },
     )
 
 
 def nominations_words(review: Review, rows: Sequence[int]) -> tuple[NominationWords, ...]:
-    """Give the words of several nominations: collectives first, each kind in the order of the sheet, numbered from 1."""
-    ordered = sorted(rows, key=lambda row: (review.facts.at[row, "subject"] != Subject.COLLECTIVE, row))
+    """Give the words of several nominations: collectives first, else in the order of the sheet, numbered from 1."""
+    ordered = sorted(rows, key=lambda row: (review.by_row[row]["subject"] != Subject.COLLECTIVE, row))
     return tuple(nomination_words(review, row, number) for number, row in enumerate(ordered, start=1))

@@ -2,10 +2,21 @@
 
 from collections.abc import Callable, Iterable
 
-from thidua_xl.checks import awards, criteria, deadlines, dossiers, duplicates, history, meetings, quotas, references, units
+from thidua_xl.checks import (
+    awards,
+    criteria,
+    deadlines,
+    dossiers,
+    duplicates,
+    history,
+    meetings,
+    quotas,
+    references,
+    units,
+)
 from thidua_xl.checks.cells import check_cells
-from thidua_xl.nominations import Review
 from thidua_xl.findings import Finding
+from thidua_xl.nominations import Review
 
 __all__ = ["CHECKS", "Review", "check", "check_cells"]
 

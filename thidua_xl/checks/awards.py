@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from thidua_xl.campaign import Route
-from thidua_xl.nominations import Review
 from thidua_xl.findings import Finding
+from thidua_xl.nominations import Review
 from thidua_xl.sheets import OWN_UNIT, UNSTATED, Subject
 from thidua_xl.vietnamese import fold, join_words
 
@@ -12,32 +12,63 @@ from thidua_xl.vietnamese import fold, join_words
 def check_subjects(review: Review) -> Iterable[Finding]:
     """Report codes of the wrong kind of nominee (DT04): a person's code for a collective, or the other way round."""
     table = review.nominations
-    for row, fact in zip(review.facts.index, review.facts.to_dict("records"), strict=True):
+    for row, fact in review.each():
         is_collective = fact["subject"] == Subject.COLLECTIVE
         own, other = (review.units, review.people) if is_collective else (review.people, review.units)
         if fact["subject"] and fact["nominee"] in other and fact["nominee"] not in own:
             titles = ("Đơn vị", "Cá nhân") if is_collective else ("Cá nhân", "Đơn vị")
             expected, actual = titles
             finding = table.finding("DT04", row, "nominee", subject=fact["subject"], expected=expected)
-            yield Finding(finding.code, finding.sheet, finding.cell, finding.row_key, finding.value, details={**finding.details, "sheet": actual})
+            yield Finding(
+                finding.code,
+                finding.sheet,
+                finding.cell,
+                finding.row_key,
+                finding.value,
+                details={**finding.details, "sheet": actual},
+            )
 
 
 def check_awards(review: Review) -> Iterable[Finding]:
     """Report awards that are not for this subject (DT01) or not for units of this kind (DT02)."""
     table, campaign = review.nominations, review.campaign
-    for row, fact in zip(review.active.index, review.active.to_dict("records"), strict=True):
+    for row, fact in review.each_active():
         rules = [award for award in campaign.awards if award.code == fact["award"]]
         if not rules or fact["subject"] is None or fact["name"] is None:
             continue
         fitting = [award for award in rules if fact["subject"] in award.subjects]
         name = campaign.award_named(fact["award"])
         if not fitting:
-            open_to = [code for code in campaign.award_codes if any(fact["subject"] in a.subjects for a in campaign.awards if a.code == code)]
-            yield table.finding("DT01", row, "award", rule=fact["award"], basis=rules[0].basis, award=name, subject=fact["subject"], known=join_words(open_to) or "không có")
-        elif fact["unit_kind"] and not any(not award.unit_kinds or fact["unit_kind"] in map(fold, award.unit_kinds) for award in fitting):
+            open_to = [
+                code
+                for code in campaign.award_codes
+                if any(fact["subject"] in a.subjects for a in campaign.awards if a.code == code)
+            ]
+            yield table.finding(
+                "DT01",
+                row,
+                "award",
+                rule=fact["award"],
+                basis=rules[0].basis,
+                award=name,
+                subject=fact["subject"],
+                known=join_words(open_to) or "không có",
+            )
+        elif fact["unit_kind"] and not any(
+            not award.unit_kinds or fact["unit_kind"] in map(fold, award.unit_kinds) for award in fitting
+        ):
             unit = review.units[fact["unit"]]
             subject = "tập thể" if fact["subject"] == Subject.COLLECTIVE else f"{fact['subject']} ở"
-            yield table.finding("DT02", row, "award", rule=fact["award"], basis=fitting[0].basis, award=name, subject=subject, kind=unit["kind"])  # fmt: skip
+            yield table.finding(
+                "DT02",
+                row,
+                "award",
+                rule=fact["award"],
+                basis=fitting[0].basis,
+                award=name,
+                subject=subject,
+                kind=unit["kind"],
+            )
 
 
 def check_one_award(review: Review) -> Iterable[Finding]:
@@ -51,18 +82,27 @@ def check_one_award(review: Review) -> Iterable[Finding]:
         if len(awards) > 1:
             names = join_words(campaign.award_named(award) for award in awards)
             for row in rows.index:
-                yield review.nominations.finding("DT03", row, "award", basis=campaign.bases.get("one_award", ""), name=rows["name"].iloc[0] or rows["nominee"].iloc[0], awards=names)  # fmt: skip
+                yield review.nominations.finding(
+                    "DT03",
+                    row,
+                    "award",
+                    basis=campaign.bases.get("one_award", ""),
+                    name=rows["name"].iloc[0] or rows["nominee"].iloc[0],
+                    awards=names,
+                )
 
 
 def check_routes(review: Review) -> Iterable[Finding]:
     """Report nominations submitted by a unit the plan does not name (DT05) or about which it is silent (DT06)."""
     if not review.campaign.routes:
         return
-    for row, fact in zip(review.active.index, review.active.to_dict("records"), strict=True):
+    for row, fact in review.each_active():
         if fact["submitter"] not in review.units or fact["unit"] not in review.units or fact["subject"] is None:
             continue
         routes = [route for route in review.campaign.routes if _concerns(route, fact["subject"], fact["unit_kind"])]
-        if not routes or any(_allows(route, fact["unit"], fact["submitter"], fact["submitter_kind"]) for route in routes):
+        if not routes or any(
+            _allows(route, fact["unit"], fact["submitter"], fact["submitter_kind"]) for route in routes
+        ):
             continue
         names = {"subject": fact["subject"], "name": fact["name"], "submitter": review.unit_name(fact["submitter"])}
         basis = routes[0].basis
@@ -74,7 +114,9 @@ def check_routes(review: Review) -> Iterable[Finding]:
 
 
 def _concerns(route: Route, subject: Subject, unit_kind: str) -> bool:
-    return subject in route.subjects and (not route.nominee_unit_kinds or unit_kind in map(fold, route.nominee_unit_kinds))
+    return subject in route.subjects and (
+        not route.nominee_unit_kinds or unit_kind in map(fold, route.nominee_unit_kinds)
+    )
 
 
 def _allows(route: Route, unit: str, submitter: str, submitter_kind: str) -> bool:

@@ -1,4 +1,4 @@
-"""Cells one by one: filled in, readable, permitted, unique; the pandera schema of a sheet, and the only room with pandera.
+"""Cells one by one: filled in, readable, permitted, unique; a sheet's pandera schema, and the only room with pandera.
 
 The schema is built from the sheet's declaration (with the campaign's columns). Each pandera check keeps its own mask of
 faulty rows and reports success, so that findings are built once from the masks: pandera's own failure table would lose
@@ -7,6 +7,7 @@ blank cells and repeat rows.
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
@@ -16,8 +17,8 @@ from thidua_xl.sheets import Column, Kind
 from thidua_xl.tables import Table, is_blank, show
 from thidua_xl.vietnamese import join_words, nearest, parse_date, short_date
 
-Mask = pd.Series
-Judge = Callable[[pd.DataFrame], Mask]
+Judge = Callable[[pd.Series, pd.Series], pd.Series]
+"""Takes a column's cells as typed and the values read from them; gives True at each faulty row."""
 
 _UNREADABLE = {
     Kind.DATE: "OB03",
@@ -37,10 +38,10 @@ def check_cells(table: Table, silent: frozenset[str] = frozenset()) -> list[Find
     """
     if not len(table):
         return []
-    caught: list[tuple[str, Column, Mask]] = []
+    caught: list[tuple[str, Column, pd.Series]] = []
     schema = pa.DataFrameSchema(
         {column.field: pa.Column(object, nullable=True, coerce=False) for column in table.sheet.asked},
-        checks=[_keeping(caught, code, column, judge) for code, column, judge in _judgements(table)],
+        checks=[_keeping(caught, table, code, column, judge) for code, column, judge in _judgements(table)],
         strict=True,
     )
     schema.validate(table.raw, lazy=True)
@@ -53,49 +54,62 @@ def check_cells(table: Table, silent: frozenset[str] = frozenset()) -> list[Find
     ]
 
 
-def _keeping(caught: list[tuple[str, Column, Mask]], code: str, column: Column, judge: Judge) -> pa.Check:
+def _keeping(
+    caught: list[tuple[str, Column, pd.Series]], table: Table, code: str, column: Column, judge: Judge
+) -> pa.Check:
     def run(frame: pd.DataFrame) -> bool:
-        caught.append((code, column, judge(frame)))
+        caught.append((code, column, judge(frame[column.field], table.values[column.field])))
         return True
 
     return pa.Check(run, name=f"{code} {column.field}", ignore_na=False)
 
 
 def _judgements(table: Table) -> Iterator[tuple[str, Column, Judge]]:
-    """What the declaration asks of each column: (code, column, judge giving True at faulty rows)."""
+    """What the declaration asks of each column that the sheet has."""
     for column in table.sheet.asked:
-        present = column.field in table.letters
-        if column.required and present:
-            yield "OB01", column, lambda frame, name=column.field: frame[name].map(is_blank)
-        if column.kind in _UNREADABLE and present:
-            yield _UNREADABLE[column.kind], column, lambda frame, name=column.field: (
-                table.values[name].isna() & ~frame[name].map(is_blank)
-            )
+        if column.field not in table.letters:
+            continue
+        if column.required:
+            yield "OB01", column, _blank
+        if column.kind in _UNREADABLE:
+            yield _UNREADABLE[column.kind], column, _unreadable
         if column.field == table.sheet.key:
-            yield "OB05", column, lambda _frame, name=column.field: (
-                table.values[name].notna() & table.values[name].duplicated(keep=False)
-            )
-        if column.field == "citizen_id" and present:
-            yield "OB07", column, lambda _frame, name=column.field: (
-                table.values[name].map(lambda number: number is not None and not _is_citizen_id(number)).astype(bool)
-            )
-        if column.kind is Kind.DATE and present:
-            yield "OB08", column, lambda frame, name=column.field: _maybe_swapped(frame[name])
+            yield "OB05", column, _repeated
+        if column.field == "citizen_id":
+            yield "OB07", column, _not_citizen_id
+        if column.kind is Kind.DATE:
+            yield "OB08", column, _maybe_swapped
+
+
+def _blank(cells: pd.Series, _values: pd.Series) -> pd.Series:
+    return cells.map(is_blank).astype(bool)
+
+
+def _unreadable(cells: pd.Series, values: pd.Series) -> pd.Series:
+    return values.isna() & ~_blank(cells, values)
+
+
+def _repeated(_cells: pd.Series, values: pd.Series) -> pd.Series:
+    return values.notna() & values.duplicated(keep=False)
+
+
+def _not_citizen_id(_cells: pd.Series, values: pd.Series) -> pd.Series:
+    return values.map(lambda number: number is not None and not _is_citizen_id(number)).astype(bool)
 
 
 def _is_citizen_id(number: str) -> bool:
     return len(number) == 12 and number.isdecimal()
 
 
-def _maybe_swapped(cells: pd.Series) -> Mask:
-    """True at real dates that swap to another date, in a column where a text date shows Excel could not read day first."""
+def _maybe_swapped(cells: pd.Series, _values: pd.Series) -> pd.Series:
+    """Judge real dates that swap to another date, in a column where a text date shows Excel does not read day first."""
     texts = [cell for cell in cells if isinstance(cell, str) and (day := parse_date(cell)) and day.day > 12]
     if not texts:
         return pd.Series(False, index=cells.index)
     return cells.map(lambda cell: isinstance(cell, date) and cell.day <= 12 and cell.day != cell.month).astype(bool)
 
 
-def _details(code: str, column: Column, table: Table, mask: Mask) -> dict[str, object]:
+def _details(code: str, column: Column, table: Table, mask: pd.Series) -> dict[str, Any]:
     raw = table.raw[column.field]
     match code:
         case "OB01":

@@ -7,8 +7,8 @@ from typing import Any
 from attrs import frozen
 
 from thidua_xl.campaign import Criterion, Group
-from thidua_xl.nominations import Review
 from thidua_xl.findings import Finding
+from thidua_xl.nominations import Review
 from thidua_xl.sheets import NOT_APPLICABLE, Combine, CriterionKind, Measure
 from thidua_xl.tables import read_number, show
 from thidua_xl.vietnamese import fold
@@ -29,8 +29,7 @@ class Answer:
 def check_criteria(review: Review) -> Iterable[Finding]:
     """Report criteria not met (TC01, TC02, TC04), unclear (TC03, TC08) or badly answered (TC05–TC07, TC09)."""
     values = review.nominations.values
-    facts = review.active
-    for row, fact in zip(facts.index, facts.to_dict("records"), strict=True):
+    for row, fact in review.each_active():
         cells = {column: values.at[row, column] for column in values.columns if column.startswith("criterion:")}
         for group in review.campaign.groups:
             yield from _Judge(review, row, fact, cells).findings(group)
@@ -95,9 +94,13 @@ class _Judge:
         return any(self.concerns(criterion) for criterion in criteria)
 
     def concerns(self, criterion: Criterion) -> bool:
-        return self.fact["subject"] in criterion.subjects and (not criterion.awards or self.fact["award"] in criterion.awards)
+        return self.fact["subject"] in criterion.subjects and (
+            not criterion.awards or self.fact["award"] in criterion.awards
+        )
 
-    def finding(self, code: str, criterion: Criterion, *, rule: str = "", basis: str = "", **details: object) -> Finding:
+    def finding(
+        self, code: str, criterion: Criterion, *, rule: str = "", basis: str = "", **details: object
+    ) -> Finding:
         return self.review.nominations.finding(
             code, self.row, criterion.field, rule=rule or criterion.code, basis=basis or criterion.basis, **details
         )
@@ -111,7 +114,9 @@ class _Judge:
             if cell is None:
                 unclear = self.finding("TC08", criterion, feature=criterion.applies_when)
                 return Answer(met=False, applies=False, notes=(unclear,))
-            return Answer(met=False, applies=False, notes=(self.finding("TC06", criterion, feature=criterion.applies_when),))
+            return Answer(
+                met=False, applies=False, notes=(self.finding("TC06", criterion, feature=criterion.applies_when),)
+            )
         if declined:
             return Answer(met=False, why=self.finding("TC05", criterion))
         if criterion.kind is CriterionKind.CONFIRM:
@@ -141,7 +146,19 @@ class _Judge:
         unit = "%" if criterion.kind is CriterionKind.RATIO else ""
         finding = self.finding("TC04", criterion, threshold=f"{sign} {threshold:f}{unit}")
         shown = f"{figure.quantize(Decimal('0.01')).normalize():f}{unit}"
-        return Answer(met=False, why=Finding(finding.code, finding.sheet, finding.cell, finding.row_key, shown, finding.rule, finding.basis, finding.details))  # fmt: skip
+        return Answer(
+            met=False,
+            why=Finding(
+                finding.code,
+                finding.sheet,
+                finding.cell,
+                finding.row_key,
+                shown,
+                finding.rule,
+                finding.basis,
+                finding.details,
+            ),
+        )
 
 
 def _name(member: Criterion | Group) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from thidua_xl.campaign import Campaign, Deadline, day_and_weekday
-from thidua_xl.nominations import Review
 from thidua_xl.findings import Finding
+from thidua_xl.nominations import Review
 from thidua_xl.sheets import MeetingKind, Task
 from thidua_xl.tables import Table
 from thidua_xl.vietnamese import dates_in, long_date, short_date
@@ -19,7 +19,9 @@ def check_submissions(review: Review) -> Iterable[Finding]:
             if submitted is not None:
                 yield from _against(review.nominations, row, "submitted", deadline, submitted, "Nộp hồ sơ")
             elif deadline.last_day is not None and review.nominations.raw.at[row, "submitted"] is None:
-                yield review.nominations.finding("HS03", row, "submitted", rule=deadline.code, basis=deadline.basis, stated=deadline.stated)
+                yield review.nominations.finding(
+                    "HS03", row, "submitted", rule=deadline.code, basis=deadline.basis, stated=deadline.stated
+                )
 
 
 def check_meeting_days(review: Review) -> Iterable[Finding]:
@@ -37,7 +39,9 @@ def check_meeting_days(review: Review) -> Iterable[Finding]:
         submissions = [day for day in used["submitted"] if day is not None]
         if submissions and meeting["day"] > min(submissions):
             basis = deadlines[0].basis if deadlines else ""
-            yield table.finding("TH03", row, "day", basis=basis, meeting=short_date(meeting["day"]), value=short_date(min(submissions)))
+            yield table.finding(
+                "TH03", row, "day", basis=basis, meeting=short_date(meeting["day"]), value=short_date(min(submissions))
+            )
 
 
 def _against(table: Table, row: int, column: str, deadline: Deadline, day: date, task: str) -> Iterable[Finding]:
@@ -46,10 +50,23 @@ def _against(table: Table, row: int, column: str, deadline: Deadline, day: date,
     if last is not None and day > last:
         swap = _swap_hint(swapped, swapped is not None and swapped <= last)
         recipient = deadline.recipient or "cơ quan ban hành kế hoạch"
-        yield table.finding("TH01", row, column, rule=deadline.code, basis=deadline.basis, task=task, stated=deadline.stated, last=day_and_weekday(last), recipient=recipient, swap=swap)  # fmt: skip
+        yield table.finding(
+            "TH01",
+            row,
+            column,
+            rule=deadline.code,
+            basis=deadline.basis,
+            task=task,
+            stated=deadline.stated,
+            last=day_and_weekday(last),
+            recipient=recipient,
+            swap=swap,
+        )
     elif first is not None and day < first:
         swap = _swap_hint(swapped, swapped is not None and swapped >= first and (last is None or swapped <= last))
-        yield table.finding("TH02", row, column, rule=deadline.code, basis=deadline.basis, task=task, first=long_date(first), swap=swap)
+        yield table.finding(
+            "TH02", row, column, rule=deadline.code, basis=deadline.basis, task=task, first=long_date(first), swap=swap
+        )
 
 
 def _swapped(day: date) -> date | None:
@@ -64,7 +81,14 @@ def check_weekends(review: Review) -> Iterable[Finding]:
     """Warn of deadlines whose last day falls on a weekend (TH06)."""
     for deadline in review.campaign.deadlines:
         if deadline.last_day is not None and deadline.last_day.weekday() >= 5:
-            yield review.tables["deadlines"].finding("TH06", deadline.row, "end", rule=deadline.code, basis=deadline.basis, last=day_and_weekday(deadline.last_day))  # fmt: skip
+            yield review.tables["deadlines"].finding(
+                "TH06",
+                deadline.row,
+                "end",
+                rule=deadline.code,
+                basis=deadline.basis,
+                last=day_and_weekday(deadline.last_day),
+            )
 
 
 def check_achievement_days(review: Review) -> Iterable[Finding]:
@@ -80,7 +104,10 @@ def check_achievement_days(review: Review) -> Iterable[Finding]:
         if begun and ended and begun > ended:
             yield table.finding("TH07", row, "achieved_to", basis=basis, start=short_date(begun))
             continue
-        for column, what, day in (("achieved_from", "Thành tích từ ngày", begun), ("achieved_to", "Thành tích đến ngày", ended)):
+        for column, what, day in (
+            ("achieved_from", "Thành tích từ ngày", begun),
+            ("achieved_to", "Thành tích đến ngày", ended),
+        ):
             if day is not None and not campaign.start <= day <= campaign.end:
                 yield table.finding("TH04", row, column, basis=basis, what=what, **period)
         for column in ("summary", "achievement"):
@@ -89,5 +116,5 @@ def check_achievement_days(review: Review) -> Iterable[Finding]:
 
 
 def _outside(campaign: Campaign, text: str | None) -> date | None:
-    assert campaign.start is not None and campaign.end is not None
-    return next((day for day in dates_in(text or "") if not campaign.start <= day <= campaign.end), None)
+    start, end = campaign.start or date.min, campaign.end or date.max
+    return next((day for day in dates_in(text or "") if not start <= day <= end), None)

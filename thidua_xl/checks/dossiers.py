@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from thidua_xl.campaign import Document
-from thidua_xl.nominations import Review
 from thidua_xl.findings import Finding
+from thidua_xl.nominations import Review
 from thidua_xl.sheets import Scope
 from thidua_xl.tables import show
 from thidua_xl.vietnamese import fold
@@ -20,24 +20,27 @@ def check_documents(review: Review) -> Iterable[Finding]:
     workbook holds what the template tells about (a meeting for minutes, the achievement for a report).
     """
     table = review.nominations
-    for row, fact in zip(review.active.index, review.active.to_dict("records"), strict=True):
+    for row, fact in review.each_active():
         if fact["subject"] is None:
             continue
         for document in review.campaign.documents:
-            if not document.concerns(fact["occasion"] or "", fact["award"] or "", fact["subject"]) or _exempt(review, document, fact):
+            if not document.concerns(fact["occasion"] or "", fact["award"] or "", fact["subject"]) or _exempt(
+                document, fact
+            ):
                 continue
             marked = table.values.at[row, document.field] if document.field in table.values else None
-            if marked is not None and fold(show(marked)) not in _DENIALS:
-                if not document.template:
-                    continue
+            if marked is not None and fold(show(marked)) not in _DENIALS and not document.template:
+                continue
             column, why, remedy = _missing(review, document, fact, row)
             if why:
                 code = "HS01" if document.mandatory else "HS02"
-                yield table.finding(code, row, column, basis=document.basis, document=document.name, why=why, remedy=remedy)
+                yield table.finding(
+                    code, row, column, basis=document.basis, document=document.name, why=why, remedy=remedy
+                )
 
 
-def _exempt(review: Review, document: Document, fact: dict[str, Any]) -> bool:
-    """Tell whether the nominee is exempt: `Trừ đối tượng` names subjects, standings or features, `+` joining conditions."""
+def _exempt(document: Document, fact: dict[str, Any]) -> bool:
+    """Tell whether the nominee is exempt: `Trừ đối tượng` names subjects, standings, features; `+` joins conditions."""
     words = {fact["subject"], fact["standing"], fact["unit_kind"], *fact["features"]}
     words.add("lãnh đạo" if fact["leader"] == "có" else "không lãnh đạo")
     return any(all(fold(part) in words for part in rule.split("+")) for rule in document.except_kinds)

@@ -5,8 +5,8 @@ from datetime import date
 
 import pandas as pd
 
-from thidua_xl.nominations import Review
 from thidua_xl.findings import Finding
+from thidua_xl.nominations import Review
 from thidua_xl.tables import Table
 from thidua_xl.vietnamese import clean, fold, tone_fold
 
@@ -18,28 +18,30 @@ def check_repeated_nominations(review: Review) -> Iterable[Finding]:
     """Report a nominee put forward twice for the same award on the same occasion (TR01), at each of its rows."""
     facts = review.active.dropna(subset=["nominee", "award"])
     table = review.nominations
-    for _key, rows in facts.groupby(["nominee", "award", facts["occasion"].map(str)], sort=False):
+    for _occasion, rows in facts.groupby(["nominee", "award", facts["occasion"].map(str)], sort=False):
         if len(rows) > 1:
             for row in rows.index:
                 others = ", ".join(table.key(other) or f"dòng {other}" for other in rows.index if other != row)
-                yield table.finding("TR01", row, "nominee", name=rows.at[row, "name"] or rows.at[row, "nominee"], others=others)
+                yield table.finding(
+                    "TR01", row, "nominee", name=rows.at[row, "name"] or rows.at[row, "nominee"], others=others
+                )
 
 
 def check_copied_texts(review: Review) -> Iterable[Finding]:
     """Report achievements that are copies of each other (TR02), or share most of their sentences (TR05)."""
     table = review.nominations
-    texts = {row: table.values.at[row, "achievement"] for row in review.active.index}
-    sentences = {row: _sentences(text) for row, text in texts.items() if text is not None}
+    written = {row: table.record(row)["achievement"] for row, _fact in review.each_active()}
+    texts: dict[int, str] = {row: text for row, text in written.items() if text is not None}
+    sentences = {row: _sentences(text) for row, text in texts.items()}
     users: dict[str, list[int]] = {}
     for row, parts in sentences.items():
         for part in parts:
             users.setdefault(part, []).append(row)
-    nominees = review.active["nominee"]
     for row, parts in sentences.items():
         shared: dict[int, int] = {}
         for part in parts:
             for other in users[part]:
-                if other != row and nominees[other] != nominees[row]:
+                if other != row and review.by_row[other]["nominee"] != review.by_row[row]["nominee"]:
                     shared[other] = shared.get(other, 0) + len(part)
         if not shared:
             continue
@@ -53,7 +55,9 @@ def check_copied_texts(review: Review) -> Iterable[Finding]:
 
 
 def _sentences(text: str) -> frozenset[str]:
-    parts = frozenset(part for raw in text.replace("\n", ". ").split(". ") if len(part := fold(raw).strip(" .")) >= _SENTENCE)
+    parts = frozenset(
+        part for raw in text.replace("\n", ". ").split(". ") if len(part := fold(raw).strip(" .")) >= _SENTENCE
+    )
     return parts or frozenset({fold(text)})
 
 
@@ -65,7 +69,7 @@ def check_people(review: Review) -> Iterable[Finding]:
     for _key, rows in same.groupby([same["name"].map(fold), "birth", "unit"], sort=False):
         yield from _each_of(table, rows.index, "TR06", "name")
     numbered = people[people["citizen_id"].notna()]
-    for _key, rows in numbered.groupby("citizen_id", sort=False):
+    for _number, rows in numbered.groupby("citizen_id", sort=False):
         yield from _each_of(table, rows.index, "TR04", "citizen_id")
     for row, record in table:
         what = _mismatch(record["citizen_id"], record["birth"], record["gender"])
@@ -78,7 +82,9 @@ def _each_of(table: Table, rows: "pd.Index[int]", code: str, column: str) -> Ite
         for row in rows:
             others = ", ".join(str(other) for other in rows if other != row)
             keys = ", ".join(table.key(other) for other in rows if other != row)
-            yield table.finding(code, row, column, name=table.values.at[row, "name"], others=keys if code == "TR04" else others)
+            yield table.finding(
+                code, row, column, name=table.values.at[row, "name"], others=keys if code == "TR04" else others
+            )
 
 
 def _mismatch(number: str | None, birth: date | None, gender: str | None) -> str:
@@ -95,7 +101,7 @@ def _mismatch(number: str | None, birth: date | None, gender: str | None) -> str
 
 
 def check_names(review: Review) -> Iterable[Finding]:
-    """Warn of names that differ only in tone placement, case or marks: in a sheet, and between people and minutes (TR03)."""
+    """Warn of names that differ only in tone placement or case: in a sheet, and between people and minutes (TR03)."""
     people, units, attendees = (review.tables[name] for name in ("people", "units", "attendees"))
     yield from _lookalikes(people, people, within=True)
     yield from _lookalikes(units, units, within=True)
@@ -104,15 +110,17 @@ def check_names(review: Review) -> Iterable[Finding]:
 
 def _lookalikes(table: Table, reference: Table, *, within: bool) -> Iterable[Finding]:
     spellings: dict[str, list[tuple[int, str]]] = {}
-    for row, name in reference.values["name"].items():
+    for row, name in reference.items("name"):
         if name is not None:
             spellings.setdefault(tone_fold(name), []).append((row, clean(name)))
     exact = {name for names in spellings.values() for _row, name in names}
-    for row, name in table.values["name"].items():
+    for row, name in table.items("name"):
         if name is None or (not within and name in exact):
             continue
         for other_row, other in spellings.get(tone_fold(name), []):
             if other != name:
                 how = "chữ hoa, chữ thường" if fold(other) == fold(name) else "cách đặt dấu"
-                yield table.finding("TR03", row, "name", other=other, how=how, others=f"{other_row} trang {reference.title}")
+                yield table.finding(
+                    "TR03", row, "name", other=other, how=how, others=f"{other_row} trang {reference.title}"
+                )
                 break

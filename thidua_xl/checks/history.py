@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from thidua_xl.nominations import Review
 from thidua_xl.findings import Finding
+from thidua_xl.nominations import Review
 from thidua_xl.sheets import YES, Subject
 from thidua_xl.vietnamese import fold
 
@@ -14,7 +14,7 @@ _LAW_DISCIPLINE = "Nghị định về thi đua, khen thưởng, Điều 4"
 
 def check_discipline(review: Review) -> Iterable[Finding]:
     """Report nominees about whom a disciplinary matter is pending (LS01)."""
-    for row, fact in zip(review.active.index, review.active.to_dict("records"), strict=True):
+    for row, fact in review.each_active():
         person = review.people.get(fact["nominee"]) if fact["subject"] != Subject.COLLECTIVE else None
         if person is not None and person["discipline"] == YES:
             yield review.nominations.finding("LS01", row, "nominee", basis=_LAW_DISCIPLINE, name=person["name"])
@@ -23,15 +23,25 @@ def check_discipline(review: Review) -> Iterable[Finding]:
 def check_earlier_awards(review: Review) -> Iterable[Finding]:
     """Report achievements already commended (LS02): same nominee, and same text or same campaign."""
     table, campaign = review.nominations, review.campaign
-    earlier: dict[str, list[dict[str, str]]] = {}
+    earlier: dict[str, list[dict[str, str | None]]] = {}
     for _row, record in review.tables["earlier_awards"]:
         if record["nominee"] is not None:
             earlier.setdefault(record["nominee"], []).append(record)
-    for row, nominee in review.active["nominee"].items():
+    for row, fact in review.each_active():
         text = fold(table.values.at[row, "achievement"] or "")
-        for award in earlier.get(nominee, []):
+        for award in earlier.get(fact["nominee"], []):
             same_text = award["achievement"] is not None and text and fold(award["achievement"]) == text
-            same_campaign = award["campaign"] is not None and fold(award["campaign"]) in {fold(campaign.name), fold(campaign.code)}
+            same_campaign = award["campaign"] is not None and fold(award["campaign"]) in {
+                fold(campaign.name),
+                fold(campaign.code),
+            }
             if same_text or same_campaign:
-                yield table.finding("LS02", row, "achievement", basis=_LAW_ONCE, award=award["award"], decision=award["decision_number"] or "chưa ghi số")  # fmt: skip
+                yield table.finding(
+                    "LS02",
+                    row,
+                    "achievement",
+                    basis=_LAW_ONCE,
+                    award=award["award"],
+                    decision=award["decision_number"] or "chưa ghi số",
+                )
                 break

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from thidua_xl.nominations import Review
 from thidua_xl.findings import Finding
+from thidua_xl.nominations import Review
 from thidua_xl.sheets import YES, MeetingKind, MeetingRole
 from thidua_xl.tables import Table, show
 from thidua_xl.vietnamese import fold
@@ -67,20 +67,35 @@ def _doubles(table: Table, listed: list[tuple[int, dict[str, str]]]) -> Iterable
 
 
 def check_votes(review: Review) -> Iterable[Finding]:
-    """Report votes a meeting cannot have given (HX05), missing (HX11) or below half (HX12), and others' meetings (HX10)."""
+    """Report votes a meeting cannot have given (HX05), missing (HX11), below half (HX12), or of another's (HX10)."""
     table = review.nominations
-    for row, fact in zip(review.active.index, review.active.to_dict("records"), strict=True):
+    for row, fact in review.each_active():
         meeting = review.meetings.get(fact["meeting"])
         if meeting is None:
             continue
-        if meeting["kind"] == MeetingKind.REVIEW and fact["submitter"] in review.units and meeting["unit"] in review.units and meeting["unit"] != fact["submitter"]:
-            yield table.finding("HX10", row, "meeting", meeting_unit=review.unit_name(meeting["unit"]), submitter=review.unit_name(fact["submitter"]))
+        if (
+            meeting["kind"] == MeetingKind.REVIEW
+            and fact["submitter"] in review.units
+            and meeting["unit"] in review.units
+            and meeting["unit"] != fact["submitter"]
+        ):
+            yield table.finding(
+                "HX10",
+                row,
+                "meeting",
+                meeting_unit=review.unit_name(meeting["unit"]),
+                submitter=review.unit_name(fact["submitter"]),
+            )
         votes = fact["votes"]
         if votes is None:
             if table.raw.at[row, "votes"] is None:
                 yield table.finding("HX11", row, "votes")
             continue
-        limits = [(meeting[name], what) for name, what in (("ballots_valid", "phiếu hợp lệ"), ("present", "người dự")) if meeting[name] is not None]
+        limits = [
+            (meeting[name], what)
+            for name, what in (("ballots_valid", "phiếu hợp lệ"), ("present", "người dự"))
+            if meeting[name] is not None
+        ]
         over = next(((limit, what) for limit, what in limits if votes > limit), None)
         if over is not None:
             yield table.finding("HX05", row, "votes", limit=over[0], what=over[1])

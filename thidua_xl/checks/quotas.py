@@ -1,13 +1,13 @@
 """Quotas: how many nominations a rule allows, over the whole campaign or for each submitting unit."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 import pandas as pd
 
 from thidua_xl.campaign import Quota
-from thidua_xl.nominations import Review
 from thidua_xl.findings import Finding
+from thidua_xl.nominations import Review
 from thidua_xl.sheets import Counting, QuotaBase, Rounding, Subject
 from thidua_xl.vietnamese import count, fold
 
@@ -16,16 +16,18 @@ _READINGS = (Counting.EACH, Counting.EITHER, Counting.TOTAL)
 
 
 def check_quotas(review: Review) -> Iterable[Finding]:
-    """Report every nomination of a group over its quota (SL01–SL03, SL05), and quotas the plan leaves unclear (SL04)."""
+    """Report each nomination of a group over its quota (SL01–SL03, SL05), and quotas the plan leaves unclear (SL04)."""
     facts = review.active
     for quota in review.campaign.quotas:
         rows = facts[
             facts["award"].isin(quota.awards)
             & facts["subject"].isin(quota.subjects)
-            & facts["submitter_kind"].map(lambda kind, quota=quota: not quota.unit_kinds or kind in map(fold, quota.unit_kinds)).astype(bool)
+            & facts["submitter_kind"]
+            .map(lambda kind, quota=quota: not quota.unit_kinds or kind in map(fold, quota.unit_kinds))
+            .astype(bool)
             & ~facts["submitter"].isin(quota.except_units)
             & ~facts["submitter_kind"].isin([fold(unit) for unit in quota.except_units])
-        ]  # fmt: skip
+        ]
         for where, group in _groups(review, quota, rows):
             yield from _judge(review, quota, group, where)
 
@@ -51,8 +53,18 @@ def _judge(review: Review, quota: Quota, group: pd.DataFrame, where: str) -> Ite
     if not any(verdicts.values()):
         yield from _over(review, quota, Counting.TOTAL, counts, group, where)
         return
-    readings = "; ".join(f"hiểu “{reading}”: {'trong số lượng' if ok else 'quá số lượng'}" for reading, ok in verdicts.items())
-    yield from _each(review, quota, group.index, "SL04", what=_what(quota.subjects), where=where, readings=f"{readings[:1].upper()}{readings[1:]}.")
+    readings = "; ".join(
+        f"hiểu “{reading}”: {'trong số lượng' if ok else 'quá số lượng'}" for reading, ok in verdicts.items()
+    )
+    yield from _each(
+        review,
+        quota,
+        group.index,
+        "SL04",
+        what=_what(quota.subjects),
+        where=where,
+        readings=f"{readings[:1].upper()}{readings[1:]}.",
+    )
 
 
 def allows(counting: Counting, counts: dict[Subject, int], limit: Decimal) -> bool:
@@ -82,12 +94,25 @@ def _over(
         for subject, number in counts.items():
             if number > limit:
                 rows = group.index[group["subject"] == subject]
-                yield from _each(review, quota, rows, "SL02", number=count(number), what=subject, limit=count(int(limit)), where=where)
+                yield from _each(
+                    review,
+                    quota,
+                    rows,
+                    "SL02",
+                    number=count(number),
+                    what=subject,
+                    limit=count(int(limit)),
+                    where=where,
+                )
     elif not allows(counting, counts, limit):
         mixed = counting is Counting.EITHER and sum(1 for number in counts.values() if number) > 1
-        what = _what(quota.subjects, " hoặc ") if mixed else ", ".join(f"{count(n)} {s}" for s, n in counts.items() if n)
+        what = (
+            _what(quota.subjects, " hoặc ") if mixed else ", ".join(f"{count(n)} {s}" for s, n in counts.items() if n)
+        )
         code = "SL03" if mixed else "SL01"
-        yield from _each(review, quota, group.index, code, number=count(total), what=what, limit=count(int(limit)), where=where)
+        yield from _each(
+            review, quota, group.index, code, number=count(total), what=what, limit=count(int(limit)), where=where
+        )
 
 
 def _over_share(
@@ -99,24 +124,34 @@ def _over_share(
     limit = share_limit(quota.limit or Decimal(0), total, rounding)
     if number > limit:
         rows = group.index[group["subject"] == subject]
-        yield from _each(review, quota, rows, "SL05", number=count(number), what=subject, limit=count(limit), share=f"{quota.limit:f}%", total=total, rounding=rounding, where=where)  # fmt: skip
+        yield from _each(
+            review,
+            quota,
+            rows,
+            "SL05",
+            number=count(number),
+            what=subject,
+            limit=count(limit),
+            share=f"{quota.limit:f}%",
+            total=total,
+            rounding=rounding,
+            where=where,
+        )
 
 
 def _participants(review: Review, subject: Subject, among: str, submitters: set[str] | None) -> int:
     """Count the participants a share is taken of: units for collectives, people otherwise, with the feature asked."""
-    wanted: Callable[[dict[str, object]], bool]
-    if subject is Subject.COLLECTIVE:
-        rows, unit_of = review.units.values(), "code"
-    else:
-        rows, unit_of = review.people.values(), "unit"
-    words = {fold(among)} - {""}
-
-    def wanted(row: dict[str, object]) -> bool:
-        features = row.get("features") or ()
-        named = {fold(str(word)) for word in (*features, row.get("standing") or "", row.get("kind") or "")}  # type: ignore[misc]
-        return words <= named and (submitters is None or row[unit_of] in submitters)
-
-    return sum(1 for row in rows if wanted(row))
+    rows, unit_of = (review.units, "code") if subject is Subject.COLLECTIVE else (review.people, "unit")
+    return sum(
+        1
+        for row in rows.values()
+        if (submitters is None or row[unit_of] in submitters)
+        and (
+            not among
+            or fold(among)
+            in {fold(word) for word in (*(row["features"] or ()), row.get("standing") or "", row.get("kind") or "")}
+        )
+    )
 
 
 def _each(review: Review, quota: Quota, rows: "pd.Index[int]", code: str, **details: object) -> Iterable[Finding]:

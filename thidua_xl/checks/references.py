@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from thidua_xl.nominations import Review
 from thidua_xl.findings import Finding
+from thidua_xl.nominations import Review
 from thidua_xl.sheets import DATA_SHEETS, Kind
 from thidua_xl.tables import Tables
 from thidua_xl.vietnamese import nearest
@@ -17,7 +17,7 @@ def check_references(review: Review) -> Iterable[Finding]:
             if not column.refers or not len(table):
                 continue
             keys = _keys(review.tables, column.refers)
-            for row, value in table.values[column.field].items():
+            for row, value in table.items(column.field):
                 codes = value if column.kind is Kind.WORDS else (value,)
                 for code in codes or ():
                     if code is not None and code not in keys:
@@ -26,7 +26,7 @@ def check_references(review: Review) -> Iterable[Finding]:
                         yield table.finding("OB06", row, column.field, sheets=" hoặc ".join(column.refers), hint=hint)
     known = review.campaign.occasions
     nominations = review.nominations
-    for row, occasion in nominations.values["occasion"].items():
+    for row, occasion in nominations.items("occasion"):
         if occasion is not None and occasion not in known:
             guess = nearest(occasion, known)
             hint = f" (gần giống “{guess}”)" if guess else ""

@@ -2,20 +2,22 @@
 
 from collections.abc import Iterable
 
-from thidua_xl.nominations import Review
 from thidua_xl.findings import Finding
+from thidua_xl.nominations import Review
 from thidua_xl.sheets import TERM_KEYS
 from thidua_xl.tables import show
 from thidua_xl.vietnamese import fold, join_words, nearest, short_date
 
 
 def check_units(review: Review) -> Iterable[Finding]:
-    """Report units whose dates are reversed (DV04), whose chain of superiors is a circle (DV03) or whose kind is odd (DV05)."""
+    """Report units whose dates are reversed (DV04), superiors form a circle (DV03) or whose kind is odd (DV05)."""
     table = review.tables["units"]
     kinds = {fold(kind): kind for kind in review.campaign.unit_kinds}
     for row, unit in table:
         if unit["valid_from"] and unit["valid_to"] and unit["valid_from"] > unit["valid_to"]:
-            yield table.finding("DV04", row, "valid_to", start=short_date(unit["valid_from"]), end=short_date(unit["valid_to"]))
+            yield table.finding(
+                "DV04", row, "valid_to", start=short_date(unit["valid_from"]), end=short_date(unit["valid_to"])
+            )
         if unit["code"] and unit["code"] in _superiors(review, unit["code"]):
             yield table.finding("DV03", row, "parent")
         if kinds and unit["kind"] and fold(unit["kind"]) not in kinds:
@@ -30,7 +32,7 @@ def check_units(review: Review) -> Iterable[Finding]:
 def _kinds_without_unit(review: Review, name: str, used: set[str]) -> Iterable[Finding]:
     table = review.tables[name]
     column = "unit_kinds" if name == "awards" else "nominee_unit_kinds"
-    for row, kinds in table.values[column].items():
+    for row, kinds in table.items(column):
         for kind in kinds or ():
             if fold(kind) not in used and (guess := nearest(kind, used)):
                 yield table.finding("TL18", row, column, hint=f" (gần giống “{guess}”)")
@@ -39,7 +41,7 @@ def _kinds_without_unit(review: Review, name: str, used: set[str]) -> Iterable[F
 def check_validity(review: Review) -> Iterable[Finding]:
     """Report nominated and submitting units not in force on the day (DV01, with the successors)."""
     table = review.nominations
-    for row, fact in zip(review.active.index, review.active.to_dict("records"), strict=True):
+    for row, fact in review.each_active():
         for column, code in (("nominee", fact["unit"]), ("submitter", fact["submitter"])):
             unit = review.units.get(code)
             if unit is None or fact["day"] is None or review.is_valid(unit, fact["day"]):
@@ -48,7 +50,9 @@ def check_validity(review: Review) -> Iterable[Finding]:
                 continue
             heirs = [review.unit_name(heir) for heir in unit["successors"] or ()]
             successor = f"; đơn vị kế thừa: {join_words(heirs)}" if heirs else ""
-            yield table.finding("DV01", row, column, name=unit["name"], day=short_date(fact["day"]), successor=successor)
+            yield table.finding(
+                "DV01", row, column, name=unit["name"], day=short_date(fact["day"]), successor=successor
+            )
 
 
 def check_membership(review: Review) -> Iterable[Finding]:
@@ -56,7 +60,9 @@ def check_membership(review: Review) -> Iterable[Finding]:
     campaign = review.campaign
     if campaign.membership != "thuộc cơ quan ban hành":
         return
-    issuer = next((code for code, unit in review.units.items() if fold(unit["name"] or "") == fold(campaign.issuer)), None)
+    issuer = next(
+        (code for code, unit in review.units.items() if fold(unit["name"] or "") == fold(campaign.issuer)), None
+    )
     if issuer is None:
         terms = review.tables["terms"]
         heading = next(term.heading for term in TERM_KEYS if term.field == "issuer")
@@ -64,7 +70,7 @@ def check_membership(review: Review) -> Iterable[Finding]:
         yield terms.finding("DV06", row, "value", basis=campaign.bases.get("membership", ""))
         return
     table = review.nominations
-    for row, fact in zip(review.active.index, review.active.to_dict("records"), strict=True):
+    for row, fact in review.each_active():
         if fact["unit"] in review.units and issuer not in {fact["unit"], *_superiors(review, fact["unit"])}:
             basis = campaign.bases.get("membership", "")
             yield table.finding("DV02", row, "nominee", basis=basis, name=fact["name"], issuer=campaign.issuer)

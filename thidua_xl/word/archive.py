@@ -21,11 +21,15 @@ def read_parts(path: Path) -> dict[str, bytes]:
         with zipfile.ZipFile(path) as archive:
             parts = {member.filename: archive.read(member) for member in archive.infolist()}
     except FileNotFoundError:
-        raise ThiduaError(f"Không tìm thấy tệp Word “{path.name}”; hãy kiểm tra lại thư mục “{path.parent.name}”.") from None
+        raise ThiduaError(
+            f"Không tìm thấy tệp Word “{path.name}”; hãy kiểm tra lại thư mục “{path.parent.name}”."
+        ) from None
     except (OSError, zipfile.BadZipFile, zipfile.LargeZipFile, RuntimeError, NotImplementedError):
         raise ThiduaError(f"Tệp “{path.name}” không đọc được; hãy mở bằng Word rồi lưu lại dưới dạng .docx.") from None
     if "word/document.xml" not in parts:
-        raise ThiduaError(f"Tệp “{path.name}” không phải văn bản Word (.docx); hãy mở bằng Word rồi lưu lại dưới dạng .docx.")
+        raise ThiduaError(
+            f"Tệp “{path.name}” không phải văn bản Word (.docx); hãy mở bằng Word rồi lưu lại dưới dạng .docx."
+        )
     return parts
 
 
@@ -42,4 +46,6 @@ def write_parts(parts: Mapping[str, bytes]) -> bytes:
 
 def text_parts(parts: Mapping[str, bytes]) -> list[str]:
     """Name the parts that hold running text: the body first, then headers, footers and notes."""
-    return sorted((name for name in parts if _WITH_TEXT.fullmatch(name)), key=lambda name: (name != "word/document.xml", name))
+    return sorted(
+        (name for name in parts if _WITH_TEXT.fullmatch(name)), key=lambda name: (name != "word/document.xml", name)
+    )

@@ -18,8 +18,18 @@ LETTERHEAD_SIZE = 12.0
 RULE_STROKE = 3.5
 RULE_SHARE = 0.42  # NĐ 30/2020: from one third to one half of the line of text
 
-_FORBIDDEN = re.compile("[^\t\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, section 2.2, but no line feed
-_EMS = {"I": 0.39, "J": 0.5, " ": 0.25, NO_BREAK: 0.25, "-": 0.33, "M": 0.94, "W": 1.0}  # Times New Roman, bold capitals
+_FORBIDDEN = re.compile(
+    "[^\t\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)  # XML 1.0, section 2.2, but no line feed
+_EMS = {
+    "I": 0.39,
+    "J": 0.5,
+    " ": 0.25,
+    NO_BREAK: 0.25,
+    "-": 0.33,
+    "M": 0.94,
+    "W": 1.0,
+}  # Times New Roman, bold capitals
 _OTHER_EM = 0.71
 
 
@@ -29,9 +39,9 @@ def is_blank(value: object) -> bool:
 
 
 def printable(text: str) -> str:
-    """Give the text as Word can hold it: NFC (NĐ 30/2020, Phụ lục I: TCVN 6909:2001), without what XML forbids.
+    r"""Give the text as Word can hold it: NFC (NĐ 30/2020, Phụ lục I: TCVN 6909:2001), without what XML forbids.
 
-    A line break of any kind becomes `\\a`, which docxtpl turns into a new paragraph of the same shape, because a line
+    A line break of any kind becomes `\a`, which docxtpl turns into a new paragraph of the same shape, because a line
     broken inside a justified paragraph would be stretched over the page. Blank lines are dropped.
     """
     lines = (_FORBIDDEN.sub("", line) for line in unicodedata.normalize("NFC", text).splitlines())

@@ -1,5 +1,7 @@
 """Layout lint: whether a finished document has the format of official papers (NĐ 30/2020/NĐ-CP, Phụ lục I)."""
 
+# ruff: noqa: SLF001 (python-docx gives its XML under such names only)
+
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -74,7 +76,7 @@ _PAGE_NUMBER = _Form("Số trang", "mục I.7", (13, 14), bold=None, align=_CENT
 _TABLE_TEXT = _Form("Chữ trong bảng", "mục I.5", (11, 14), italic=None)
 _NOTE = _Form("Chú thích", "mục I.5", (11, 14), italic=None)
 
-# Papers that stand alone have the whole letterhead; those attached to another, or made for the folder, have a title only.
+# Papers that stand alone have the whole letterhead; those attached to another or made for the folder, a title only.
 _ATTACHED = ("DANH SÁCH", "MỤC LỤC", "PHỤ LỤC")
 _UNDATED = ("BIÊN BẢN",)
 _UNNUMBERED = ("BÁO CÁO THÀNH TÍCH",)
@@ -116,7 +118,13 @@ class _Paper:
         """Look at the paper and its margins (mục I.1–I.3)."""
         sides = sorted(_millimetres(side) for side in (section.page_width, section.page_height))
         shown = f"{sides[0]:.0f} × {sides[1]:.0f} mm"
-        self._ask(abs(sides[0] - 210) < 1 and abs(sides[1] - 297) < 1, "trang", "Khổ giấy, mục I.1", shown, "A4 (210 × 297 mm)")
+        self._ask(
+            abs(sides[0] - 210) < 1 and abs(sides[1] - 297) < 1,
+            "trang",
+            "Khổ giấy, mục I.1",
+            shown,
+            "A4 (210 × 297 mm)",
+        )
         for name, length, low, high in (
             ("trên", section.top_margin, 20, 25),
             ("dưới", section.bottom_margin, 20, 25),
@@ -125,14 +133,20 @@ class _Paper:
         ):
             margin = _millimetres(length)
             held = low - _TOLERANCE <= margin <= high + _TOLERANCE
-            self._ask(held, f"lề {name}", "Định lề trang, mục I.3", f"{margin:.1f} mm", f"{low}–{high} mm")
+            self._ask(held, f"lề {name}", "Định lề trang, mục I.3", _decimal(margin, 1) + " mm", f"{low}–{high} mm")
 
     def check_page_numbers(self, section: Section) -> None:
         """Look at the page number: top, centre, from the second page on (mục I.7)."""
         rule = "Số trang, mục I.7"
         numbers = [paragraph for paragraph in section.header.paragraphs if _has_page_number(paragraph)]
         self._ask(bool(numbers), "đầu trang", rule, "không có số trang", "số trang ở giữa, phía trên")
-        self._ask(section.different_first_page_header_footer, "trang đầu", rule, "trang đầu có số trang", "trang đầu không hiện số trang")
+        self._ask(
+            section.different_first_page_header_footer,
+            "trang đầu",
+            rule,
+            "trang đầu có số trang",
+            "trang đầu không hiện số trang",
+        )
         if section.different_first_page_header_footer:
             first = any(_has_page_number(paragraph) for paragraph in section.first_page_header.paragraphs)
             self._ask(not first, "trang đầu", rule, "trang đầu có số trang", "trang đầu không hiện số trang")
@@ -161,7 +175,13 @@ class _Paper:
         if letterhead is not None:
             self._check_letterhead(letterhead, kind)
         elif not kind.startswith(_ATTACHED):
-            self._ask(False, "đầu văn bản", "Quốc hiệu và tiêu ngữ, mục II.1", "không có bảng quốc hiệu", "bảng 2 cột không kẻ khung")
+            self._ask(
+                False,
+                "đầu văn bản",
+                "Quốc hiệu và tiêu ngữ, mục II.1",
+                "không có bảng quốc hiệu",
+                "bảng 2 cột không kẻ khung",
+            )
         self._check_body([block for block in after[:end] if not _among(block, title)])
         if signatures is not None:
             self._check_signatures(signatures)
@@ -182,7 +202,13 @@ class _Paper:
             self._check_form(_PARENT, line)
         for line in names[-1:]:
             self._check_form(_ISSUER, line)
-        self._ask(_has_rule(table.rows[0].cells[0]), "tên cơ quan", "Tên cơ quan, mục II.2", "không có đường kẻ", "đường kẻ dài 1/3–1/2 dòng chữ")
+        self._ask(
+            _has_rule(table.rows[0].cells[0]),
+            "tên cơ quan",
+            "Tên cơ quan, mục II.2",
+            "không có đường kẻ",
+            "đường kẻ dài 1/3–1/2 dòng chữ",
+        )
         for form, line in zip((_STATE, _MOTTO), state, strict=False):
             self._check_form(form, line)
         motto = [_text(line) for line in state[1:2]]
@@ -198,9 +224,13 @@ class _Paper:
         if line is None or len(state) < 2 or not _runs(state[1]):
             return
         room = cell.width or Length(0)
-        width = _millimetres(Length(room - (line.paragraph_format.left_indent or 0) - (line.paragraph_format.right_indent or 0)))
+        width = _millimetres(
+            Length(room - (line.paragraph_format.left_indent or 0) - (line.paragraph_format.right_indent or 0))
+        )
         text = 12.24 * (_size(_runs(state[1])[0], state[1])) * 25.4 / 72
-        self._ask(abs(width - text) <= text / 10, "tiêu ngữ", rule, f"đường kẻ {width:.0f} mm", f"{expected} ({text:.0f} mm)")
+        self._ask(
+            abs(width - text) <= text / 10, "tiêu ngữ", rule, f"đường kẻ {width:.0f} mm", f"{expected} ({text:.0f} mm)"
+        )
 
     def _check_number_and_day(self, table: Table, kind: str) -> None:
         number, dated = table.rows[1].cells[0].paragraphs[0], table.rows[1].cells[1].paragraphs[0]
@@ -208,12 +238,30 @@ class _Paper:
             self._check_form(_NUMBER, number)
         if not kind.startswith(_UNNUMBERED):
             held = re.fullmatch(r"Số:\s*\d*\s*/\S+", _text(number)) is not None
-            self._ask(held, "số, ký hiệu", "Số, ký hiệu, mục II.3", _text(number) or "để trống", "Số: …/TTr-…, không có dấu cách sau dấu /")
+            self._ask(
+                held,
+                "số, ký hiệu",
+                "Số, ký hiệu, mục II.3",
+                _text(number) or "để trống",
+                "Số: …/TTr-…, không có dấu cách sau dấu /",
+            )
         if kind.startswith(_UNDATED):
-            self._ask(not _text(dated), "địa danh, thời gian", "Biên bản, Phụ lục III, Mẫu 1.9", _text(dated), "không ghi địa danh, ngày tháng ở đầu biên bản")
+            self._ask(
+                not _text(dated),
+                "địa danh, thời gian",
+                "Biên bản, Phụ lục III, Mẫu 1.9",
+                _text(dated),
+                "không ghi địa danh, ngày tháng ở đầu biên bản",
+            )
             return
         held = re.fullmatch(r".+, ngày.*tháng.*năm.*", _text(dated)) is not None
-        self._ask(held, "địa danh, thời gian", "Địa danh và thời gian, mục II.4", _text(dated) or "để trống", "Địa danh, ngày … tháng … năm …")
+        self._ask(
+            held,
+            "địa danh, thời gian",
+            "Địa danh và thời gian, mục II.4",
+            _text(dated) or "để trống",
+            "Địa danh, ngày … tháng … năm …",
+        )
         if _text(dated):
             self._check_form(_DATED, dated)
 
@@ -239,7 +287,13 @@ class _Paper:
                 self._check_spacing(block)
                 last = not _starts_with_ground(blocks[place + 1 : place + 2])
                 expected = "." if last else ";"
-                self._ask(_text(block).endswith(expected), f"«{_short(block)}»", "Căn cứ, mục II.6", f"kết thúc bằng “{_text(block)[-1]}”", f"kết thúc bằng “{expected}”")
+                self._ask(
+                    _text(block).endswith(expected),
+                    f"«{_short(block)}»",
+                    "Căn cứ, mục II.6",
+                    f"kết thúc bằng “{_text(block)[-1]}”",
+                    f"kết thúc bằng “{expected}”",
+                )
             else:
                 grounds = False
                 heading = _alignment(block) == ALIGN.CENTER and _is(block, "bold")
@@ -248,18 +302,28 @@ class _Paper:
         texts = [_text(block) for block in blocks if isinstance(block, Paragraph) and _text(block)]
         last_text = texts[-1] if texts else ""
         held = last_text.endswith(END) and not last_text.endswith(f" {END}")
-        self._ask(held, "cuối văn bản", "Kết thúc nội dung, mục II.6", f"…{last_text[-15:]}", "kết thúc bằng “./.” liền chữ cuối")
+        self._ask(
+            held,
+            "cuối văn bản",
+            "Kết thúc nội dung, mục II.6",
+            f"…{last_text[-15:]}",
+            "kết thúc bằng “./.” liền chữ cuối",
+        )
 
     def _check_spacing(self, paragraph: Paragraph, *, indented: bool = True) -> None:
         place = f"«{_short(paragraph)}»"
         gap = max(_points(paragraph, "space_before"), _points(paragraph, "space_after"))
-        self._ask(gap >= 6, place, "Khoảng cách đoạn, mục II.6", f"{gap:g} pt", "từ 6 pt trở lên")
+        self._ask(gap >= 6, place, "Khoảng cách đoạn, mục II.6", f"{gap:.0f} pt", "từ 6 pt trở lên")
         indent = _points(paragraph, "first_line_indent") / 72 * 2.54
         if indented:
-            self._ask(0.97 <= indent <= 1.3, place, "Lùi đầu dòng, mục II.6", f"{indent:.2f} cm", "1 cm hoặc 1,27 cm")
+            self._ask(
+                0.97 <= indent <= 1.3, place, "Lùi đầu dòng, mục II.6", _decimal(indent, 2) + " cm", "1 cm hoặc 1,27 cm"
+            )
         spacing = _inherited(paragraph, "line_spacing")
         held = spacing is None or not isinstance(spacing, float) or 1 <= spacing <= 1.5
-        self._ask(held, place, "Khoảng cách dòng, mục II.6", f"{spacing} dòng", "từ dòng đơn đến 1,5 dòng")
+        self._ask(
+            held, place, "Khoảng cách dòng, mục II.6", f"{spacing} dòng".replace(".", ","), "từ dòng đơn đến 1,5 dòng"
+        )
 
     def _check_table(self, table: Table) -> None:
         for row in table.rows:
@@ -279,7 +343,13 @@ class _Paper:
                         self._check_form(_signature_form(_text(line)), line)
         recipients = [_text(line) for cell in table._cells for line in cell.paragraphs if _text(line).startswith("- ")]
         if recipients:
-            self._ask(recipients[-1].startswith("- Lưu:"), "nơi nhận", "Nơi nhận, mục II.9", recipients[-1], "dòng cuối là “- Lưu: VT, …”")
+            self._ask(
+                recipients[-1].startswith("- Lưu:"),
+                "nơi nhận",
+                "Nơi nhận, mục II.9",
+                recipients[-1],
+                "dòng cuối là “- Lưu: VT, …”",
+            )
 
     # --- One element -------------------------------------------------------------------------------------------------
 
@@ -298,13 +368,31 @@ class _Paper:
         runs = _runs(paragraph)
         low, high = form.sizes
         for size in sorted({_size(run, paragraph) for run in runs}):
-            self._ask(low <= size <= high, place, rule, f"cỡ {size:g}", f"cỡ {low:g}" if low == high else f"cỡ {low:g}–{high:g}")
+            self._ask(
+                low <= size <= high,
+                place,
+                rule,
+                f"cỡ {size:g}",
+                f"cỡ {low:g}" if low == high else f"cỡ {low:g}–{high:g}",
+            )
         for trait, asked, name in (("bold", form.bold, "chữ đậm"), ("italic", form.italic, "chữ nghiêng")):
             held = asked is None or all(_run_is(run, paragraph, trait) is asked for run in runs)
-            self._ask(held, place, rule, f"không phải {name}" if asked else name, name if asked else f"không {name.removeprefix('chữ ')}")
+            self._ask(
+                held,
+                place,
+                rule,
+                f"không phải {name}" if asked else name,
+                name if asked else f"không {name.removeprefix('chữ ')}",
+            )
         text = _text(paragraph)
         if form.caps is not None and any(letter.isalpha() for letter in text):
-            self._ask((text == text.upper()) is form.caps, place, rule, "chữ thường" if form.caps else "chữ in hoa", "chữ in hoa" if form.caps else "chữ thường")
+            self._ask(
+                (text == text.upper()) is form.caps,
+                place,
+                rule,
+                "chữ thường" if form.caps else "chữ in hoa",
+                "chữ in hoa" if form.caps else "chữ thường",
+            )
         if form.align:
             align = _alignment(paragraph)
             self._ask(align in form.align, place, rule, _ALIGNED.get(align, "căn khác"), _ALIGNED[form.align[0]])
@@ -381,11 +469,15 @@ def _has_page_number(paragraph: Paragraph) -> bool:
     return any(re.match(r"\s*PAGE\b", instruction) for instruction in fields)
 
 
+def _decimal(number: float, places: int) -> str:
+    return f"{number:.{places}f}".replace(".", ",")
+
+
 def _millimetres(length: Length | None) -> float:
     return length.mm if length is not None else 0.0
 
 
-# --- What Word inherits: from the run or paragraph, its style, that style's parents, then the document's defaults ------
+# --- What Word inherits: from the run or paragraph, its style, that style's parents, then the document's defaults -----
 
 
 def _runs(paragraph: Paragraph) -> list[Run]:
@@ -402,7 +494,7 @@ def _styles(style: BaseStyle | None) -> Iterator[Any]:
 
 def _defaults(paragraph: Paragraph, path: str) -> Any:
     """Find an element of the document's defaults, such as `w:rPrDefault/w:rPr/w:sz`; None where there is none."""
-    styles = paragraph.part.package.main_document_part.styles.element  # type: ignore[union-attr]
+    styles = paragraph.part.package.main_document_part.styles.element
     return styles.find("/".join(qn(step) for step in ("w:docDefaults", *path.split("/"))))
 
 
@@ -451,7 +543,9 @@ def _font_names(run: Run, paragraph: Paragraph) -> set[str]:
     """Give the fonts of a run's plain and marked letters (`ascii` and `hAnsi`); of a theme font, its theme name."""
     properties = [font._element.find(qn("w:rPr")) for font in _fonts(run, paragraph)]
     properties.append(_defaults(paragraph, "w:rPrDefault/w:rPr"))
-    fonts = [found for holder in properties if holder is not None and (found := holder.find(qn("w:rFonts"))) is not None]
+    fonts = [
+        found for holder in properties if holder is not None and (found := holder.find(qn("w:rFonts"))) is not None
+    ]
     names: set[str] = set()
     for script in ("ascii", "hAnsi"):
         for found in fonts:

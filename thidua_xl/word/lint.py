@@ -1,4 +1,4 @@
-"""Template lint: every fault of a Word template at once, each with its place and its remedy, before anything is merged."""
+"""Template lint: every fault of a Word template at once, each with its place and remedy, before anything is merged."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -17,10 +17,13 @@ from thidua_xl.word.merge import template_source
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_BLOCK = re.compile(r"\{%(?P<carrier>p|tr|tc|r)?(?:\s+|(?=-))-?\s*(?P<keyword>\w+)\s*(?P<clause>.*?)\s*-?%\}", re.DOTALL)
+_BLOCK = re.compile(
+    r"\{%(?P<carrier>p|tr|tc|r)?(?:\s+|(?=-))-?\s*(?P<keyword>\w+)\s*(?P<clause>.*?)\s*-?%\}", re.DOTALL
+)
 _LOOP = re.compile(r"(?P<variable>\w+)\s+in\s+(?P<list>.+)", re.DOTALL)
 _SPACED_CARRIER = re.compile(r"\{%\s+(p|tr|tc)\s")
 _STRAY = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+_KEYWORDS = ("if", "elif", "else", "endif", "for", "endfor")
 _CARRIERS = {"p": "đoạn", "tr": "hàng", "tc": "ô"}
 _LOOP_WORDS = {f"loop.{name}" for name in ("index", "index0", "first", "last", "length", "revindex", "revindex0")}
 
@@ -91,9 +94,13 @@ class _Part:
             self._mark_guarded(paragraph)
             self._check_runs(runs, text, place)
             for tag in _TAG.findall(text):
-                self._check_tag(tag, text, paragraph, place)
+                self._check_tag(tag, paragraph, place)
             if stray := _STRAY.search(_TAG.sub("", text)):
-                self._fault(place, f"dấu “{stray.group()}” không thành thẻ trọn vẹn", "viết đủ {{ … }} hoặc {% … %} trong cùng một đoạn")
+                self._fault(
+                    place,
+                    f"dấu “{stray.group()}” không thành thẻ trọn vẹn",
+                    "viết đủ {{ … }} hoặc {% … %} trong cùng một đoạn",
+                )
             self._mark_guarded(paragraph)
         for block in self.blocks:
             self._fault(block.place, f"thẻ {block.tag} chưa khép", f"thêm {{%{block.carrier} end{block.keyword} %}}")
@@ -105,7 +112,9 @@ class _Part:
         try:
             Environment({}).parse(template_source(content))
         except TemplateError as error:
-            self._fault(self._part_name(), f"các thẻ không ghép được với nhau ({error.message})", "kiểm tra lại từng cặp thẻ")
+            self._fault(
+                self._part_name(), f"các thẻ không ghép được với nhau ({error.message})", "kiểm tra lại từng cặp thẻ"
+            )
 
     def _fault(self, place: str, problem: str, remedy: str) -> None:
         self.faults.append(TemplateFault(self.file, place, problem, remedy))
@@ -142,41 +151,41 @@ class _Part:
             ends.append((ends[-1] if ends else 0) + len(run.text or ""))
         for match in _TAG.finditer(text):
             if any(match.start() < end < match.end() for end in ends):
-                self._fault(place, f"thẻ {match.group()} bị chia thành nhiều mảnh định dạng", "xóa cả thẻ rồi gõ lại liền một mạch")
+                self._fault(
+                    place,
+                    f"thẻ {match.group()} bị chia thành nhiều mảnh định dạng",
+                    "xóa cả thẻ rồi gõ lại liền một mạch",
+                )
 
-    def _check_tag(self, tag: str, text: str, paragraph: Any, place: str) -> None:
+    def _check_tag(self, tag: str, paragraph: Any, place: str) -> None:
         if tag.startswith("{#"):
             return
         if tag.startswith("{{"):
             self._check_expression(tag[2:-2].strip().strip("-"), place, printed=True)
-            return
-        if spaced := _SPACED_CARRIER.match(tag):
+        elif spaced := _SPACED_CARRIER.match(tag):
             self._fault(place, f"thẻ {tag} có dấu cách trước “{spaced.group(1)}”", f"viết liền: {{%{spaced.group(1)} …")
-            return
-        match = _BLOCK.fullmatch(tag)
-        if match is None:
-            self._fault(place, f"không hiểu thẻ {tag}", "chỉ dùng if, elif, else, endif, for, endfor; sau %p, %tr, %tc phải có dấu cách")
-            return
-        carrier, keyword, clause = match["carrier"] or "", match["keyword"], match["clause"]
-        self._check_carrier(tag, carrier, text, paragraph, place)
+        elif (match := _BLOCK.fullmatch(tag)) and match["keyword"] in _KEYWORDS:
+            self._check_carrier(tag, match["carrier"] or "", paragraph, place)
+            self._check_block(match, paragraph, place)
+        else:
+            self._fault(place, f"không hiểu thẻ {tag}", f"chỉ dùng {', '.join(_KEYWORDS)}; sau %p, %tr có dấu cách")
+
+    def _check_block(self, match: re.Match[str], paragraph: Any, place: str) -> None:
+        tag, carrier, keyword, clause = match.group(), match["carrier"] or "", match["keyword"], match["clause"]
+        if keyword in ("if", "elif"):
+            self._check_expression(clause, place)
         if keyword == "for":
             self._open_loop(tag, carrier, clause, paragraph, place)
         elif keyword == "if":
-            self._check_expression(clause, place)
             self.blocks.append(_Open("if", carrier, place, paragraph, tag))
-        elif keyword in ("elif", "else"):
-            if keyword == "elif":
-                self._check_expression(clause, place)
-            if not self.blocks:
-                self._fault(place, f"thẻ {tag} không đứng trong khối if nào", "thêm thẻ if ở trước, hoặc bỏ thẻ này")
-            else:
-                self._check_pair(self.blocks[-1], carrier, tag, paragraph, place)
         elif keyword in ("endif", "endfor"):
             self._close(keyword.removeprefix("end"), carrier, tag, paragraph, place)
+        elif self.blocks:
+            self._check_pair(self.blocks[-1], carrier, tag, paragraph, place)
         else:
-            self._fault(place, f"không hiểu thẻ {tag}", "chỉ dùng if, elif, else, endif, for, endfor")
+            self._fault(place, f"thẻ {tag} không đứng trong khối if nào", "thêm thẻ if ở trước, hoặc bỏ thẻ này")
 
-    def _check_carrier(self, tag: str, carrier: str, text: str, paragraph: Any, place: str) -> None:
+    def _check_carrier(self, tag: str, carrier: str, paragraph: Any, place: str) -> None:
         """Look at what a `{%p`, `{%tr` or `{%tc` takes away with it: its whole paragraph, row or cell."""
         if carrier not in _CARRIERS:
             return
@@ -184,12 +193,20 @@ class _Part:
             self._fault(place, f"thẻ {tag} có dấu % hoặc }} ở trong", "tách phép tính ấy ra khỏi thẻ")
         holder = paragraph if carrier == "p" else next(paragraph.iterancestors(f"{_W}{carrier}"), None)
         if holder is None:
-            self._fault(place, f"thẻ {tag} phải nằm trong bảng", f"dùng {{%p … %}} cho đoạn văn, {{%{carrier} … %}} chỉ cho {_CARRIERS[carrier]} của bảng")
+            self._fault(
+                place,
+                f"thẻ {tag} phải nằm trong bảng",
+                f"dùng {{%p … %}} cho đoạn văn, {{%{carrier} … %}} chỉ cho {_CARRIERS[carrier]} của bảng",
+            )
             return
         self.guarded.add(holder)
         around = "".join(holder.itertext()).replace(tag, "", 1).strip()
         if around:
-            self._fault(place, f"{_CARRIERS[carrier]} chứa thẻ {tag} còn chữ khác, chữ ấy sẽ mất", f"để thẻ này ở một {_CARRIERS[carrier]} riêng")
+            self._fault(
+                place,
+                f"{_CARRIERS[carrier]} chứa thẻ {tag} còn chữ khác, chữ ấy sẽ mất",
+                f"để thẻ này ở một {_CARRIERS[carrier]} riêng",
+            )
 
     def _open_loop(self, tag: str, carrier: str, clause: str, paragraph: Any, place: str) -> None:
         match = _LOOP.fullmatch(clause)
@@ -198,18 +215,26 @@ class _Part:
             self.blocks.append(_Open("for", carrier, place, paragraph, tag))
             return
         name = self._check_expression(match["list"], place, looped=True)
-        self.blocks.append(_Open("for", carrier, place, paragraph, tag, match["variable"], f"{name}[]" if name else "?"))
+        self.blocks.append(
+            _Open("for", carrier, place, paragraph, tag, match["variable"], f"{name}[]" if name else "?")
+        )
 
     def _close(self, keyword: str, carrier: str, tag: str, paragraph: Any, place: str) -> None:
         if not self.blocks or self.blocks[-1].keyword != keyword:
             waiting = f", trong khi {self.blocks[-1].tag} còn mở" if self.blocks else ""
-            self._fault(place, f"thẻ {tag} không có thẻ {keyword} tương ứng{waiting}", f"thêm thẻ {keyword} ở trước, hoặc bỏ thẻ này")
+            self._fault(
+                place,
+                f"thẻ {tag} không có thẻ {keyword} tương ứng{waiting}",
+                f"thêm thẻ {keyword} ở trước, hoặc bỏ thẻ này",
+            )
             return
         self._check_pair(self.blocks.pop(), carrier, tag, paragraph, place)
 
     def _check_pair(self, block: _Open, carrier: str, tag: str, paragraph: Any, place: str) -> None:
         if block.carrier != carrier:
-            self._fault(place, f"thẻ {tag} không cùng loại với {block.tag}", f"viết {{%{block.carrier} … %}} ở cả hai thẻ")
+            self._fault(
+                place, f"thẻ {tag} không cùng loại với {block.tag}", f"viết {{%{block.carrier} … %}} ở cả hai thẻ"
+            )
         elif not carrier and block.paragraph is not paragraph:
             self._fault(place, f"thẻ {tag} khép một thẻ mở ở đoạn khác", "dùng {%p … %} ở đoạn riêng cho cả hai thẻ")
         elif carrier in ("tr", "tc") and _table_of(block.paragraph) is not _table_of(paragraph):
@@ -230,14 +255,20 @@ class _Part:
             return ""
         for used in output.find_all(nodes.Filter) if output else ():
             if used.name == "safe":
-                self._fault(place, "bộ lọc “safe” bị cấm: một dấu & hoặc < trong dữ liệu sẽ làm hỏng văn bản", "bỏ “|safe”")
+                self._fault(
+                    place, "bộ lọc “safe” bị cấm: một dấu & hoặc < trong dữ liệu sẽ làm hỏng văn bản", "bỏ “|safe”"
+                )
             elif used.name not in environment.filters:
-                self._fault(place, f"không có bộ lọc “{used.name}”", f"chỉ dùng: {', '.join(sorted(environment.filters))}")
+                self._fault(
+                    place, f"không có bộ lọc “{used.name}”", f"chỉ dùng: {', '.join(sorted(environment.filters))}"
+                )
         names = list(_names(expression))
         shown = set(_printed_names(expression)) if printed else set()
         for name in names:
             self._check_word(name, place, printed=name in shown, looped=looped)
-        return self._canonical(names[0]) if len(names) == 1 and isinstance(expression, nodes.Name | nodes.Getattr) else ""
+        return (
+            self._canonical(names[0]) if len(names) == 1 and isinstance(expression, nodes.Name | nodes.Getattr) else ""
+        )
 
     def _canonical(self, name: str) -> str:
         """Write a template's word as the list of words does: its loop variable replaced by the list it runs over."""
@@ -254,7 +285,9 @@ class _Part:
         is_list = any(word.startswith(f"{canonical}[]") for word in self.words)
         is_group = any(word.startswith(f"{canonical}.") for word in self.words)
         if looped and not is_list and (is_group or canonical in self.words):
-            self._fault(place, f"“{name}” không phải danh sách, không lặp được", "lặp trên một danh sách, như nominations")
+            self._fault(
+                place, f"“{name}” không phải danh sách, không lặp được", "lặp trên một danh sách, như nominations"
+            )
         elif printed and (is_list or is_group) and canonical not in self.words:
             kind = "một danh sách: phải lặp bằng for" if is_list else "một nhóm từ: phải nói rõ từ nào trong nhóm"
             self._fault(place, f"“{name}” là {kind}", f"dùng {self._nearest(name, canonical)}")
@@ -265,7 +298,11 @@ class _Part:
         for dot in (place_ for place_, letter in enumerate(canonical) if letter == "."):
             head, tail = canonical[:dot], canonical[dot:]
             if any(word.startswith(f"{head}[]{tail}") for word in self.words):
-                self._fault(place, f"“{name}” là từ của mỗi dòng trong danh sách “{head}”, phải đứng trong vòng lặp", f"thêm {{%p for … in {head} %}} hoặc {{%tr for … in {head} %}}")
+                self._fault(
+                    place,
+                    f"“{name}” là từ của mỗi dòng trong danh sách “{head}”, phải đứng trong vòng lặp",
+                    f"thêm {{%p for … in {head} %}} hoặc {{%tr for … in {head} %}}",
+                )
                 return
         self._fault(place, f"không có từ “{name}”", f"dùng {self._nearest(name, canonical)}")
 
@@ -287,12 +324,24 @@ class _Part:
         place = f"bảng {list(table.getroottree().iter(f'{_W}tbl')).index(table) + 1}"
         place = place if self.name == "word/document.xml" else f"{self._part_name()}, {place}"
         if rows and all(row in self.guarded for row in rows):
-            self._fault(place, "bảng chỉ có hàng lặp, khi danh sách trống Word không mở được văn bản", "thêm một hàng đầu bảng cố định")
+            self._fault(
+                place,
+                "bảng chỉ có hàng lặp, khi danh sách trống Word không mở được văn bản",
+                "thêm một hàng đầu bảng cố định",
+            )
         for row in rows:
             for cell in row.findall(f"{_W}tc"):
                 paragraphs = cell.findall(f"{_W}p")
-                if row not in self.guarded and paragraphs and all(paragraph in self.guarded for paragraph in paragraphs):
-                    self._fault(place, "có ô chỉ gồm các đoạn có thể bị bỏ đi, ô trống Word không mở được", "thêm vào ô ấy một đoạn trống")
+                if (
+                    row not in self.guarded
+                    and paragraphs
+                    and all(paragraph in self.guarded for paragraph in paragraphs)
+                ):
+                    self._fault(
+                        place,
+                        "có ô chỉ gồm các đoạn có thể bị bỏ đi, ô trống Word không mở được",
+                        "thêm vào ô ấy một đoạn trống",
+                    )
 
 
 def _table_of(element: Any) -> Any:

@@ -22,7 +22,7 @@ _LITERAL_BRACES = (("{_{", "{{'{{'}}"), ("}_}", "{{'}}'}}"), ("{_%", "{{'{%'}}")
 
 @dataclass(frozen=True)
 class Rendered:
-    """A finished document: the bytes of the .docx, and the labels of the blanks it prints, in order, without repeats."""
+    """A finished document: the bytes of the .docx, and the labels of the blanks it prints, in order, each once."""
 
     content: bytes
     missing: tuple[str, ...]
@@ -65,7 +65,9 @@ def _fill(source: str, words: Mapping[str, object], environment: Environment, te
     except TemplateError as error:
         raise ThiduaError(_explain(error, source, template)) from error
     except TypeError as error:
-        problem = f"tệp mẫu “{template.name}” lặp hoặc tính trên một giá trị không phải danh sách{_place(error, source)}"
+        problem = (
+            f"tệp mẫu “{template.name}” lặp hoặc tính trên một giá trị không phải danh sách{_place(error, source)}"
+        )
         raise ThiduaError(f"Chưa lập được văn bản: {problem}; hãy sửa tệp mẫu rồi làm lại.") from error
 
 
