@@ -6,6 +6,8 @@ letterhead follow NĐ 30/2020/NĐ-CP, Phụ lục I; the headings of the achieve
 NĐ 98/2023/NĐ-CP.
 """
 
+# ruff: noqa: E501 (a Vietnamese sentence is not broken for a margin)
+
 import io
 import sys
 import zipfile
@@ -96,6 +98,7 @@ SHAPES = {
 
 # --- Small pieces of Word ------------------------------------------------------------------------------------------
 
+
 def element(tag: str, /, **attributes: object) -> Any:
     """Make one WordprocessingML element; attribute names are without their prefix."""
     made = OxmlElement(f"w:{tag}")
@@ -124,7 +127,7 @@ def write(container: Any, shape: str, text: str = "") -> Paragraph:
 
 
 def ruled(container: Any, shape: str, room: float, width: float, align: ALIGN = ALIGN.CENTER) -> None:
-    """Add a rule of that width (cm) in the middle or at the left of the room it stands in: the border of a thin line."""
+    """Add a rule of that width (cm) in the middle or at the left of its room: the border of a thin line."""
     paragraph = write(container, shape)
     properties = paragraph._p.get_or_add_pPr()
     borders = element("pBdr")
@@ -158,7 +161,9 @@ def table(container: Any, widths: Sequence[float], *, lines: bool) -> Table:
     return made
 
 
-def row(made: Table, *cells: str | Callable[[_Cell], None], shapes: Sequence[str] = ("Ô bảng",), head: bool = False) -> None:
+def row(
+    made: Table, *cells: str | Callable[[_Cell], None], shapes: Sequence[str] = ("Ô bảng",), head: bool = False
+) -> None:
     """Add a row: a text (a line a paragraph) or a function that fills the cell, for each column.
 
     One cell alone takes the whole width. `shapes` are the cells' shapes in turn, the last one for all that remain.
@@ -198,7 +203,9 @@ def letterhead(document: DocumentObject, unit: str, number: str | None, *, dated
     """
 
     def agency(cell: _Cell) -> None:
+        write(cell, "Cơ quan chủ quản", f"{{%p if {unit}.superior %}}")
         write(cell, "Cơ quan chủ quản", f"{{{{ {unit}.superior|letterhead }}}}")
+        write(cell, "Cơ quan chủ quản", "{%p endif %}")
         write(cell, "Cơ quan ban hành", f"{{{{ {unit}.name|letterhead }}}}")
         write(cell, "Vạch cơ quan", f"{{{{ {unit}.name|rule }}}}")
 
@@ -309,7 +316,9 @@ def request_letter(document: DocumentObject) -> None:
         "{{ meeting.present|two_digits }}/{{ meeting.members|two_digits }} thành viên{{ '.' if loop.last else ';' }}",
     )
     write(document, "Mục nhỏ", "2. Tập thể, cá nhân đề nghị khen thưởng")
-    write(document, "Nội dung", f"Đề nghị khen thưởng {COUNTS}, có tên trong bảng sau:").paragraph_format.keep_with_next = True
+    write(
+        document, "Nội dung", f"Đề nghị khen thưởng {COUNTS}, có tên trong bảng sau:"
+    ).paragraph_format.keep_with_next = True
     made = table(document, (1.3, 3.8, 4.5, 3.5, 1.7, 1.7), lines=True)
     row(
         made,
@@ -357,9 +366,10 @@ def roster(document: DocumentObject) -> None:
         "TT", "Họ tên, tên tập thể", "Chức vụ, đơn vị", "Năm sinh, giới tính", "Tóm tắt thành tích", "Hình thức đề nghị",
         shapes=("Đầu bảng",), head=True,
     )  # fmt: skip
-    for group, heading in (("collectives", "I. TẬP THỂ"), ("individuals", "II. CÁ NHÂN")):
-        if group == "individuals":
-            heading = "{{ 'II' if collectives else 'I' }}. CÁ NHÂN"
+    for group, heading in (
+        ("collectives", "I. TẬP THỂ"),
+        ("individuals", "{{ 'II' if collectives else 'I' }}. CÁ NHÂN"),
+    ):
         row(made, f"{{%tr if {group} %}}")
         row(made, heading, shapes=("Nhóm bảng",))
         row(made, "{%tr endif %}")
@@ -392,12 +402,24 @@ def minutes(document: DocumentObject) -> None:
     )  # fmt: skip
     loop(document, "person in meeting.attendees", "Nội dung",
          "- {{ person.name }}, {{ person.position }}{{ '.' if loop.last else ';' }}")  # fmt: skip
-    write(document, "Nội dung", "Vắng mặt: {{ meeting.absent|two_digits }} thành viên{{ ', gồm:' if meeting.absentees else '.' }}")
+    write(
+        document,
+        "Nội dung",
+        "Vắng mặt: {{ meeting.absent|two_digits }} thành viên{{ ', gồm:' if meeting.absentees else '.' }}",
+    )
     loop(document, "person in meeting.absentees", "Nội dung",
          "- {{ person.name }}, {{ person.position }}, lý do: {{ person.reason }}{{ '.' if loop.last else ';' }}")  # fmt: skip
     write(document, "Nội dung", "**Chủ trì (chủ tọa):** {{ meeting.chair.name }}, {{ meeting.chair.position }}.")
-    write(document, "Nội dung", "**Thư ký (người ghi biên bản):** {{ meeting.secretary.name }}, {{ meeting.secretary.position }}.")
-    write(document, "Nội dung", "**Nội dung:** xét, đề nghị khen thưởng trong {{ campaign.name }}, theo {{ campaign.plan_reference }} của {{ campaign.issuer }}.")
+    write(
+        document,
+        "Nội dung",
+        "**Thư ký (người ghi biên bản):** {{ meeting.secretary.name }}, {{ meeting.secretary.position }}.",
+    )
+    write(
+        document,
+        "Nội dung",
+        "**Nội dung:** xét, đề nghị khen thưởng trong {{ campaign.name }}, theo {{ campaign.plan_reference }} của {{ campaign.issuer }}.",
+    )
     write(document, "Mục nhỏ", "1. Kết quả bỏ phiếu")
     write(
         document, "Nội dung",
@@ -406,7 +428,16 @@ def minutes(document: DocumentObject) -> None:
         "Số phiếu đồng ý (tỷ lệ tính trên tổng số thành viên):",
     ).paragraph_format.keep_with_next = True  # fmt: skip
     made = table(document, (1.2, 6.3, 5.0, 2.2, 1.8), lines=True)
-    row(made, "STT", "Họ và tên, tên tập thể", "Hình thức đề nghị", "Số phiếu đồng ý", "Tỷ lệ", shapes=("Đầu bảng",), head=True)
+    row(
+        made,
+        "STT",
+        "Họ và tên, tên tập thể",
+        "Hình thức đề nghị",
+        "Số phiếu đồng ý",
+        "Tỷ lệ",
+        shapes=("Đầu bảng",),
+        head=True,
+    )
     row(made, "{%tr for nomination in nominations %}")
     row(
         made,
@@ -457,7 +488,11 @@ def notes(document: DocumentObject) -> None:
     ruled(document, "Vạch chú thích", TEXT_WIDTH, 5.0, ALIGN.LEFT)
     write(document, "Chú thích", "(1) Ghi rõ hình thức đề nghị khen thưởng.")
     write(document, "Chú thích", "(2) Thành tích theo các tiêu chí đã đăng ký trong đợt thi đua hoặc chuyên đề.")
-    write(document, "Chú thích", "(3) Đối với cá nhân: người báo cáo ký, ghi rõ họ tên và có xác nhận của thủ trưởng đơn vị.")
+    write(
+        document,
+        "Chú thích",
+        "(3) Đối với cá nhân: người báo cáo ký, ghi rõ họ tên và có xác nhận của thủ trưởng đơn vị.",
+    )
 
 
 CONFIRMED = "XÁC NHẬN CỦA CẤP TRÌNH KHEN THƯỞNG"
@@ -468,9 +503,17 @@ OWN_UNIT_SUBMITS = "(nomination.nominee_unit.name == submitter.name)"
 def collective_report(document: DocumentObject) -> None:
     """Báo cáo thành tích của tập thể (Mẫu số 08, Phụ lục I, NĐ 98/2023)."""
     achievement_title(document, "{{ nomination.name }}")
-    write(document, "Nội dung", "1. Địa điểm trụ sở chính: {{ nomination.nominee_unit.address }}; điện thoại: {{ nomination.nominee_unit.phone }}.")
+    write(
+        document,
+        "Nội dung",
+        "1. Địa điểm trụ sở chính: {{ nomination.nominee_unit.address }}; điện thoại: {{ nomination.nominee_unit.phone }}.",
+    )
     write(document, "Nội dung", "2. Quá trình thành lập và phát triển: {{ nomination.nominee_unit.founded }}")
-    write(document, "Nội dung", "3. Cơ cấu tổ chức, tổng số cán bộ, công chức, viên chức: {{ nomination.nominee_unit.structure }}")
+    write(
+        document,
+        "Nội dung",
+        "3. Cơ cấu tổ chức, tổng số cán bộ, công chức, viên chức: {{ nomination.nominee_unit.structure }}",
+    )
     write(document, "Nội dung", "4. Chức năng, nhiệm vụ được giao: {{ nomination.nominee_unit.duties }}")
     achievements(document)
     signatures(
@@ -526,7 +569,9 @@ def result_report(document: DocumentObject) -> None:
     write(document, "Nội dung", "{%p if section.table %}")
     made = table(document, (TEXT_WIDTH / 3,) * 3, lines=True)
     made._tbl.tblPr.find(qn("w:tblLayout")).set(qn("w:type"), "autofit")
-    row(made, "{%tc for head in section.table.heads %}", "{{ head }}", "{%tc endfor %}", shapes=("Đầu bảng",), head=True)
+    row(
+        made, "{%tc for head in section.table.heads %}", "{{ head }}", "{%tc endfor %}", shapes=("Đầu bảng",), head=True
+    )
     row(made, "{%tr for cells in section.table.rows %}")
     row(made, "{%tc for cell in cells %}", "{{ cell }}", "{%tc endfor %}")
     row(made, "{%tr endfor %}")
@@ -536,7 +581,8 @@ def result_report(document: DocumentObject) -> None:
     write(document, "Nội dung", "{%p endif %}")
     write(document, "Nội dung", "{%p endfor %}")
     write(document, "Lời kết", "Trên đây là báo cáo kết quả thực hiện {{ campaign.name }} của {{ submitter.name }}./.")
-    signed_by_head(document, "- Như trên;", "- Lưu: VT.")
+    reader = "campaign.superior if campaign.issuer == submitter.name else campaign.issuer"
+    signed_by_head(document, f"- {{{{ {reader} }}}};", "- Lưu: VT.")
 
 
 def contents(document: DocumentObject) -> None:
@@ -551,7 +597,9 @@ def contents(document: DocumentObject) -> None:
         shapes=("Ô bảng giữa", "Ô bảng"),
     )  # fmt: skip
     row(made, "{%tr endfor %}")
-    write(document, "Lời kết", "Mục lục gồm {{ entries|length|two_digits }} giấy tờ./.").paragraph_format.keep_with_next = False
+    write(
+        document, "Lời kết", "Mục lục gồm {{ entries|length|two_digits }} giấy tờ./."
+    ).paragraph_format.keep_with_next = False
 
 
 @dataclass(frozen=True)

@@ -98,10 +98,17 @@ class Review:
         active = ~values["selection"].isin([Selection.NOT_CHOSEN, Selection.WITHDRAWN])
         return pd.concat([named, known], axis=1).assign(active=active)
 
-    @property
+    @cached_property
     def active(self) -> pd.DataFrame:
         """The facts of the nominations still in the running: not refused by the council, not withdrawn."""
         return self.facts[self.facts["active"]]
+
+    @cached_property
+    def sound(self) -> pd.DataFrame:
+        """The facts of the active nominations whose subject, nominee and award are known: the others are reported once
+        by the checks of cells, references and subjects, and everything that follows from them stays silent."""
+        facts = self.active
+        return facts[facts["subject"].notna() & facts["name"].notna() & facts["award"].isin(self.campaign.award_codes)]
 
     def each(self) -> Iterator[tuple[int, dict[str, Any]]]:
         """Walk the nominations: (row in `Đề nghị`, its facts)."""
@@ -110,6 +117,10 @@ class Review:
     def each_active(self) -> Iterator[tuple[int, dict[str, Any]]]:
         """Walk the nominations still in the running: (row in `Đề nghị`, its facts)."""
         return _records(self.active)
+
+    def each_sound(self) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Walk the sound nominations: (row in `Đề nghị`, its facts)."""
+        return _records(self.sound)
 
     @cached_property
     def by_row(self) -> dict[int, dict[str, Any]]:

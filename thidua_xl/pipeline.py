@@ -352,11 +352,11 @@ class Demo:
 
 
 _DEMO_FAULTS = {
-    "| DN04 |  | cá nhân | ": "| DN04 |  | tập thể | ",
+    "| CN09 | Lường Mẫu Phúc |": "| CN09 | |",
     "| không chọn |": "| |",
     "| H03 | PTTBCXB | họp xét | 06/8/2024 |": "| H03 | PTTBCXB | họp xét | 05/8/2024 |",
 }
-"""Three faults that clerks make, put into the sample: the wrong subject, one too many, a meeting before the end."""
+"""Three faults that clerks make, put into the sample: a name left out, one too many, a meeting before the end."""
 
 
 def run_demo(folder: Path, progress: Progress = _silent) -> Demo:

@@ -64,7 +64,7 @@ def unit(name: str, superior: str, abbreviation: str, head: str, position: str) 
         head_position=position,
         address="số 1, đường Ví Dụ, phường Mẫu, tỉnh Ví Dụ",
         phone="0200 000 0000",
-        founded="Thành lập theo Quyết định số 01/QĐ-VD ngày 01 tháng 01 năm 2005; qua hai lần sắp xếp, giữ nguyên tên gọi.",
+        founded="Thành lập theo Quyết định số 01/QĐ-VD ngày 01 tháng 01 năm 2005; đến nay giữ nguyên tên gọi.",
         structure="Có 03 phòng chuyên môn; tổng số 21 viên chức, người lao động, trong đó 09 nữ.",
         duties="Quản lý, vận hành hạ tầng số dùng chung và bảo đảm an toàn thông tin cho các cơ quan trong tỉnh.",
     )
@@ -77,9 +77,7 @@ CENTRE = unit(
     "Nguyễn Văn Ví Dụ",
     "Giám đốc",
 )
-DEPARTMENT = unit(
-    "Sở Thông tin và Truyền thông", "Ủy ban nhân dân tỉnh Ví Dụ", "STTTT", "Trần Văn Mẫu", "Giám đốc"
-)
+DEPARTMENT = unit("Sở Thông tin và Truyền thông", "Ủy ban nhân dân tỉnh Ví Dụ", "STTTT", "Trần Văn Mẫu", "Giám đốc")
 OFFICE = unit("Văn phòng Sở", "Sở Thông tin và Truyền thông", "VP", "Lê Thị Thí Dụ", "Chánh Văn phòng")
 
 MEETING = Words(
@@ -174,7 +172,9 @@ SECTIONS = [
         number="I.",
         title="Công tác lãnh đạo, chỉ đạo",
         level=1,
-        paragraphs=["Đơn vị đã ban hành kế hoạch và phổ biến đến toàn thể công chức, viên chức trong tuần đầu của đợt."],
+        paragraphs=[
+            "Đơn vị đã ban hành kế hoạch và phổ biến đến toàn thể công chức, viên chức trong tuần đầu của đợt."
+        ],
         table=None,
     ),
     Words(number="II.", title="Kết quả thực hiện", level=1, paragraphs=[], table=None),
@@ -224,7 +224,9 @@ def nominees(count: int) -> list[Words]:
     return [changed(COLLECTIVE if place < collectives else INDIVIDUAL, number=place + 1) for place in range(count)]
 
 
-def context(name: str, nominations: list[Words] | None = None, *, draft: bool = False, submitter: Words = CENTRE) -> dict[str, Any]:
+def context(
+    name: str, nominations: list[Words] | None = None, *, draft: bool = False, submitter: Words = CENTRE
+) -> dict[str, Any]:
     """Give the whole context of one template, with its own copy of nothing: tests replace what they change."""
     chosen = [COLLECTIVE, INDIVIDUAL] if nominations is None else nominations
     shared: dict[str, Any] = {"campaign": CAMPAIGN, "legal": LEGAL, "draft": draft, "submitter": submitter}

@@ -32,10 +32,8 @@ def check_subjects(review: Review) -> Iterable[Finding]:
 def check_awards(review: Review) -> Iterable[Finding]:
     """Report awards that are not for this subject (DT01) or not for units of this kind (DT02)."""
     table, campaign = review.nominations, review.campaign
-    for row, fact in review.each_active():
+    for row, fact in review.each_sound():
         rules = [award for award in campaign.awards if award.code == fact["award"]]
-        if not rules or fact["subject"] is None or fact["name"] is None:
-            continue
         fitting = [award for award in rules if fact["subject"] in award.subjects]
         name = campaign.award_named(fact["award"])
         if not fitting:
@@ -76,7 +74,7 @@ def check_one_award(review: Review) -> Iterable[Finding]:
     campaign = review.campaign
     if campaign.one_award != "một":
         return
-    facts = review.active.dropna(subset=["nominee", "award"])
+    facts = review.sound
     for _nominee, rows in facts.groupby(["nominee", facts["occasion"].map(str)], sort=False):
         awards = list(dict.fromkeys(rows["award"]))
         if len(awards) > 1:
@@ -96,7 +94,7 @@ def check_routes(review: Review) -> Iterable[Finding]:
     """Report nominations submitted by a unit the plan does not name (DT05) or about which it is silent (DT06)."""
     if not review.campaign.routes:
         return
-    for row, fact in review.each_active():
+    for row, fact in review.each_sound():
         if fact["submitter"] not in review.units or fact["unit"] not in review.units or fact["subject"] is None:
             continue
         routes = [route for route in review.campaign.routes if _concerns(route, fact["subject"], fact["unit_kind"])]

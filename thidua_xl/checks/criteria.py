@@ -29,7 +29,7 @@ class Answer:
 def check_criteria(review: Review) -> Iterable[Finding]:
     """Report criteria not met (TC01, TC02, TC04), unclear (TC03, TC08) or badly answered (TC05–TC07, TC09)."""
     values = review.nominations.values
-    for row, fact in review.each_active():
+    for row, fact in review.each_sound():
         cells = {column: values.at[row, column] for column in values.columns if column.startswith("criterion:")}
         for group in review.campaign.groups:
             yield from _Judge(review, row, fact, cells).findings(group)

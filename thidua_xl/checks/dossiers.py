@@ -20,9 +20,7 @@ def check_documents(review: Review) -> Iterable[Finding]:
     workbook holds what the template tells about (a meeting for minutes, the achievement for a report).
     """
     table = review.nominations
-    for row, fact in review.each_active():
-        if fact["subject"] is None:
-            continue
+    for row, fact in review.each_sound():
         for document in review.campaign.documents:
             if not document.concerns(fact["occasion"] or "", fact["award"] or "", fact["subject"]) or _exempt(
                 document, fact

@@ -16,7 +16,7 @@ _ALIKE = 0.6
 
 def check_repeated_nominations(review: Review) -> Iterable[Finding]:
     """Report a nominee put forward twice for the same award on the same occasion (TR01), at each of its rows."""
-    facts = review.active.dropna(subset=["nominee", "award"])
+    facts = review.sound
     table = review.nominations
     for _occasion, rows in facts.groupby(["nominee", "award", facts["occasion"].map(str)], sort=False):
         if len(rows) > 1:

@@ -17,7 +17,7 @@ _READINGS = (Counting.EACH, Counting.EITHER, Counting.TOTAL)
 
 def check_quotas(review: Review) -> Iterable[Finding]:
     """Report each nomination of a group over its quota (SL01–SL03, SL05), and quotas the plan leaves unclear (SL04)."""
-    facts = review.active
+    facts = review.sound
     for quota in review.campaign.quotas:
         rows = facts[
             facts["award"].isin(quota.awards)
