@@ -105,8 +105,10 @@ class Review:
 
     @cached_property
     def sound(self) -> pd.DataFrame:
-        """The facts of the active nominations whose subject, nominee and award are known: the others are reported once
-        by the checks of cells, references and subjects, and everything that follows from them stays silent."""
+        """The facts of the active nominations whose subject, nominee and award are known.
+
+        The others are reported once, by the checks of cells, references and subjects; what follows stays silent.
+        """
         facts = self.active
         return facts[facts["subject"].notna() & facts["name"].notna() & facts["award"].isin(self.campaign.award_codes)]
 

@@ -370,8 +370,7 @@ def _guide_lines(campaign: Campaign, in_view: list[Sheet]) -> list[tuple[str, st
             "step",
             "4",
             "Kiểm tra",
-            "Bấm nút Kiểm tra, hoặc chạy: thidua-xl validate “tên sổ.xlsx”. Ở tệp kết quả, trang Lỗi, bấm vào ô; sửa ở "
-            + "sổ này rồi kiểm tra lại đến khi hết lỗi.",
+            "Bấm nút Kiểm tra, hoặc chạy: thidua-xl validate “tên sổ.xlsx”. Sửa từng ô nêu ở tệp kết quả, rồi kiểm lại.",
         ),
         (
             "step",

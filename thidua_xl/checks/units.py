@@ -58,7 +58,7 @@ def check_validity(review: Review) -> Iterable[Finding]:
 def check_membership(review: Review) -> Iterable[Finding]:
     """Report nominees outside the body that issued the plan (DV02), where the rules limit the campaign to it."""
     campaign = review.campaign
-    if campaign.membership != "thuộc cơ quan ban hành":
+    if campaign.membership != "thuộc cơ quan ban hành" or review.active.empty:
         return
     issuer = next(
         (code for code, unit in review.units.items() if fold(unit["name"] or "") == fold(campaign.issuer)), None
