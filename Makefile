@@ -4,7 +4,7 @@ PYTHON ?= python3
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo test tools system-tools wheel-check clean
+.PHONY: help setup demo test tools system-tools workbooks wheel-check clean
 
 help: ## danh sách các lệnh / list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 20
@@ -47,6 +47,12 @@ system-tools:
 	case $$(fc-match -f '%{family}' 'Times New Roman:lang=vi' 2>/dev/null) in \
 	*'Times New Roman'* | *Tinos*) ;; *) missing="$$missing fonts-croscore" ;; esac; \
 	[ -z "$$missing" ] || .ci/apt-install $$missing
+
+workbooks: setup ## dựng lại các sổ .xlsx từ nguồn .md / rebuild the workbooks from their Markdown sources
+	for source in workbooks/*.md; do \
+	name=$$(basename "$$source" .md); rm -f "workbooks/$$name.xlsx"; \
+	case $$name in *.mau) sample=--sample ;; *) sample= ;; esac; \
+	.venv/bin/thidua-xl new "$${name%.mau}" $$sample -o "workbooks/$$name.xlsx" || exit 1; done
 
 wheel-check: setup ## gói wheel chạy được ở thư mục lạ / the wheel works from a strange folder
 	.ci/wheel-check

@@ -25,7 +25,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
-from docx.table import Table, _Cell
+from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 from thidua_xl.word.archive import write_parts
@@ -169,7 +169,7 @@ def row(
     One cell alone takes the whole width. `shapes` are the cells' shapes in turn, the last one for all that remain.
     A head is repeated on every page; no row breaks over two pages.
     """
-    added = made.add_row()
+    added: _Row = made.add_row()  # type: ignore[no-untyped-call]
     properties = added._tr.get_or_add_trPr()
     properties.append(element("cantSplit"))
     if head:
@@ -303,7 +303,7 @@ def request_letter(document: DocumentObject) -> None:
     """Tờ trình (Mẫu số 01, Phụ lục I, NĐ 98/2023): one for each deciding authority."""
     letterhead(document, "submitter", "TTr-{{ submitter.abbreviation }}", dated=True)
     title(document, "TỜ TRÌNH", "Về việc đề nghị khen thưởng trong {{ campaign.name }}")
-    write(document, "Kính gửi", "Kính gửi: {{ authority }}")
+    write(document, "Kính gửi", "Kính gửi: {{ addressee }}")
     loop(document, "ground in campaign.legal_grounds", "Căn cứ", "Căn cứ {{ ground }};")
     write(document, "Căn cứ", "Căn cứ {{ campaign.plan_reference }} của {{ campaign.issuer }} về {{ campaign.name }}.")
     write(document, "Nội dung", "{{ submitter.name }} đã tổ chức họp xét và kính trình {{ authority }} như sau:")
@@ -332,7 +332,7 @@ def request_letter(document: DocumentObject) -> None:
         "{{ nomination.name }}",
         PLACE_OF_NOMINEE,
         "{{ nomination.award_name }}",
-        "{{ nomination.votes|two_digits }}",
+        "{{ nomination.votes|two_digits }}/{{ nomination.meeting_members|two_digits }}",
         "{{ nomination.vote_share }}",
         shapes=("Ô bảng giữa", "Ô bảng", "Ô bảng", "Ô bảng", "Ô bảng giữa"),
     )
@@ -444,7 +444,7 @@ def minutes(document: DocumentObject) -> None:
         "{{ nomination.number }}",
         "{{ nomination.name }}",
         "{{ nomination.award_name }}",
-        "{{ nomination.votes|two_digits }}",
+        "{{ nomination.votes|two_digits }}/{{ nomination.meeting_members|two_digits }}",
         "{{ nomination.vote_share }}",
         shapes=("Ô bảng giữa", "Ô bảng", "Ô bảng", "Ô bảng giữa"),
     )
@@ -561,9 +561,9 @@ def result_report(document: DocumentObject) -> None:
     letterhead(document, "submitter", "BC-{{ submitter.abbreviation }}", dated=True)
     title(document, "BÁO CÁO", "Kết quả thực hiện {{ campaign.name }}")
     write(document, "Kính gửi", "{%p for section in sections %}")
-    for level, shape in ((1, "Mục lớn"), (2, "Mục nhỏ"), (3, "Mục chi tiết")):
+    for level, shape, mark in ((1, "Mục lớn", "."), (2, "Mục nhỏ", "."), (3, "Mục chi tiết", ")")):
         write(document, shape, f"{{%p if section.level == {level} %}}")
-        write(document, shape, f"{{{{ section.number }}}} {{{{ section.title{'|caps' if level == 1 else ''} }}}}")
+        write(document, shape, f"{{{{ section.number }}}}{mark} {{{{ section.title{'|caps' if level == 1 else ''} }}}}")
         write(document, shape, "{%p endif %}")
     loop(document, "paragraph in section.paragraphs", "Nội dung", "{{ paragraph }}")
     write(document, "Nội dung", "{%p if section.table %}")
@@ -587,8 +587,8 @@ def result_report(document: DocumentObject) -> None:
 
 def contents(document: DocumentObject) -> None:
     """Mục lục of the folder of documents, with what is still missing in each."""
-    title(document, "MỤC LỤC", "{{ title }}", width=WIDE_TEXT_WIDTH)
-    write(document, "Chú thích tên loại", "(Lập {{ made_on }})")
+    title(document, "{{ title|caps }}", width=WIDE_TEXT_WIDTH)
+    write(document, "Chú thích tên loại", "(Lập ngày {{ made_on }})")
     made = table(document, (1.2, 5.2, 5.4, 7.6, 5.8), lines=True)
     row(made, "STT", "Giấy tờ", "Đơn vị, đối tượng", "Tệp", "Ghi chú", shapes=("Đầu bảng",), head=True)
     row(made, "{%tr for entry in entries %}")
@@ -672,23 +672,19 @@ def set_page(document: DocumentObject, *, wide: bool) -> None:
         section.page_width, section.page_height = section.page_height, section.page_width
     section.top_margin, section.bottom_margin = Cm(TOP), Cm(BOTTOM)
     section.left_margin, section.right_margin = Cm(LEFT), Cm(RIGHT)
-    section.header_distance = section.footer_distance = Cm(1)
+    section.header_distance = section.footer_distance = Cm(0.75)
     section.different_first_page_header_footer = True
     for header, numbered in ((section.first_page_header, False), (section.header, True)):
         header.is_linked_to_previous = False
         for paragraph in header.paragraphs:
             paragraph._p.getparent().remove(paragraph._p)
         write(header, "Dự thảo", "{%p if draft %}")
-        properties = write(header, "Dự thảo", "DỰ THẢO")._p.get_or_add_pPr()
-        frame = element(
-            "framePr", w=twips(2.8), hRule="auto", hSpace=0, wrap="around",
-            vAnchor="page", hAnchor="page", x=twips(LEFT), y=twips(0.9),
-        )  # fmt: skip
+        mark = write(header, "Dự thảo", "DỰ THẢO")
         borders = element("pBdr")
         for side in ("top", "left", "bottom", "right"):
             borders.append(element(side, val="single", sz=8, space=1, color="auto"))
-        properties.append(frame)
-        properties.append(borders)
+        mark._p.get_or_add_pPr().append(borders)
+        mark.paragraph_format.right_indent = Cm((WIDE_TEXT_WIDTH if wide else TEXT_WIDTH) - 2.6)
         write(header, "Dự thảo", "{%p endif %}")
         page = write(header, "Số trang")
         if numbered:
@@ -717,14 +713,21 @@ def set_properties(document: DocumentObject, heading: str) -> None:
     )
 
 
+# What python-docx's own blank file brings along and no template needs.
+UNUSED_PARTS = ("thumbnail", "stylesWithEffects", "customXml", "numbering")
+
+
 def build(name: str) -> bytes:
     """Give the .docx of one template; the same bytes every time."""
     plan = PLANS[name]
     document = Document()
     for paragraph in document.paragraphs:
         paragraph._p.getparent().remove(paragraph._p)
-    for relation in [key for key, relation in document.part.package.rels.items() if "thumbnail" in relation.reltype]:
-        del document.part.package.rels[relation]
+    for holder in (document.part.package, document.part):
+        for key in [
+            key for key, relation in holder.rels.items() if relation.reltype.rsplit("/", 1)[-1] in UNUSED_PARTS
+        ]:
+            del holder.rels[key]
     set_styles(document)
     set_page(document, wide=plan.wide)
     plan.body(document)

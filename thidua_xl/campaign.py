@@ -47,6 +47,12 @@ class Award:
     basis: str
     proposer: str
 
+    def is_open_to(self, subject: str, unit_kind: str) -> bool:
+        """Tell whether it is for this subject in a unit of this kind; a unit of unknown kind ("") counts as fitting."""
+        return subject in self.subjects and (
+            not unit_kind or not self.unit_kinds or fold(unit_kind) in map(fold, self.unit_kinds)
+        )
+
 
 @frozen
 class Criterion:

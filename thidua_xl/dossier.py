@@ -8,7 +8,7 @@ from attrs import frozen
 from thidua_xl.campaign import Document
 from thidua_xl.files import safe_name
 from thidua_xl.nominations import Outcome, Review, Verdict
-from thidua_xl.sheets import MeetingKind, Scope
+from thidua_xl.sheets import MeetingKind, Scope, Task
 from thidua_xl.vietnamese import collation_key, fold
 from thidua_xl.words import (
     campaign_words,
@@ -97,8 +97,17 @@ class _Planner:
                     chosen,
                     submitter=unit,
                     authority=authority,
+                    addressee=self.addressee(authority, str(unit.name)),
                     meetings=self.meetings(meetings),
                 )
+
+    def addressee(self, authority: str, submitter: str) -> str:
+        """To whom a unit writes: the authority, through the office that the plan has receive the dossiers."""
+        recipients = [
+            deadline.recipient for deadline in self.review.campaign.deadlines if deadline.task == Task.SUBMISSION
+        ]
+        through = next((recipient for recipient in recipients if recipient), "")
+        return authority if fold(through) in {"", fold(authority), fold(submitter)} else f"{authority} (qua {through})"
 
     def meeting_papers(self, folder: str, rows: Sequence[int], rules: Sequence[Document]) -> Iterator[PlannedDocument]:
         """One paper for each meeting: biên bản."""
@@ -128,9 +137,8 @@ class _Planner:
         for row in rows:
             fact = self.review.by_row[row]
             inner = f"{folder}/{safe_name(' '.join((fact['code'] or '', fact['name'] or '')), 50)}"
-            for number, rule in enumerate((rule for rule in rules if rule.scope is Scope.NOMINATION), start=1):
-                if not self.concerned([row], rule):
-                    continue
+            needed = [rule for rule in rules if rule.scope is Scope.NOMINATION and self.concerned([row], rule)]
+            for number, rule in enumerate(needed, start=1):
                 unit = unit_words(self.review, fact["submitter"] or "")
                 words = nominations_words(self.review, [row])[0]
                 yield self.paper(
@@ -168,6 +176,7 @@ class _Planner:
                     chosen,
                     submitter=unit,
                     authority=authority,
+                    addressee=authority,
                     meetings=self.meetings(meetings),
                 )
 

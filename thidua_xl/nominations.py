@@ -13,7 +13,7 @@ from attrs import define, frozen
 from thidua_xl.campaign import Campaign
 from thidua_xl.findings import Finding, Severity
 from thidua_xl.sheets import RULE_SHEETS, Selection, Subject
-from thidua_xl.tables import Table, Tables
+from thidua_xl.tables import Cell, Table, Tables, is_blank, show
 from thidua_xl.vietnamese import fold
 
 
@@ -45,40 +45,52 @@ class Review:
         return _by_key(self.tables["meetings"])
 
     @cached_property
+    def attendees(self) -> dict[str | None, list[tuple[int, dict[str, Any]]]]:
+        """The listed members of each meeting by its code: (row in `Thành viên họp`, record)."""
+        listed: dict[str | None, list[tuple[int, dict[str, Any]]]] = {}
+        for row, record in self.tables["attendees"]:
+            listed.setdefault(record["meeting"], []).append((row, record))
+        return listed
+
+    @cached_property
     def facts(self) -> pd.DataFrame:
         """What each nomination is about, one row a nomination, index as in `Đề nghị`.
 
         Columns: code, occasion, subject, nominee, award, submitter, meeting, submitted as in the sheet; name and
         position of the nominee; unit (code: the collective itself, or where the person works), unit_kind; features
-        (folded words of the person and the unit); submitter_kind; active (still in the running); day (the day on which
-        units must be valid: submission, else the campaign's end).
+        (folded words of the person and the unit); submitter_kind; fits (the award is open to such a nominee); active
+        (still in the running); day (the day on which units must be valid: submission, else the campaign's end).
         """
         values = self.nominations.values
         rows = []
-        for subject, nominee, submitter, submitted in zip(
-            values["subject"], values["nominee"], values["submitter"], values["submitted"], strict=True
+        for subject, nominee, award, submitter, submitted in zip(
+            *(values[name] for name in ("subject", "nominee", "award", "submitter", "submitted")), strict=True
         ):
             is_collective = subject == Subject.COLLECTIVE
             person = {} if is_collective else self.people.get(nominee, {})
             unit_code = nominee if is_collective else person.get("unit")
             unit = self.units.get(unit_code or "", {})
+            unit_kind = fold(unit.get("kind") or "")
             features = {fold(word) for row in (person, unit) for word in row.get("features") or ()}
             rows.append(
                 {
                     "name": unit.get("name") if is_collective else person.get("name"),
                     "unit": unit_code,
-                    "unit_kind": fold(unit.get("kind") or ""),
+                    "unit_kind": unit_kind,
                     "features": frozenset(features),
                     "standing": fold(person.get("standing") or ""),
                     "leader": person.get("leader"),
                     "submitter_kind": fold(self.units.get(submitter, {}).get("kind") or ""),
+                    "fits": any(
+                        rule.code == award and rule.is_open_to(subject, unit_kind) for rule in self.campaign.awards
+                    ),
                     "day": submitted or self.campaign.end,
                 }
             )
         known = pd.DataFrame(
             rows,
             index=values.index,
-            columns=["name", "unit", "unit_kind", "features", "standing", "leader", "submitter_kind", "day"],
+            columns=["name", "unit", "unit_kind", "features", "standing", "leader", "submitter_kind", "fits", "day"],
             dtype=object,
         )
         named = values[
@@ -112,6 +124,12 @@ class Review:
         facts = self.active
         return facts[facts["subject"].notna() & facts["name"].notna() & facts["award"].isin(self.campaign.award_codes)]
 
+    @cached_property
+    def eligible(self) -> pd.DataFrame:
+        """The facts of the sound nominations that fill a quota: their award fits, and Xét chọn is not a riddle."""
+        selection = self.nominations.raw["selection"].map(is_blank) | self.nominations.values["selection"].notna()
+        return self.sound[self.sound["fits"].astype(bool) & selection[self.sound.index].astype(bool)]
+
     def each(self) -> Iterator[tuple[int, dict[str, Any]]]:
         """Walk the nominations: (row in `Đề nghị`, its facts)."""
         return _records(self.facts)
@@ -134,10 +152,29 @@ class Review:
         return str(self.units.get(code or "", {}).get("name") or code or "")
 
     def is_valid(self, unit: dict[str, Any], day: date) -> bool:
-        """Tell whether a unit existed on a day (both ends included)."""
-        return (unit["valid_from"] is None or unit["valid_from"] <= day) and (
-            unit["valid_to"] is None or day <= unit["valid_to"]
-        )
+        """Tell whether a unit existed on a day (both ends included); of reversed dates (DV04) nothing follows."""
+        start, end = unit["valid_from"] or date.min, unit["valid_to"] or date.max
+        return start <= day <= end or start > end
+
+    def superiors(self, code: str) -> list[str]:
+        """Give the codes of the units above a unit, nearest first; a circle ends where it closes."""
+        chain: list[str] = []
+        parent = self.units.get(code, {}).get("parent")
+        while parent and parent not in chain:
+            chain.append(parent)
+            parent = self.units.get(parent, {}).get("parent")
+        return chain
+
+
+_DENIALS = frozenset(
+    fold(word)
+    for word in ("không", "k", "ko", "chưa", "không có", "chưa có", "không đạt", "chưa đạt", "0", "-", "–", "không rõ")
+)
+
+
+def is_denied(cell: Cell) -> bool:
+    """Tell whether a cell for evidence is blank or says no."""
+    return is_blank(cell) or fold(show(cell)) in _DENIALS
 
 
 def _records(frame: pd.DataFrame) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -184,17 +221,14 @@ _STOPPED: dict[str | None, str] = {
 def judge(review: Review, findings: Iterable[Finding]) -> list[Verdict]:
     """Give the verdict on every nomination from the findings at its own row and at the rows it stands on.
 
-    A nomination stands on its nominee's row, the nominee's unit, the submitting unit, its meeting and the meeting's
-    members. An error in no data row (a missing sheet or column, a rule) stands in every nomination's way.
+    A nomination stands on its nominee's row, the nominee's unit and those above it, the submitting unit, its meeting
+    and the meeting's members. An error in no data row (a missing sheet or column, a rule) stands in every nomination's way.
     """
     weighty = [finding for finding in findings if finding.severity in {Severity.ERROR, Severity.UNCLEAR}]
     by_place, everywhere = _placed(review, weighty)
-    attendees: dict[str, list[int]] = {}
-    for row, meeting in review.tables["attendees"].items("meeting"):
-        attendees.setdefault(meeting, []).append(row)
     verdicts = []
     for row, fact in review.each():
-        places = _stands_on(review, row, fact, attendees)
+        places = _stands_on(review, row, fact)
         found = everywhere + [finding for place in places for finding in by_place.get(place, ())]
         outcome, reasons = _outcome(fact["selection"], found, row)
         verdicts.append(
@@ -231,17 +265,18 @@ def _placed(review: Review, findings: Iterable[Finding]) -> tuple[dict[_Place, l
     return by_place, everywhere
 
 
-def _stands_on(review: Review, row: int, fact: dict[str, Any], attendees: dict[str, list[int]]) -> list[_Place]:
+def _stands_on(review: Review, row: int, fact: dict[str, Any]) -> list[_Place]:
     """The rows a nomination stands on, its own first."""
     tables = review.tables
     places = [(tables["nominations"].title, row)]
-    units = [code for code in dict.fromkeys((fact["unit"], fact["submitter"])) if code in review.units]
-    places += [(tables["units"].title, review.units[code]["row"]) for code in units]
+    units = dict.fromkeys((fact["unit"], fact["submitter"], *review.superiors(fact["unit"])))
+    places += [(tables["units"].title, review.units[code]["row"]) for code in units if code in review.units]
     if fact["subject"] != Subject.COLLECTIVE and fact["nominee"] in review.people:
         places.append((tables["people"].title, review.people[fact["nominee"]]["row"]))
     if fact["meeting"] in review.meetings:
         places.append((tables["meetings"].title, review.meetings[fact["meeting"]]["row"]))
-    return places + [(tables["attendees"].title, other) for other in attendees.get(fact["meeting"], ())]
+        places += [(tables["attendees"].title, other) for other, _record in review.attendees.get(fact["meeting"], ())]
+    return places
 
 
 def _outcome(selection: str | None, found: list[Finding], row: int) -> tuple[Outcome, list[str]]:

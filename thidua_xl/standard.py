@@ -1,6 +1,7 @@
 """The standard workbook written from the sheets' declaration and a campaign: tables, lists, help, print set-up."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -82,7 +83,7 @@ def build_workbook(campaign: Campaign, tables: Tables, role: Role = Role.DEPARTM
     _write_guide(guide, campaign, in_view)
     workbook.properties.creator = "thidua_xl"
     workbook.properties.title = campaign.name[:250]
-    workbook.properties.created = workbook.properties.modified = _FIXED_TIME
+    workbook.properties.created = _FIXED_TIME
     buffer = io.BytesIO()
     workbook.save(buffer)
     return _with_fixed_times(buffer.getvalue())
@@ -370,7 +371,7 @@ def _guide_lines(campaign: Campaign, in_view: list[Sheet]) -> list[tuple[str, st
             "step",
             "4",
             "Kiểm tra",
-            "Bấm nút Kiểm tra, hoặc chạy: thidua-xl validate “tên sổ.xlsx”. Sửa từng ô nêu ở tệp kết quả, rồi kiểm lại.",
+            "Bấm nút Kiểm tra, hoặc chạy: thidua-xl validate “tên sổ.xlsx”. Sửa các ô nêu trong kết quả, kiểm lại.",
         ),
         (
             "step",
@@ -436,7 +437,9 @@ def _with_fixed_times(package: bytes) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(package)) as source, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
         for member in source.infolist():
-            target.writestr(
-                zipfile.ZipInfo(member.filename, (1980, 1, 1, 0, 0, 0)), source.read(member), zipfile.ZIP_DEFLATED
-            )
+            content = source.read(member)
+            if member.filename == "docProps/core.xml":  # openpyxl writes the time of saving
+                content = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2024-01-01T00:00:00Z", content)
+            info = zipfile.ZipInfo(member.filename, (1980, 1, 1, 0, 0, 0))
+            target.writestr(info, content, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()

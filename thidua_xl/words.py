@@ -176,6 +176,7 @@ ROOTS: dict[str, tuple[type, bool, str]] = {
     "sections": (SectionWords, True, "Các mục của báo cáo"),
     "entries": (EntryWords, True, "Các dòng của mục lục"),
     "authority": (str, False, "Người quyết định khen thưởng"),
+    "addressee": (str, False, "Nơi văn bản kính gửi"),
     "documents": (str, True, "Tên các giấy tờ kèm theo"),
     "draft": (bool, False, "Đang là dự thảo"),
     "title": (str, False, "Tiêu đề"),
@@ -191,20 +192,21 @@ def dictionary() -> dict[str, str]:
         found[path] = meaning
         if has(kind) and kind is not Blank:
             for attribute in fields(kind):
-                inner, is_list = _element(attribute.type)
-                walk(f"{path}.{attribute.name}{'[]' if is_list else ''}", inner, attribute.metadata["meaning"])
+                inner, depth = _element(attribute.type)
+                walk(f"{path}.{attribute.name}{'[]' * depth}", inner, attribute.metadata["meaning"])
 
     for name, (kind, is_list, meaning) in ROOTS.items():
         walk(f"{name}{'[]' if is_list else ''}", kind, meaning)
     return found
 
 
-def _element(annotation: Any) -> tuple[Any, bool]:
-    """The class behind an annotation, and whether it is a list of them."""
+def _element(annotation: Any) -> tuple[Any, int]:
+    """The class behind an annotation, and how many lists deep it stands."""
     arguments: tuple[Any, ...] = getattr(annotation, "__args__", ())
     if getattr(annotation, "__origin__", None) is tuple:
-        return _element(arguments[0])[0], True
-    return next((argument for argument in arguments if has(argument) and argument is not Blank), annotation), False
+        inner, depth = _element(arguments[0])
+        return inner, depth + 1
+    return next((argument for argument in arguments if has(argument) and argument is not Blank), annotation), 0
 
 
 def campaign_words(campaign: Campaign) -> CampaignWords:

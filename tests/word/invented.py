@@ -134,6 +134,7 @@ COLLECTIVE = Words(
     achieved_from="20/5/2024",
     achieved_to="05/8/2024",
     votes=8,
+    meeting_members=9,
     vote_share="88,9%",
     submitter_name=CENTRE.name,
 )
@@ -163,13 +164,14 @@ INDIVIDUAL = Words(
     achieved_from="20/5/2024",
     achieved_to="05/8/2024",
     votes=8,
+    meeting_members=9,
     vote_share="88,9%",
     submitter_name=CENTRE.name,
 )
 
 SECTIONS = [
     Words(
-        number="I.",
+        number="I",
         title="Công tác lãnh đạo, chỉ đạo",
         level=1,
         paragraphs=[
@@ -177,9 +179,9 @@ SECTIONS = [
         ],
         table=None,
     ),
-    Words(number="II.", title="Kết quả thực hiện", level=1, paragraphs=[], table=None),
+    Words(number="II", title="Kết quả thực hiện", level=1, paragraphs=[], table=None),
     Words(
-        number="1.",
+        number="1",
         title="Các chỉ tiêu đã đăng ký",
         level=2,
         paragraphs=["Các chỉ tiêu đều đạt và vượt, cụ thể:"],
@@ -192,13 +194,13 @@ SECTIONS = [
         ),
     ),
     Words(
-        number="a)",
+        number="a",
         title="Công trình, phần việc chào mừng",
         level=3,
         paragraphs=["Hoàn thành 02 công trình chào mừng.", "Huy động 45 ngày công của đoàn viên, thanh niên."],
         table=Words(heads=["Công trình", "Kinh phí (triệu đồng)"], rows=[["Tuyến đường số kiểu mẫu", "120"]]),
     ),
-    Words(number="III.", title="Đánh giá chung", level=1, paragraphs=["Đợt thi đua đạt mục tiêu đề ra."], table=None),
+    Words(number="III", title="Đánh giá chung", level=1, paragraphs=["Đợt thi đua đạt mục tiêu đề ra."], table=None),
 ]
 ENTRIES = [
     Words(
@@ -234,6 +236,7 @@ def context(
         "nominations": chosen,
         "collectives": [nomination for nomination in chosen if nomination.is_collective],
         "individuals": [nomination for nomination in chosen if not nomination.is_collective],
+        "addressee": "Giám đốc Sở Thông tin và Truyền thông (qua Văn phòng Sở)",
         "authority": "Giám đốc Sở Thông tin và Truyền thông",
         "meetings": [MEETING],
         "documents": ["Biên bản họp xét", "Danh sách trích ngang", "Báo cáo thành tích theo Mẫu số 08 (02 bản)"],
@@ -245,7 +248,7 @@ def context(
         "bao-cao-thanh-tich-tap-the": {"nomination": COLLECTIVE, "meeting": MEETING},
         "bao-cao-thanh-tich-ca-nhan": {"nomination": INDIVIDUAL, "meeting": MEETING},
         "bao-cao-ket-qua": {"sections": SECTIONS},
-        "muc-luc": {"entries": ENTRIES, "title": "Hồ sơ đề nghị khen thưởng", "made_on": "ngày 07 tháng 8 năm 2024"},
+        "muc-luc": {"entries": ENTRIES, "title": "Mục lục hồ sơ đề nghị khen thưởng", "made_on": "07/8/2024"},
     }
     return {**shared, **own[name]}
 

@@ -50,11 +50,9 @@ def check_awards(review: Review) -> Iterable[Finding]:
                 basis=rules[0].basis,
                 award=name,
                 subject=fact["subject"],
-                known=join_words(open_to) or "không có",
+                known=", ".join(open_to) or "không có",
             )
-        elif fact["unit_kind"] and not any(
-            not award.unit_kinds or fact["unit_kind"] in map(fold, award.unit_kinds) for award in fitting
-        ):
+        elif not fact["fits"]:
             unit = review.units[fact["unit"]]
             subject = "tập thể" if fact["subject"] == Subject.COLLECTIVE else f"{fact['subject']} ở"
             yield table.finding(
@@ -74,8 +72,8 @@ def check_one_award(review: Review) -> Iterable[Finding]:
     campaign = review.campaign
     if campaign.one_award != "một":
         return
-    facts = review.sound
-    for _nominee, rows in facts.groupby(["nominee", facts["occasion"].map(str)], sort=False):
+    facts = review.eligible
+    for _nominee, rows in facts.groupby(["nominee", "occasion"], sort=False, dropna=False):
         awards = list(dict.fromkeys(rows["award"]))
         if len(awards) > 1:
             names = join_words(campaign.award_named(award) for award in awards)

@@ -18,7 +18,7 @@ def check_repeated_nominations(review: Review) -> Iterable[Finding]:
     """Report a nominee put forward twice for the same award on the same occasion (TR01), at each of its rows."""
     facts = review.sound
     table = review.nominations
-    for _occasion, rows in facts.groupby(["nominee", "award", facts["occasion"].map(str)], sort=False):
+    for _occasion, rows in facts.groupby(["nominee", "award", "occasion"], sort=False, dropna=False):
         if len(rows) > 1:
             for row in rows.index:
                 others = ", ".join(table.key(other) or f"dòng {other}" for other in rows.index if other != row)

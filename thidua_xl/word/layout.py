@@ -445,12 +445,11 @@ def _signature_form(text: str) -> _Form:
 
 
 def _has_lines(table: Table) -> bool:
-    properties = table._tbl.tblPr
-    borders = properties.find(qn("w:tblBorders"))
-    if borders is not None:
-        return any(side.get(qn("w:val")) not in ("none", "nil") for side in borders)
-    style = table.style
-    return style is not None and style.element.find(f".//{qn('w:tblBorders')}") is not None
+    """Tell whether the table shows lines: its own, its cells' (as LibreOffice writes them), or its style's."""
+    drawn = [*table._tbl.tblPr.iter(qn("w:tblBorders")), *table._tbl.iter(qn("w:tcBorders"))]
+    if table._tbl.tblPr.find(qn("w:tblBorders")) is None and table.style is not None:
+        drawn += table.style.element.iter(qn("w:tblBorders"))
+    return any(side.get(qn("w:val")) not in ("none", "nil") for borders in drawn for side in borders)
 
 
 def _has_border(paragraph: Paragraph) -> bool:

@@ -43,7 +43,8 @@ def check_template(path: Path, words: Collection[str]) -> list[TemplateFault]:
 
     Takes the .docx and the words it may use, as dotted names in which `[]` stands for "each item of the list":
     `submitter.name`, `nominations[].award_name`, `documents[]` (a list of texts), `sections[].table.rows[][]` (a list
-    of lists). What stands before a dot or `[]` needs no entry of its own. Raises `ThiduaError` where the file cannot be
+    of lists). What stands before a dot or `[]` needs
+    no entry of its own, and may have one. Raises `ThiduaError` where the file cannot be
     read.
     """
     parts = read_parts(path)
@@ -288,7 +289,7 @@ class _Part:
             self._fault(
                 place, f"“{name}” không phải danh sách, không lặp được", "lặp trên một danh sách, như nominations"
             )
-        elif printed and (is_list or is_group) and canonical not in self.words:
+        elif printed and (is_list or is_group):
             kind = "một danh sách: phải lặp bằng for" if is_list else "một nhóm từ: phải nói rõ từ nào trong nhóm"
             self._fault(place, f"“{name}” là {kind}", f"dùng {self._nearest(name, canonical)}")
         elif not (canonical in self.words or is_list or is_group):

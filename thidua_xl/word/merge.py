@@ -40,7 +40,11 @@ def render(template: Path, words: Mapping[str, object]) -> Rendered:
     missing: dict[str, None] = {}
     environment = Environment(missing)
     for name in text_parts(parts):
-        xml = _fill(template_source(parts[name]), words, environment, template)
+        try:
+            source = template_source(parts[name])
+        except etree.XMLSyntaxError as error:
+            raise ThiduaError(f"Tệp mẫu “{template.name}” bị hỏng; hãy mở bằng Word rồi lưu lại.") from error
+        xml = _fill(source, words, environment, template)
         parts[name] = _finish(re.sub(r"\n<w:p([ >])", r"<w:p\1", xml), template)
     if _PROPERTIES in parts:
         properties = _fill(parts[_PROPERTIES].decode(), words, environment, template)

@@ -1,0 +1,115 @@
+"""The shipped sample of one campaign as Markdown text, and small changes to it: a cell, a row, a sheet.
+
+A row is named by its first cell, or by a tuple: its first cell and other cells that it holds. Changes give a new text.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from thidua_xl import assets, pipeline
+from thidua_xl.books import MarkdownBook
+from thidua_xl.pipeline import Checked
+from thidua_xl.tables import column_letter
+
+Key = str | tuple[str, ...]
+Change = Callable[[str], str]
+
+_SOURCES = Path(__file__).resolve().parents[1] / "workbooks"
+_NAME = "bac-kan-75-ngay-dem-2024"
+RULES = (_SOURCES / f"{_NAME}.md").read_text(encoding="utf-8")
+SAMPLE = RULES + "\n" + (_SOURCES / f"{_NAME}.mau.md").read_text(encoding="utf-8")
+
+
+def check(text: str) -> Checked:
+    """Check a book written as Markdown, with the shipped templates at hand."""
+    return pipeline.check(MarkdownBook(text), assets.templates())
+
+
+def cell_of(text: str, sheet: str, key: Key, heading: str) -> str:
+    """Give the address of a cell, as the book written as Markdown has it."""
+    rows = [cells for _line, cells in _rows(text, sheet)]
+    number = next(number for number, cells in enumerate(rows, start=1) if number > 1 and _is(cells, key))
+    return f"{column_letter(rows[0].index(heading) + 1)}{number}"
+
+
+def with_cell(text: str, sheet: str, key: Key, heading: str, value: str) -> str:
+    """Change one cell; a column that the sheet lacks is added at its right."""
+    (_line, headings), *_rest = _rows(text, sheet)
+    if heading not in headings:
+        text = _edited(text, sheet, lambda cells: [*cells, heading if cells == headings else ""])
+        headings = [*headings, heading]
+    place = headings.index(heading)
+    found = [cells for _line, cells in list(_rows(text, sheet))[1:] if _is(cells, key)]
+    assert len(found) == 1, f"{sheet}: {key} names {len(found)} rows"
+    return _edited(text, sheet, lambda cells: [*cells[:place], value, *cells[place + 1 :]] if cells in found else cells)
+
+
+def without_row(text: str, sheet: str, key: Key) -> str:
+    """Take the rows of a key out."""
+    return _edited(text, sheet, lambda cells: None if _is(cells, key) else cells)
+
+
+def with_row(text: str, sheet: str, cells: Mapping[str, str], like: Key | None = None) -> str:
+    """Add a row at the end: blank, or a copy of another, with the cells given by heading."""
+    (last, headings), *rows = _rows(text, sheet)
+    pattern = [""] * len(headings) if like is None else next(cells for _line, cells in rows if _is(cells, like))
+    assert cells.keys() <= set(headings), f"{sheet}: {cells.keys() - set(headings)}"
+    new = [cells.get(heading, old) for heading, old in zip(headings, pattern, strict=True)]
+    last = rows[-1][0] if rows else last + 1
+    lines = text.splitlines()
+    return "\n".join([*lines[: last + 1], _written(new), *lines[last + 1 :]]) + "\n"
+
+
+def with_sheet(text: str, sheet: str, table: str = "") -> str:
+    """Put a Markdown table in the place of a sheet, or add it; without a table the sheet goes."""
+    rest = re.sub(rf"^## {re.escape(sheet)}\n.*?(?=^## |\Z)", "", text, flags=re.MULTILINE | re.DOTALL)
+    return f"{rest}\n## {sheet}\n\n{table}\n" if table else rest
+
+
+def put(sheet: str, key: Key, heading: str, value: str) -> Change:
+    """Give the change of one cell."""
+    return lambda text: with_cell(text, sheet, key, heading, value)
+
+
+def drop(sheet: str, key: Key) -> Change:
+    """Give the change that takes rows out."""
+    return lambda text: without_row(text, sheet, key)
+
+
+def add(sheet: str, cells: Mapping[str, str], like: Key | None = None) -> Change:
+    """Give the change that adds a row."""
+    return lambda text: with_row(text, sheet, cells, like)
+
+
+def changed(*changes: Change, text: str = SAMPLE) -> str:
+    """Give the sample after some changes, one after the other."""
+    for change in changes:
+        text = change(text)
+    return text
+
+
+def _rows(text: str, sheet: str) -> Iterator[tuple[int, list[str]]]:
+    """Walk a sheet's table: (line of the text, cells), the headings first."""
+    title = ""
+    for number, line in enumerate(text.splitlines()):
+        title = line[3:] if line.startswith("## ") else title
+        if title == sheet and line.startswith("|") and not re.fullmatch(r"[|\s:\-]+", line):
+            yield number, [cell.strip() for cell in line.strip("|").split("|")]
+
+
+def _edited(text: str, sheet: str, edit: Callable[[list[str]], list[str] | None]) -> str:
+    lines: list[str | None] = [*text.splitlines()]
+    for number, cells in list(_rows(text, sheet)):
+        new = edit(cells)
+        lines[number] = None if new is None else _written(new)
+    return "\n".join(line for line in lines if line is not None) + "\n"
+
+
+def _written(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _is(cells: list[str], key: Key) -> bool:
+    first, *others = (key,) if isinstance(key, str) else key
+    return cells[0] == first and all(other in cells[1:] for other in others)

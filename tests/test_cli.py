@@ -1,0 +1,142 @@
+"""The command line: exit codes, one Vietnamese sentence for trouble, findings as the contract's JSON."""
+
+import json
+import shutil
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from thidua_xl import assets, cli
+from thidua_xl.findings import CATALOGUE
+
+SAMPLE = assets.folder("workbooks") / "bac-kan-75-ngay-dem-2024.mau.xlsx"
+KEYS = {"code", "severity", "book", "sheet", "cell", "row_key", "value", "rule", "basis", "message", "fix"}
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    """Give a copy of the sample under a long Vietnamese path with spaces."""
+    folder = tmp_path / "Hồ sơ thi đua năm 2024 của Sở Thông tin và Truyền thông"
+    folder.mkdir()
+    path = folder / "Sổ đề nghị khen thưởng.xlsx"
+    shutil.copyfile(SAMPLE, path)
+    return path
+
+
+def _change(path: Path, sheet: str, cell: str, value: object) -> None:
+    workbook = openpyxl.load_workbook(path)
+    workbook[sheet][cell] = value
+    workbook.save(path)
+
+
+def test_a_sound_book_ends_with_0_and_is_not_touched(book: Path) -> None:
+    before = book.read_bytes()
+    assert cli.run(["validate", str(book)]) == cli.OK
+    assert book.read_bytes() == before
+    (result,) = book.parent.glob("Sổ đề nghị khen thưởng_KET-QUA_*.xlsx")
+    assert openpyxl.load_workbook(result).sheetnames == ["Lỗi", "Kết quả xét", "Tổng hợp"]
+
+
+def test_blocking_findings_end_with_1_and_stand_in_the_json(book: Path) -> None:
+    _change(book, "Đề nghị", "F5", "GKK")
+    file = book.parent / "lỗi.json"
+    assert cli.run(["validate", str(book), "--json", str(file)]) == cli.BLOCKED
+    findings = json.loads(file.read_text(encoding="utf-8"))
+    assert all(set(finding) == KEYS for finding in findings)
+    (error,) = [finding for finding in findings if finding["severity"] == "error"]
+    assert (error["code"], error["sheet"], error["cell"], error["row_key"]) == ("OB06", "Đề nghị", "F5", "DN01")
+    assert error["book"] == book.name
+
+
+def test_json_to_the_screen_is_json_alone(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["validate", str(book), "--json", "-"]) == cli.OK
+    assert {finding["severity"] for finding in json.loads(capsys.readouterr().out)} == {"info"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["validate", "không có.xlsx"], "Không tìm thấy tệp"),
+        (["validate"], "thiếu BOOK"),
+        (["validate", "--lạ", "x"], "không có tùy chọn"),
+        (["new", "không-có", "-o", "x.xlsx"], "Không có đợt thi đua"),
+        (["new", "bac-kan-75-ngay-dem-2024", "-o", "x.xlsx", "--vai", "xã"], "Không có vai"),
+        (["lệnh-lạ"], "lệnh"),
+    ],
+)
+def test_wrong_use_ends_with_2_and_one_sentence(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(arguments) == cli.CANNOT
+    message = capsys.readouterr().err
+    assert said.casefold() in " ".join(message.split()).casefold()
+    assert "Traceback" not in message
+
+
+def test_new_never_overwrites(tmp_path: Path) -> None:
+    path = tmp_path / "sổ.xlsx"
+    assert cli.run(["new", "bac-kan-75-ngay-dem-2024", "-o", str(path)]) == cli.OK
+    before = path.read_bytes()
+    assert cli.run(["new", "bac-kan-75-ngay-dem-2024", "-o", str(path), "--sample"]) == cli.CANNOT
+    assert path.read_bytes() == before
+
+
+def test_a_bug_ends_with_3_and_its_log_holds_no_citizen_id(
+    book: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(_path: Path) -> None:
+        raise RuntimeError("006185000017 hỏng")
+
+    monkeypatch.setattr("thidua_xl.pipeline.check_book", broken)
+    assert cli.run(["validate", str(book)]) == cli.BUG
+    said = "".join(capsys.readouterr().err.split())
+    log = Path(said[said.index(":") + 1 :])
+    text = log.read_text(encoding="utf-8")
+    log.unlink()
+    assert "RuntimeError" in text
+    assert "006185000017" not in text
+
+
+def test_dry_run_writes_nothing(book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "hồ sơ"
+    assert cli.run(["dossier", str(book), "-o", str(out), "--dry-run"]) == cli.OK
+    assert not out.exists()
+    assert "Tờ trình" in capsys.readouterr().out
+
+
+def test_demo_shows_a_sound_and_a_faulty_book_and_says_what_to_open(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(["demo", "-o", str(tmp_path)]) == cli.OK
+    said = capsys.readouterr().out
+    for code in ("OB01", "SL02", "TH02"):
+        assert code in said
+    assert "Mở xem theo thứ tự" in said
+    assert len(list((tmp_path / "Hồ sơ").rglob("*.docx"))) >= 20
+    assert (tmp_path / "Báo cáo" / "Báo cáo kết quả.docx").exists()
+
+
+@pytest.mark.parametrize("command", [["--help"], ["validate", "--help"], ["dossier", "--help"], ["template", "--help"]])
+def test_help_is_given_and_ends_with_0(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(command) == cli.OK
+    assert "Usage" in capsys.readouterr().out
+
+
+def test_campaigns_lists_the_shipped_ones(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["campaigns"]) == cli.OK
+    said = capsys.readouterr().out
+    assert all(name in said for name in assets.campaigns())
+
+
+def test_template_check_passes_the_shipped_templates_and_fields_lists_words(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["template", "check"]) == cli.OK
+    assert cli.run(["template", "fields"]) == cli.OK
+    said = capsys.readouterr().out
+    assert "submitter.name" in said
+    assert "Tên đơn vị" in said
+
+
+def test_findings_are_catalogued_with_a_code_of_two_letters_and_two_digits() -> None:
+    assert all(len(code) == 4 and code[:2].isupper() and code[2:].isdecimal() for code in CATALOGUE)
+    assert all(entry.message.endswith((".", "}")) and entry.fix.endswith((".", "}")) for entry in CATALOGUE.values())

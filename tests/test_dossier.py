@@ -1,0 +1,212 @@
+"""Dossiers: every paper that the plan asks for, and all papers agree with each other, read back from the .docx."""
+
+import hashlib
+import json
+import re
+from pathlib import Path, PureWindowsPath
+
+import docx
+import pytest
+
+from thidua_xl import assets, pipeline
+from thidua_xl.errors import ThiduaError
+from thidua_xl.word.layout import check_layout
+
+SAMPLE = assets.folder("workbooks") / "bac-kan-75-ngay-dem-2024.mau.xlsx"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> pipeline.Made:
+    """Make the sample's dossiers once."""
+    folder = tmp_path_factory.mktemp("ra") / "Hồ sơ"
+    return pipeline.make_dossiers(SAMPLE, pipeline.check_book(SAMPLE), folder)
+
+
+def _lines(path: Path) -> list[str]:
+    document = docx.Document(str(path))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return [paragraph.text for paragraph in document.paragraphs] + cells
+
+
+def _text(path: Path) -> str:
+    return " ".join(" ".join(_lines(path)).split())
+
+
+def _papers(made: pipeline.Made, name: str) -> list[Path]:
+    return sorted(path for path in made.folder.rglob("*.docx") if name in path.name)
+
+
+def _listed(path: Path) -> list[tuple[str, ...]]:
+    """The numbered rows of a paper's list: those whose first cell is a number."""
+    tables = docx.Document(str(path)).tables
+    rows = [tuple(cell.text.strip() for cell in row.cells) for table in tables for row in table.rows]
+    return [row for row in rows if row[0].isdecimal()]
+
+
+def test_each_deciding_authority_has_its_own_request_letter(made: pipeline.Made) -> None:
+    letters = _papers(made, "Tờ trình tổng hợp")
+    assert len(letters) == 2
+    to = {next(line for line in _lines(path) if line.startswith("Kính gửi")) for path in letters}
+    assert to == {"Kính gửi: Giám đốc Sở Thông tin và Truyền thông", "Kính gửi: Chủ tịch UBND tỉnh"}
+
+
+def test_counts_names_awards_and_votes_agree_across_all_papers(made: pipeline.Made) -> None:
+    review = pipeline.check_book(SAMPLE).review
+    assert review is not None
+    manifest = json.loads((made.folder / pipeline.MANIFEST).read_text(encoding="utf-8"))
+    for record in manifest["documents"]:
+        path = made.folder / record["path"]
+        text = _text(path)
+        for code in record["nominations"]:
+            fact = next(fact for _row, fact in review.each() if fact["code"] == code)
+            assert fact["name"] in text, (record["path"], fact["name"])
+            if "Báo cáo thành tích" not in record["title"]:
+                assert review.campaign.award_named(fact["award"]) in text, record["path"]
+        if "Tờ trình" in record["title"] or "Biên bản" in record["title"] or "Danh sách" in record["title"]:
+            assert len(_listed(path)) == len(record["nominations"]), record["path"]
+        if "Tờ trình" in record["title"] or "Biên bản" in record["title"]:
+            votes = {fact["code"]: fact["votes"] for _row, fact in review.each()}
+            printed = sorted(int(re.findall(r"\d+", row[-2])[0]) for row in _listed(path))
+            assert printed == sorted(votes[code] for code in record["nominations"]), record["path"]
+
+
+def test_the_count_in_the_letter_is_the_rows_of_the_list_and_the_number_of_reports(made: pipeline.Made) -> None:
+    manifest = json.loads((made.folder / pipeline.MANIFEST).read_text(encoding="utf-8"))
+    by_title: dict[str, list[str]] = {}
+    for record in manifest["documents"]:
+        by_title.setdefault(record["title"], []).extend(record["nominations"])
+    passed = sorted(["DN01", "DN02", "DN03", "DN04", "DN05"])
+    assert {title: sorted(codes) for title, codes in by_title.items()} == dict.fromkeys(by_title, passed)
+    assert len(by_title) == 6
+    letter = _text(_papers(made, "Tờ trình tổng hợp - Giấy khen")[0])
+    assert "02 tập thể" in letter
+    assert "02 cá nhân" in letter
+
+
+def test_the_meeting_day_of_the_minutes_stands_in_the_letter(made: pipeline.Made) -> None:
+    for minutes in _papers(made, "Biên bản"):
+        day = re.search(r"ngày \d{2} tháng \d{1,2} năm \d{4}", _text(minutes))
+        assert day is not None
+        letters = [path for path in minutes.parent.glob("*.docx") if "Tờ trình" in path.name]
+        assert letters
+        assert all(day.group() in _text(letter) for letter in letters)
+
+
+def test_nominations_not_passed_get_no_paper_and_the_manifest_says_why(made: pipeline.Made) -> None:
+    manifest = json.loads((made.folder / pipeline.MANIFEST).read_text(encoding="utf-8"))
+    assert {(left["nomination"], left["why"][0]) for left in manifest["left_out"]} == {
+        ("DN06", "Hội đồng không chọn"),
+        ("DN07", "Đơn vị rút đề nghị"),
+    }
+    everything = " ".join(_text(path) for path in made.folder.rglob("*.docx"))
+    assert "Triệu Mẫu Ân" not in re.sub(r"(thành viên|có mặt).*?Chủ trì", "", everything)
+
+
+def test_draft_makes_papers_for_the_others_and_marks_every_page(tmp_path: Path) -> None:
+    book = tmp_path / "sổ.md"
+    folder = assets.folder("workbooks")
+    text = "\n".join(
+        (folder / f"bac-kan-75-ngay-dem-2024{part}.md").read_text(encoding="utf-8") for part in ("", ".mau")
+    )
+    book.write_text(
+        text.replace("| TC1 ", "| TC1 ", 1).replace("x | x | Hoàn thành 12/12", " | x | Hoàn thành 12/12"),
+        encoding="utf-8",
+    )
+    checked = pipeline.check_book(book)
+    assert [v.code for v in checked.verdicts if v.outcome.value == "Chưa đạt"] == ["DN01", "DN06", "DN07"]
+    plain = pipeline.plan_documents(checked)
+    drafted = pipeline.plan_documents(checked, draft=True)
+    assert not any("DN01" in document.codes for document in plain)
+    assert any("DN01" in document.codes for document in drafted)
+    made = pipeline.make_dossiers(book, checked, tmp_path / "ra", draft=True)
+    for path in made.folder.rglob("*.docx"):
+        document = docx.Document(str(path))
+        for section in document.sections:
+            for header in (section.first_page_header, section.header):
+                words = " ".join(p.text for p in header.paragraphs) + " ".join(
+                    cell.text for table in header.tables for row in table.rows for cell in row.cells
+                )
+                assert "DỰ THẢO" in words, path.name
+
+
+def test_without_draft_no_page_says_so(made: pipeline.Made) -> None:
+    for path in made.folder.rglob("*.docx"):
+        headers = [h for s in docx.Document(str(path)).sections for h in (s.first_page_header, s.header)]
+        assert not any("DỰ THẢO" in paragraph.text for header in headers for paragraph in header.paragraphs)
+
+
+def test_every_paper_follows_the_layout_of_decree_30(made: pipeline.Made) -> None:
+    faults = {path.name: check_layout(path) for path in made.folder.rglob("*.docx")}
+    assert {name: found for name, found in faults.items() if found} == {}
+
+
+def test_missing_texts_print_dots_and_are_listed(tmp_path: Path) -> None:
+    folder = assets.folder("workbooks")
+    text = "\n".join(
+        (folder / f"bac-kan-75-ngay-dem-2024{part}.md").read_text(encoding="utf-8") for part in ("", ".mau")
+    )
+    book = tmp_path / "sổ.md"
+    book.write_text(text.replace("Cử nhân Báo chí", ""), encoding="utf-8")
+    made = pipeline.make_dossiers(book, pipeline.check_book(book), tmp_path / "ra")
+    assert [("DN03" in path, labels) for path, labels in made.missing.items()] == [
+        (True, ("Trình độ (trang Cá nhân)",))
+    ]
+    assert "[……]" in _text(tmp_path / "ra" / next(iter(made.missing)))
+
+
+def test_file_names_are_safe_on_windows_sorted_and_vietnamese(made: pipeline.Made) -> None:
+    for path in made.folder.rglob("*"):
+        for part in PureWindowsPath(path.relative_to(made.folder)).parts:
+            assert not set(part) & set('<>:"|?*'), part
+            assert part == part.rstrip(". "), part
+        assert len(str(path.relative_to(made.folder))) < 180
+    folders = sorted(path.name for path in made.folder.iterdir() if path.is_dir())
+    assert folders[:3] == ["00. Tổng hợp", "01. Văn phòng Sở", "02. Phòng Công nghệ thông tin"]
+
+
+def test_a_second_run_keeps_what_is_the_same_and_puts_changed_papers_aside(tmp_path: Path) -> None:
+    checked = pipeline.check_book(SAMPLE)
+    first = pipeline.make_dossiers(SAMPLE, checked, tmp_path / "ra")
+    again = pipeline.make_dossiers(SAMPLE, checked, tmp_path / "ra")
+    assert again.written == ()
+    assert set(again.kept) == set(first.written)
+    edited = tmp_path / "ra" / next(name for name in first.written if "Tờ trình" in name)
+    edited.write_bytes(b"sua tay")
+    third = pipeline.make_dossiers(SAMPLE, checked, tmp_path / "ra")
+    assert third.written == (str(edited.relative_to(tmp_path / "ra").as_posix()),)
+    (aside,) = (tmp_path / "ra" / "_bản trước").rglob(edited.name)
+    assert aside.read_bytes() == b"sua tay"
+
+
+def test_the_manifest_names_every_paper_with_its_hash(made: pipeline.Made) -> None:
+    manifest = json.loads((made.folder / pipeline.MANIFEST).read_text(encoding="utf-8"))
+    for record in manifest["documents"]:
+        content = (made.folder / record["path"]).read_bytes()
+        assert hashlib.sha256(content).hexdigest() == record["sha256"]
+    index = _text(made.folder / "00. Mục lục.docx")
+    assert all(record["title"] in index for record in manifest["documents"])
+    assert manifest["book_sha256"] == hashlib.sha256(SAMPLE.read_bytes()).hexdigest()
+
+
+def test_a_book_without_any_passed_nomination_says_what_to_do(tmp_path: Path) -> None:
+    text = (assets.folder("workbooks") / "bac-kan-75-ngay-dem-2024.md").read_text(encoding="utf-8")
+    book = tmp_path / "trống.md"
+    heads = {
+        "Đơn vị": ("Mã đơn vị", "Tên đơn vị", "Loại đơn vị"),
+        "Đề nghị": ("Mã đề nghị", "Đối tượng", "Mã đối tượng", "Hình thức", "Mã đơn vị trình"),
+    }
+    empty = "".join(f"\n## {title}\n\n| {' | '.join(names)} |\n" for title, names in heads.items())
+    book.write_text(text + empty, encoding="utf-8")
+    with pytest.raises(ThiduaError, match="Chưa có đề nghị nào Đạt"):
+        pipeline.make_dossiers(book, pipeline.check_book(book), tmp_path / "ra")
+
+
+def test_report_is_filled_from_the_workbook(tmp_path: Path) -> None:
+    made = pipeline.make_report(SAMPLE, pipeline.check_book(SAMPLE), tmp_path)
+    path = tmp_path / made.written[0]
+    text = _text(path)
+    assert "Kiểm tra, đánh giá an toàn thông tin 19 hệ thống thông tin" in text
+    assert "02 tập thể" in text
+    assert "140%" in text.replace("140,0%", "140%")
+    assert made.missing == {made.written[0]: ("Mục IV. Khó khăn, hạn chế và kiến nghị",)}
+    assert check_layout(path) == []
