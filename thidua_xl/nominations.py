@@ -107,8 +107,11 @@ class Review:
                 "selection",
             ]
         ]
-        active = ~values["selection"].isin([Selection.NOT_CHOSEN, Selection.WITHDRAWN])
-        return pd.concat([named, known], axis=1).assign(active=active)
+        spellings = {fold(occasion): occasion for occasion in self.campaign.occasions}
+        return pd.concat([named, known], axis=1).assign(
+            occasion=[spellings.get(fold(occasion or ""), occasion) for occasion in values["occasion"]],
+            active=~values["selection"].isin([Selection.NOT_CHOSEN, Selection.WITHDRAWN]),
+        )
 
     @cached_property
     def active(self) -> pd.DataFrame:
@@ -168,7 +171,7 @@ class Review:
 
 _DENIALS = frozenset(
     fold(word)
-    for word in ("không", "k", "ko", "chưa", "không có", "chưa có", "không đạt", "chưa đạt", "0", "-", "–", "không rõ")
+    for word in ("không", "k", "ko", "chưa", "không có", "chưa có", "không đạt", "chưa đạt", "0", "-", "–")
 )
 
 

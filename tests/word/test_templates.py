@@ -121,7 +121,7 @@ def test_the_table_of_the_request_letter_has_one_row_a_nomination() -> None:
         "Hoàng Văn Tưởng Tượng",
         "Trưởng phòng Hạ tầng, Trung tâm Công nghệ thông tin và Truyền thông",
         "Giấy khen của Giám đốc Sở Thông tin và Truyền thông",
-        "08",
+        "08/09",
         "88,9%",
     ]
 

@@ -7,13 +7,11 @@ from typing import Any
 from attrs import frozen
 
 from thidua_xl.campaign import Criterion, Group
-from thidua_xl.findings import Finding
-from thidua_xl.nominations import Review
+from thidua_xl.findings import Finding, Severity
+from thidua_xl.nominations import Review, is_denied
 from thidua_xl.sheets import NOT_APPLICABLE, Combine, CriterionKind, Measure
-from thidua_xl.tables import read_number, show
+from thidua_xl.tables import read_number
 from thidua_xl.vietnamese import fold
-
-_DENIALS = {fold(word) for word in ("không", "k", "chưa", "0", "không đạt", "chưa đạt", "-")}
 
 
 @frozen
@@ -55,47 +53,41 @@ class _Judge:
 
     def verdict(self, group: Group) -> list[Finding]:
         """The findings that say why a group does not hold; empty where it holds or does not concern the nomination."""
-        members = [member for member in group.members if self.member_concerns(member)]
-        if not members:
+        members = [member for member in group.members if self.counted(member)]
+        failures = {member: found for member in members if (found := self.failures(member))}
+        if not failures:
             return []
         if group.effective is Combine.ALL:
-            return [finding for member in members for finding in self.failures(member)]
+            return [finding for found in failures.values() for finding in found]
+        if len(failures) == len(members):
+            unclear = [f for found in failures.values() for f in found if f.severity is Severity.UNCLEAR]
+            return unclear or [self.of_group("TC02", members)]
         if group.effective is Combine.ANY:
-            return [] if any(self.holds(member) for member in members) else [self.none_met(group)]
-        failed = [member for member in members if not self.holds(member)]
-        if not failed:
             return []
-        if len(failed) == len(members):
-            return [self.none_met(group)]
-        names = ", ".join(_name(member) for member in failed)
-        readings = f"Nếu phải đạt tất cả: chưa đạt vì thiếu {names}; nếu chỉ cần một: đạt."
-        first = next(group.criteria())
-        return [self.finding("TC03", first, rule=group.rule, basis=group.basis, members=group.rule, readings=readings)]
+        readings = f"Nếu phải đạt tất cả: chưa đạt vì thiếu {_codes(failures)}; nếu chỉ cần một: đạt."
+        return [self.of_group("TC03", members, readings=readings)]
 
-    def none_met(self, group: Group) -> Finding:
-        first = next(criterion for criterion in group.criteria() if self.concerns(criterion))
-        members = ", ".join(criterion.code for criterion in group.criteria() if self.concerns(criterion))
-        return self.finding("TC02", first, rule=members, basis=group.basis, members=members)
-
-    def holds(self, member: Criterion | Group) -> bool:
-        if isinstance(member, Group):
-            return not self.verdict(member)
-        answer = self.answer(member)
-        return answer.met or not answer.applies
+    def of_group(self, code: str, members: Iterable[Criterion | Group], **details: object) -> Finding:
+        """A finding about members of a group together, at the cell of the first criterion that is not met."""
+        criteria = [criterion for member in members for criterion in self.counted(member)]
+        first = next(criterion for criterion in criteria if not self.answer(criterion).met)
+        codes = _codes(criteria)
+        return self.finding(code, first, rule=codes, members=codes, **details)
 
     def failures(self, member: Criterion | Group) -> list[Finding]:
         if isinstance(member, Group):
             return self.verdict(member)
         answer = self.answer(member)
-        return [] if answer.met or not answer.applies or answer.why is None else [answer.why]
+        return [] if answer.met or answer.why is None else [answer.why]
 
-    def member_concerns(self, member: Criterion | Group) -> bool:
+    def counted(self, member: Criterion | Group) -> list[Criterion]:
+        """The criteria of a member that concern the nomination and apply to it."""
         criteria = member.criteria() if isinstance(member, Group) else [member]
-        return any(self.concerns(criterion) for criterion in criteria)
+        return [criterion for criterion in criteria if self.concerns(criterion) and self.answer(criterion).applies]
 
     def concerns(self, criterion: Criterion) -> bool:
         return self.fact["subject"] in criterion.subjects and (
-            not criterion.awards or self.fact["award"] in criterion.awards
+            not criterion.awards or (self.fact["fits"] and self.fact["award"] in criterion.awards)
         )
 
     def finding(
@@ -120,7 +112,7 @@ class _Judge:
         if declined:
             return Answer(met=False, why=self.finding("TC05", criterion))
         if criterion.kind is CriterionKind.CONFIRM:
-            if cell is None or fold(show(cell)) in _DENIALS:
+            if is_denied(cell):
                 return Answer(met=False, why=self.finding("TC01", criterion, text=criterion.text))
             return Answer(met=True)
         return self.measured(criterion, cell)
@@ -161,8 +153,8 @@ class _Judge:
         )
 
 
-def _name(member: Criterion | Group) -> str:
-    return member.rule if isinstance(member, Group) else member.code
+def _codes(members: Iterable[Criterion | Group]) -> str:
+    return ", ".join(member.rule if isinstance(member, Group) else member.code for member in members)
 
 
 def _from_targets(review: Review, unit: str | None, measure: Measure) -> tuple[Decimal | None, str]:

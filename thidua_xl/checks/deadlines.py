@@ -7,8 +7,8 @@ from thidua_xl.campaign import Campaign, Deadline, day_and_weekday
 from thidua_xl.findings import Finding
 from thidua_xl.nominations import Review
 from thidua_xl.sheets import MeetingKind, Task
-from thidua_xl.tables import Table
-from thidua_xl.vietnamese import dates_in, long_date, short_date
+from thidua_xl.tables import Table, is_blank
+from thidua_xl.vietnamese import dates_in, short_date, weekday
 
 
 def check_submissions(review: Review) -> Iterable[Finding]:
@@ -18,7 +18,7 @@ def check_submissions(review: Review) -> Iterable[Finding]:
         for deadline in review.campaign.deadline(Task.SUBMISSION, occasion or ""):
             if submitted is not None:
                 yield from _against(review.nominations, row, "submitted", deadline, submitted, "Nộp hồ sơ")
-            elif deadline.last_day is not None and review.nominations.raw.at[row, "submitted"] is None:
+            elif deadline.last_day is not None and is_blank(review.nominations.raw.at[row, "submitted"]):
                 yield review.nominations.finding(
                     "HS03", row, "submitted", rule=deadline.code, basis=deadline.basis, stated=deadline.stated
                 )
@@ -65,7 +65,15 @@ def _against(table: Table, row: int, column: str, deadline: Deadline, day: date,
     elif first is not None and day < first:
         swap = _swap_hint(swapped, swapped is not None and swapped >= first and (last is None or swapped <= last))
         yield table.finding(
-            "TH02", row, column, rule=deadline.code, basis=deadline.basis, task=task, first=long_date(first), swap=swap
+            "TH02",
+            row,
+            column,
+            rule=deadline.code,
+            basis=deadline.basis,
+            task=task,
+            stated=deadline.stated,
+            first=f"{short_date(first)} ({weekday(first)})",
+            swap=swap,
         )
 
 

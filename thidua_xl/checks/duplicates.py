@@ -62,9 +62,12 @@ def _sentences(text: str) -> frozenset[str]:
 
 
 def check_people(review: Review) -> Iterable[Finding]:
-    """Report people listed twice (TR06), CCCD numbers used twice (TR04) or that do not match their person (OB11)."""
+    """Report people listed twice (TR06), CCCD numbers used twice (TR04) or that do not match their person (OB11).
+
+    Rows of one code are one person to this check: the code used twice is reported by itself (OB05).
+    """
     table = review.tables["people"]
-    people = table.values
+    people = table.values[table.values["code"].isna() | ~table.values["code"].duplicated()]
     same = people[people["name"].notna() & people["birth"].notna() & people["unit"].notna()]
     for _key, rows in same.groupby([same["name"].map(fold), "birth", "unit"], sort=False):
         yield from _each_of(table, rows.index, "TR06", "name")

@@ -1,11 +1,12 @@
 """Meetings: do the figures of members, ballots and votes add up, and is it the submitting unit's meeting?"""
 
 from collections.abc import Iterable
+from typing import Any
 
 from thidua_xl.findings import Finding
 from thidua_xl.nominations import Review
 from thidua_xl.sheets import YES, MeetingKind, MeetingRole
-from thidua_xl.tables import Table, show
+from thidua_xl.tables import Table, is_blank, show
 from thidua_xl.vietnamese import fold
 
 
@@ -13,51 +14,77 @@ def check_ballots(review: Review) -> Iterable[Finding]:
     """Report figures of a meeting that do not add up (HX01–HX04, HX09). Blank figures are not judged."""
     table = review.tables["meetings"]
     for row, meeting in table:
-        total, present = meeting["members"], meeting["present"]
+        total, present = meeting["members"], _present(review, meeting)
         issued, returned = meeting["ballots_issued"], meeting["ballots_returned"]
         valid, invalid = meeting["ballots_valid"], meeting["ballots_invalid"]
-        if total is not None and present is not None and present > total:
+        if total is not None and meeting["present"] is not None and meeting["present"] > total:
             yield table.finding("HX01", row, "present", total=total)
-        elif present is not None and issued is not None and issued > present:
+        if present is not None and issued is not None and issued > present:
             yield table.finding("HX02", row, "ballots_issued", present=present)
         if issued is not None and returned is not None and returned > issued:
             yield table.finding("HX03", row, "ballots_returned", issued=issued)
-        elif returned is not None and valid is not None and invalid is not None and valid + invalid != returned:
+        elif _miscounted(meeting):
             yield table.finding("HX04", row, "ballots_valid", valid=valid, invalid=invalid, returned=returned)
         if meeting["start"] and meeting["end"] and meeting["end"] <= meeting["start"]:
             yield table.finding("HX09", row, "end", start=show(meeting["start"]))
 
 
+def _miscounted(meeting: dict[str, Any]) -> bool:
+    """Tell whether valid and invalid ballots do not add up to those returned."""
+    counts = [meeting[name] for name in ("ballots_returned", "ballots_valid", "ballots_invalid")]
+    return None not in counts and counts[0] != counts[1] + counts[2]
+
+
+def _present(review: Review, meeting: dict[str, Any]) -> int | None:
+    """Give the number present; None where the total or the list of members contradicts it, which is said elsewhere."""
+    present, total = meeting["present"], meeting["members"]
+    listed = review.attendees.get(meeting["code"], [])
+    attending = sum(1 for _row, record in listed if record["present"] == YES)
+    contradicted = present is not None and ((total is not None and present > total) or (listed and present < attending))
+    return None if contradicted else present
+
+
 def check_attendance(review: Review) -> Iterable[Finding]:
     """Report meetings whose listed members do not match their figures (HX06–HX08, HX13).
 
-    A meeting without any row in `Thành viên họp` is reported once, at its total (HX06).
+    A meeting without any row in `Thành viên họp` is reported once, at its total (HX06). Members whose meeting is blank
+    or unknown, or whose presence is, may be the very ones that are missing: they are reported once, by their cells.
     """
     meetings, attendees = review.tables["meetings"], review.tables["attendees"]
     used = set(review.active["meeting"].dropna())
-    by_meeting: dict[str, list[tuple[int, dict[str, str]]]] = {}
+    stray = sum(len(listed) for code, listed in review.attendees.items() if code not in review.meetings)
     for row, record in attendees:
-        by_meeting.setdefault(record["meeting"], []).append((row, record))
         if record["present"] and record["present"] != YES and record["absence_reason"] is None:
             yield attendees.finding("HX08", row, "absence_reason")
     for row, meeting in meetings:
-        listed = by_meeting.get(meeting["code"], [])
+        listed = review.attendees.get(meeting["code"], [])
         if not listed and meeting["code"] not in used:
             continue
         yield from _doubles(attendees, listed)
         present = [record for _row, record in listed if record["present"] == YES]
-        for column, what, number in (("members", "thành viên", len(listed)), ("present", "người có mặt", len(present))):
-            if meeting[column] is not None and meeting[column] != number:
-                yield meetings.finding("HX06", row, column, listed=number, what=what)
+        unsure = stray + sum(1 for _row, record in listed if record["present"] is None)
+        for column, what, number, doubt in (
+            ("members", "thành viên", len(listed), stray),
+            ("present", "người có mặt", len(present), unsure),
+        ):
+            figure = meeting[column]
+            if figure is not None and not number <= figure <= number + doubt:
+                if column == "members" or meeting["members"] is None or figure <= meeting["members"]:
+                    yield meetings.finding("HX06", row, column, listed=number, what=what)
                 break
         else:
-            for role in (MeetingRole.CHAIR, MeetingRole.SECRETARY):
-                holders = sum(1 for record in present if record["role"] == role)
-                if holders != 1 and all(record["role"] for _row, record in listed):
-                    yield meetings.finding("HX07", row, "code", role=role, listed=holders)
+            if not unsure and all(record["role"] for _row, record in listed):
+                yield from _officers(meetings, row, present)
 
 
-def _doubles(table: Table, listed: list[tuple[int, dict[str, str]]]) -> Iterable[Finding]:
+def _officers(table: Table, row: int, present: list[dict[str, Any]]) -> Iterable[Finding]:
+    for role in (MeetingRole.CHAIR, MeetingRole.SECRETARY):
+        holders = sum(1 for record in present if record["role"] == role)
+        if holders != 1:
+            yield table.finding("HX07", row, "code", role=role, listed=holders)
+
+
+def _doubles(table: Table, listed: list[tuple[int, dict[str, Any]]]) -> Iterable[Finding]:
     seen: dict[tuple[str, str], int] = {}
     for row, record in listed:
         name = (fold(record["name"] or ""), fold(record["position"] or ""))
@@ -88,15 +115,12 @@ def check_votes(review: Review) -> Iterable[Finding]:
             )
         votes = fact["votes"]
         if votes is None:
-            if table.raw.at[row, "votes"] is None:
+            if is_blank(table.raw.at[row, "votes"]):
                 yield table.finding("HX11", row, "votes")
             continue
-        limits = [
-            (meeting[name], what)
-            for name, what in (("ballots_valid", "phiếu hợp lệ"), ("present", "người dự"))
-            if meeting[name] is not None
-        ]
-        over = next(((limit, what) for limit, what in limits if votes > limit), None)
+        valid = None if _miscounted(meeting) else meeting["ballots_valid"]
+        limits = ((valid, "phiếu hợp lệ"), (_present(review, meeting), "người dự"))
+        over = next(((limit, what) for limit, what in limits if limit is not None and votes > limit), None)
         if over is not None:
             yield table.finding("HX05", row, "votes", limit=over[0], what=over[1])
         elif meeting["members"] and votes * 2 <= meeting["members"]:

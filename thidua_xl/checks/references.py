@@ -6,7 +6,7 @@ from thidua_xl.findings import Finding
 from thidua_xl.nominations import Review
 from thidua_xl.sheets import DATA_SHEETS, Kind
 from thidua_xl.tables import Tables
-from thidua_xl.vietnamese import nearest
+from thidua_xl.vietnamese import fold, nearest
 
 
 def check_references(review: Review) -> Iterable[Finding]:
@@ -25,9 +25,10 @@ def check_references(review: Review) -> Iterable[Finding]:
                         hint = f" (gần giống “{guess}”)" if guess else ""
                         yield table.finding("OB06", row, column.field, sheets=" hoặc ".join(column.refers), hint=hint)
     known = review.campaign.occasions
+    folded = {fold(occasion) for occasion in known}
     nominations = review.nominations
     for row, occasion in nominations.items("occasion"):
-        if occasion is not None and occasion not in known:
+        if occasion is not None and fold(occasion) not in folded:
             guess = nearest(occasion, known)
             hint = f" (gần giống “{guess}”)" if guess else ""
             yield nominations.finding("HS04", row, "occasion", known=", ".join(known) or "(để trống)", hint=hint)

@@ -18,7 +18,7 @@ def check_units(review: Review) -> Iterable[Finding]:
             yield table.finding(
                 "DV04", row, "valid_to", start=short_date(unit["valid_from"]), end=short_date(unit["valid_to"])
             )
-        if unit["code"] and unit["code"] in _superiors(review, unit["code"]):
+        if unit["code"] and unit["code"] in review.superiors(unit["code"]):
             yield table.finding("DV03", row, "parent")
         if kinds and unit["kind"] and fold(unit["kind"]) not in kinds:
             guess = nearest(unit["kind"], kinds.values())
@@ -56,7 +56,10 @@ def check_validity(review: Review) -> Iterable[Finding]:
 
 
 def check_membership(review: Review) -> Iterable[Finding]:
-    """Report nominees outside the body that issued the plan (DV02), where the rules limit the campaign to it."""
+    """Report nominees outside the body that issued the plan (DV02), where the rules limit the campaign to it.
+
+    A chain of superiors that breaks off at an unknown code or runs in a circle is reported by itself.
+    """
     campaign = review.campaign
     if campaign.membership != "thuộc cơ quan ban hành" or review.active.empty:
         return
@@ -64,23 +67,18 @@ def check_membership(review: Review) -> Iterable[Finding]:
         (code for code, unit in review.units.items() if fold(unit["name"] or "") == fold(campaign.issuer)), None
     )
     if issuer is None:
+        if any(unit["name"] is None for unit in review.units.values()):
+            return
         terms = review.tables["terms"]
         heading = next(term.heading for term in TERM_KEYS if term.field == "issuer")
         row = next(row for row, record in terms if fold(show(record["term"])) == fold(heading))
         yield terms.finding("DV06", row, "value", basis=campaign.bases.get("membership", ""))
         return
     table = review.nominations
+    basis = campaign.bases.get("membership", "")
     for row, fact in review.each_active():
-        if fact["unit"] in review.units and issuer not in {fact["unit"], *_superiors(review, fact["unit"])}:
-            basis = campaign.bases.get("membership", "")
+        chain = [fact["unit"], *review.superiors(fact["unit"])]
+        top = review.units.get(chain[-1])
+        if issuer not in chain and top is not None and not top["parent"]:
             yield table.finding("DV02", row, "nominee", basis=basis, name=fact["name"], issuer=campaign.issuer)
 
-
-def _superiors(review: Review, code: str) -> list[str]:
-    """The units above a unit, nearest first; a circle ends where it closes."""
-    chain: list[str] = []
-    parent = review.units.get(code, {}).get("parent")
-    while parent and parent not in chain:
-        chain.append(parent)
-        parent = review.units.get(parent, {}).get("parent")
-    return chain
