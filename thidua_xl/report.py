@@ -58,6 +58,8 @@ def _targets(review: Review) -> TableWords | None:
     for _row, target in review.tables["targets"]:
         planned, done = target["planned"], target["done"]
         share = f"{done / planned * 100:.1f}%".replace(".", ",") if planned and done is not None else ""
+        if "giảm" in (target["note"] or "").casefold():
+            share = f"{share} (giảm là tốt)" if share else ""
         figures = ["" if figure is None else f"{figure:f}".replace(".", ",") for figure in (planned, done)]
         rows.append(
             (

@@ -75,7 +75,7 @@ def _write_findings(worksheet: Worksheet, findings: Sequence[Finding], books: Se
         "Mã lỗi",
         "Tệp",
     )
-    widths = (12, 24, 16, 8, 11, 20, 58, 50, 22, 14, 9, 30)
+    widths = (11, 19, 12, 7, 10, 16, 48, 42, 18, 12, 8, 24)
     rows = [
         (
             SEVERITY_NAMES[f.severity],
@@ -94,6 +94,7 @@ def _write_findings(worksheet: Worksheet, findings: Sequence[Finding], books: Se
         for f in findings
     ]
     _write_table(worksheet, "BangLoi", heads, widths, rows)
+    worksheet.print_area = f"A1:I{_HEAD_ROW + max(len(rows), 1)}"  # the rest is for filters and machines
     for row, finding in enumerate(findings, start=_HEAD_ROW + 1):
         worksheet.cell(row, 1).fill = PatternFill("solid", fgColor=_COLOURS[finding.severity])
         if finding.cell:
@@ -150,6 +151,7 @@ def _write_figures(
                 outcome.value
             ]
         chart.x_axis.delete = chart.y_axis.delete = False
+        chart.y_axis.number_format, chart.y_axis.majorGridlines = "0", None
         chart.width, chart.height = 18, 8
         worksheet.add_chart(chart, f"G{_HEAD_ROW}")
     if review is not None:
@@ -170,6 +172,7 @@ def _write_figures(
         chart.add_data(Reference(worksheet, min_col=2, min_row=first, max_row=row - 2))
         chart.set_categories(Reference(worksheet, min_col=1, min_row=first, max_row=row - 2))
         chart.x_axis.delete = chart.y_axis.delete = False
+        chart.y_axis.number_format, chart.y_axis.majorGridlines = "0", None
         chart.x_axis.scaling.orientation = "maxMin"
         chart.width, chart.height = 18, max(6, 1.2 * len(kinds))
         worksheet.add_chart(chart, f"G{_HEAD_ROW + 18}")
@@ -250,7 +253,7 @@ def _write_table(
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             cell.border = _BORDER
         longest = max(
-            -(-len(line) // max(width - 2, 1))
+            -(-len(line) // width)
             for value, width in zip(values, widths, strict=True)
             for line in value.split("\n")
         )

@@ -157,12 +157,12 @@ def _set_up_page(worksheet: Worksheet, sheet: Sheet, last_printed: int) -> None:
 
 
 def _wraps(column: Column) -> bool:
-    return column.kind in {Kind.LONG, Kind.EVIDENCE} or (column.width >= 20 and column.kind is not Kind.NAME)
+    return column.kind in {Kind.LONG, Kind.EVIDENCE} or column.width >= 20
 
 
 def _lines(cell: object, width: int) -> int:
     """How many lines a wrapped cell takes, about: Excel does not store it, and readers differ in computing it."""
-    return sum(1 + int(len(line) * 1.05) // width for line in show_lines(cell).split("\n"))
+    return sum(1 + int(len(line) / 1.15) // width for line in show_lines(cell).split("\n"))
 
 
 _FORMATS = {Kind.DATE: "dd/mm/yyyy", Kind.COUNT: "0", Kind.NUMBER: "General", Kind.EVIDENCE: "General"}
