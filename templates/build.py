@@ -560,6 +560,14 @@ def result_report(document: DocumentObject) -> None:
     """Báo cáo kết quả: whatever sections the outline asks for, each with paragraphs and a table or none."""
     letterhead(document, "submitter", "BC-{{ submitter.abbreviation }}", dated=True)
     title(document, "BÁO CÁO", "Kết quả thực hiện {{ campaign.name }}")
+    outline(document)
+    write(document, "Lời kết", "Trên đây là báo cáo kết quả thực hiện {{ campaign.name }} của {{ submitter.name }}./.")
+    reader = "campaign.superior if campaign.issuer == submitter.name else campaign.issuer"
+    signed_by_head(document, f"- {{{{ {reader} }}}};", "- Lưu: VT.")
+
+
+def outline(document: DocumentObject) -> None:
+    """Write the sections: I in capitals, 1, a), each with paragraphs and a table or none."""
     write(document, "Kính gửi", "{%p for section in sections %}")
     for level, shape, mark in ((1, "Mục lớn", "."), (2, "Mục nhỏ", "."), (3, "Mục chi tiết", ")")):
         write(document, shape, f"{{%p if section.level == {level} %}}")
@@ -580,9 +588,69 @@ def result_report(document: DocumentObject) -> None:
         cell.set(qn("w:w"), "0")
     write(document, "Nội dung", "{%p endif %}")
     write(document, "Nội dung", "{%p endfor %}")
-    write(document, "Lời kết", "Trên đây là báo cáo kết quả thực hiện {{ campaign.name }} của {{ submitter.name }}./.")
-    reader = "campaign.superior if campaign.issuer == submitter.name else campaign.issuer"
-    signed_by_head(document, f"- {{{{ {reader} }}}};", "- Lưu: VT.")
+
+
+def summary(document: DocumentObject) -> None:
+    """Tóm tắt thành tích: written by the submitting unit for those who write no report of their own (no legal form)."""
+    letterhead(document, "submitter", None, dated=True)
+    title(document, "TÓM TẮT THÀNH TÍCH", "Đề nghị tặng {{ nomination.award_name }}")
+    for line in (
+        "Tên tập thể, họ và tên: {{ nomination.name }}",
+        "Chức vụ, đơn vị: {{ nomination.position }}{% if nomination.position %}, {% endif %}{{ nomination.unit_name }}",
+        "Hình thức đề nghị: {{ nomination.award_name }}",
+        "Thời gian thành tích: từ {{ nomination.achieved_from }} đến {{ nomination.achieved_to }}",
+        "Đợt thi đua: {{ campaign.name }}",
+    ):
+        write(document, "Nội dung", f"- {line}.")
+    write(document, "Mục nhỏ", "Tóm tắt thành tích")
+    write(document, "Nội dung", "{{ nomination.summary }}")
+    loop(document, "paragraph in nomination.achievement", "Nội dung", "{{ paragraph }}")
+    write(
+        document,
+        "Lời kết",
+        "{{ submitter.name }} xác nhận và đề nghị {{ nomination.authority }} xem xét, quyết định./.",
+    )
+    signed_by_head(document, "- Hồ sơ khen thưởng;", "- Lưu: VT.")
+
+
+def campaign_plan(document: DocumentObject) -> None:
+    """Kế hoạch: the campaign as its rules sheets state it (NĐ 30/2020, mẫu 1.4)."""
+    letterhead(document, "submitter", "KH-{{ submitter.abbreviation }}", dated=True)
+    title(document, "KẾ HOẠCH", "Tổ chức thực hiện {{ campaign.name }}")
+    write(document, "Nội dung", "{%p if campaign.legal_grounds %}")
+    loop(
+        document,
+        "ground in campaign.legal_grounds",
+        "Căn cứ",
+        "Căn cứ {{ ground }}{% if loop.last %}.{% else %};{% endif %}",
+    )
+    write(document, "Nội dung", "{%p endif %}")
+    write(
+        document, "Nội dung", "{{ campaign.issuer }} ban hành Kế hoạch tổ chức thực hiện {{ campaign.name }} như sau:"
+    )
+    outline(document)
+    write(
+        document, "Lời kết",
+        "Trên đây là Kế hoạch tổ chức thực hiện {{ campaign.name }}; yêu cầu các cơ quan, đơn vị tổ chức triển khai thực hiện./.",
+    )  # fmt: skip
+
+    def readers(cell: _Cell) -> None:
+        write(cell, "Nơi nhận", "Nơi nhận:")
+        loop(
+            cell,
+            "reader in campaign.recipients",
+            "Danh sách nơi nhận",
+            "- {{ reader }}{% if loop.last %}.{% else %};{% endif %}",
+        )
+
+    def chief(cell: _Cell) -> None:
+        write(cell, "Chức vụ người ký", "{%p if campaign.signing_authority %}")
+        write(cell, "Chức vụ người ký", "{{ campaign.signing_authority|caps }}")
+        write(cell, "Chức vụ người ký", "{%p endif %}")
+        write(cell, "Chức vụ người ký", "{{ campaign.signer_position|caps }}")
+        write(cell, "Người ký", "{{ campaign.signer }}")
+
+    signatures(document, (readers, chief))
 
 
 def contents(document: DocumentObject) -> None:
@@ -617,7 +685,9 @@ PLANS = {
     "bien-ban-hop-xet": Plan("Biên bản họp xét", minutes),
     "bao-cao-thanh-tich-tap-the": Plan("Báo cáo thành tích tập thể", collective_report),
     "bao-cao-thanh-tich-ca-nhan": Plan("Báo cáo thành tích cá nhân", individual_report),
+    "tom-tat-thanh-tich": Plan("Tóm tắt thành tích", summary),
     "bao-cao-ket-qua": Plan("Báo cáo kết quả", result_report),
+    "ke-hoach": Plan("Kế hoạch", campaign_plan),
     "muc-luc": Plan("Mục lục hồ sơ", contents, wide=True),
 }
 

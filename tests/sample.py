@@ -27,10 +27,12 @@ def check(text: str) -> Checked:
 
 
 def cell_of(text: str, sheet: str, key: Key, heading: str) -> str:
-    """Give the address of a cell, as the book written as Markdown has it."""
-    rows = [cells for _line, cells in _rows(text, sheet)]
-    number = next(number for number, cells in enumerate(rows, start=1) if number > 1 and _is(cells, key))
-    return f"{column_letter(rows[0].index(heading) + 1)}{number}"
+    """Give the address of a cell in the book written as Markdown; LookupError where the key names no one row."""
+    headings, *rows = [cells for _line, cells in _rows(text, sheet)]
+    numbers = [number for number, cells in enumerate(rows, start=2) if _is(cells, key)]
+    if len(numbers) != 1:
+        raise LookupError(f"{sheet}: {key} names {len(numbers)} rows")
+    return f"{column_letter(headings.index(heading) + 1)}{numbers[0]}"
 
 
 def with_cell(text: str, sheet: str, key: Key, heading: str, value: str) -> str:
@@ -39,10 +41,11 @@ def with_cell(text: str, sheet: str, key: Key, heading: str, value: str) -> str:
     if heading not in headings:
         text = _edited(text, sheet, lambda cells: [*cells, heading if cells == headings else ""])
         headings = [*headings, heading]
+    cell_of(text, sheet, key, heading)  # exactly one
     place = headings.index(heading)
-    found = [cells for _line, cells in list(_rows(text, sheet))[1:] if _is(cells, key)]
-    assert len(found) == 1, f"{sheet}: {key} names {len(found)} rows"
-    return _edited(text, sheet, lambda cells: [*cells[:place], value, *cells[place + 1 :]] if cells in found else cells)
+    return _edited(
+        text, sheet, lambda cells: [*cells[:place], value, *cells[place + 1 :]] if _is(cells, key) else cells
+    )
 
 
 def without_row(text: str, sheet: str, key: Key) -> str:

@@ -3,6 +3,7 @@
 import calendar
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -114,7 +115,7 @@ class Group:
 
 @frozen
 class Quota:
-    """One row of `Số lượng`. `limit` is a count, or a percentage where `counting` is SHARE; None only if unclear."""
+    """One row of `Số lượng`. `limit` is a count, or a percentage where `counting` is SHARE; None if ill-written."""
 
     row: int
     code: str
@@ -129,6 +130,8 @@ class Quota:
     among: str
     rounding: Rounding | None
     reading: Counting | None
+    uncertain_subjects: tuple[Subject, ...]
+    uncertain_reading: str
 
     @property
     def effective(self) -> Counting:
@@ -150,6 +153,7 @@ class Document:
     mandatory: bool
     basis: str
     scope: Scope
+    only_kinds: tuple[str, ...]
 
     @property
     def field(self) -> str:
@@ -290,8 +294,12 @@ class Campaign:
     recipients: tuple[str, ...]
     purposes: tuple[str, ...]
     requirements: tuple[str, ...]
+    goals: tuple[str, ...]
     contents: tuple[str, ...]
     organisation: tuple[str, ...]
+    funding: str
+    tie_breaks: tuple[str, ...]
+    decision_date: date | None
     participants: tuple[str, ...]
     membership: str
     one_award: str
@@ -368,6 +376,7 @@ class Campaign:
                         document.field, document.name, f"Ghi x nếu đã có {document.name}", Kind.EVIDENCE, width=13
                     )
                     for document in self.documents
+                    if fold(document.name) not in {fold(column.heading) for column in sheets.NOMINATIONS.columns}
                 }.values()
             )
         )
@@ -380,24 +389,22 @@ def read_campaign(tables: Tables, templates: Collection[str]) -> tuple[Campaign 
     campaign, or None where it cannot be made, and every fault in the relations between cells and rows.
     """
     findings: list[Finding] = []
-    terms, found = _read_terms(tables["terms"])
+    terms, found = _read_terms(tables["terms"]) if "terms" in tables else (None, [])
     findings += found
     awards, found = _read_awards(tables["awards"])
     findings += found
-    codes = {award.code for award in awards}
-    subjects = {subject for award in awards for subject in award.subjects}
-    for name in ("criteria", "quotas", "documents"):
-        findings += _unknown_awards(tables[name], codes)
-    for name in ("criteria", "quotas"):
-        findings += _subjects_without_award(tables[name], subjects)
+    findings += _award_references(tables)
     groups, found = _read_groups(tables["criteria"])
     findings += found
     quotas, found = _read_quotas(tables["quotas"])
     findings += found
     documents, found = _read_documents(tables["documents"], templates)
-    findings += found
+    findings += found + _doubled_headings(tables["documents"], groups)
     deadlines, found = _read_deadlines(tables["deadlines"])
     findings += found
+    for sheet in (sheets.CRITERIA, sheets.QUOTAS, sheets.DOCUMENTS, sheets.DEADLINES):
+        if not tables[sheet.name].letters and "terms" in tables:
+            findings.append(Finding("TL23", sheet.title))
     if terms is None:
         return None, findings
     campaign = Campaign(
@@ -475,7 +482,7 @@ def _read_terms(table: Table) -> tuple[dict[str, Any] | None, list[Finding]]:
 
 
 def _collect_terms(table: Table) -> tuple[_TermRows, list[Finding], set[str]]:
-    """Read the rows of `Thể lệ` by their keys; also the fields whose value could not be read."""
+    """Read the rows of `Thể lệ` by their keys; also the fields whose value or (misspelt) key could not be read."""
     keys = {fold(term.heading): term for term in TERM_KEYS}
     found: _TermRows = {term.field: [] for term in TERM_KEYS}
     findings: list[Finding] = []
@@ -485,14 +492,19 @@ def _collect_terms(table: Table) -> tuple[_TermRows, list[Finding], set[str]]:
             continue
         term = keys.get(fold(record["term"]))
         if term is None:
-            hint = _hint(record["term"], [key.heading for key in TERM_KEYS])
+            guess = nearest(record["term"], keys)
+            hint = f" (gần giống “{keys[guess].heading}”)" if guess else ""
             findings.append(table.finding("TL02", row, "term", hint=hint))
+            broken |= {keys[guess].field} if guess else set()
             continue
         raw = table.raw.at[row, "value"]
         value = read(Column(term.field, term.heading, term.help, term.kind, choices=term.choices), raw)
         if value is None:
             if not is_blank(raw):
-                findings.append(table.finding("TL05", row, "value", term=term.heading, help=_lower_first(term.help)))
+                expected = (
+                    f"một trong: {', '.join(term.choices)}" if term.choices else "một ngày có thật, như 20/5/2024"
+                )
+                findings.append(table.finding("TL05", row, "value", term=term.heading, expected=expected))
                 broken.add(term.field)
         elif found[term.field] and not term.many:
             findings.append(table.finding("TL04", row, "term"))
@@ -518,7 +530,9 @@ def _read_awards(table: Table) -> tuple[tuple[Award, ...], list[Finding]]:
             continue
         other = first.setdefault(r["code"], r)
         findings += [
-            table.finding("TL15", row, name) for name in ("name", "authority") if fold(other[name]) != fold(r[name])
+            table.finding("TL15", row, name, award=r["code"], other=other[name])
+            for name in ("name", "authority")
+            if fold(other[name]) != fold(r[name])
         ]
         awards.append(
             Award(
@@ -535,36 +549,47 @@ def _read_awards(table: Table) -> tuple[tuple[Award, ...], list[Finding]]:
     return tuple(awards), findings
 
 
-def _unknown_awards(table: Table, codes: Collection[str]) -> list[Finding]:
-    return [
-        table.finding("TL06", row, "awards", known=join_words(sorted(codes)))
-        for row, record in table
-        if any(code not in codes for code in record["awards"] or ())
-    ]
+def _award_references(tables: Tables) -> Iterator[Finding]:
+    """Report awards (TL06) and subjects (TL13) that `Hình thức` does not know; once where it has no row (TL16).
+
+    Where `Hình thức` itself leaves a code or a subject blank or unreadable, nothing is said of those elsewhere.
+    """
+    awards = tables["awards"]
+    codes, subjects = awards.values["code"].tolist(), awards.values["subjects"].tolist()
+    users = [tables[name] for name in ("criteria", "quotas", "documents")]
+    if not len(awards):
+        if any(map(len, users)):
+            yield Finding("TL16", awards.title, awards.cell(awards.heading_row, "code"))
+        return
+    open_to = {subject for row in subjects for subject in row or ()}
+    for table in users:
+        for row, record in table:
+            unknown = [code for code in record["awards"] or () if code not in codes]
+            if unknown and None not in codes:
+                known = ", ".join(dict.fromkeys(codes))
+                yield replace(table.finding("TL06", row, "awards", known=known), value=", ".join(unknown))
+            strange = [subject for subject in record["subjects"] or () if subject not in open_to]
+            if strange and None not in subjects:
+                yield replace(table.finding("TL13", row, "subjects"), value=", ".join(strange))
 
 
-def _subjects_without_award(table: Table, subjects: Collection[Subject]) -> list[Finding]:
-    return [
-        table.finding("TL13", row, "subjects")
-        for row, record in table
-        if subjects and any(subject not in subjects for subject in record["subjects"] or ())
-    ]
-
-
-_THRESHOLD = re.compile(r"(>=|≥|>|từ|trên|đạt)?\s*([\d.,]+)\s*%?(?:\s*trở lên)?$", re.IGNORECASE)
+_THRESHOLD = re.compile(
+    r"(>=|≥|>|từ|trên|hơn|đạt|ít nhất|tối thiểu|không dưới)?\s*([\d.,]+)\s*%?(?:\s*trở lên)?$", re.IGNORECASE
+)
 
 
 def parse_threshold(text: str) -> tuple[Decimal, bool] | None:
-    """Read a threshold: `>= 100%`, `≥ 2`, `trên 20%` (strict), `100`; gives (figure, must be exceeded) or None."""
+    """Read a threshold: `>= 100%`, `từ 2 trở lên`, `100`, `trên 20%`; gives (figure, must be exceeded) or None."""
     match = _THRESHOLD.match(clean(text))
     number = read_number(match[2]) if match else None
-    return (number, fold(match[1] or "") in {">", "trên"}) if match and number is not None else None
+    return (number, fold(match[1] or "") in {">", "trên", "hơn"}) if match and number is not None else None
 
 
 def _read_groups(table: Table) -> tuple[tuple[Group, ...], list[Finding]]:
     """Make the groups of criteria, outermost first; a row of kind `nhóm` names a group that may stand in another."""
     reader = _GroupReader(table)
-    return tuple(reader.outermost()), reader.findings
+    groups = tuple(reader.outermost())
+    return groups, [*reader.findings, *reader.circles()]
 
 
 class _GroupReader:
@@ -573,6 +598,7 @@ class _GroupReader:
     def __init__(self, table: Table) -> None:
         self.table = table
         self.findings: list[Finding] = []
+        self.reached: set[str] = set()
         self.rows = {row: record for row, record in table if record["code"] and record["kind"] and record["subjects"]}
         self.named = {fold(r["code"]): row for row, r in self.rows.items() if r["kind"] == CriterionKind.GROUP}
         self.inside: dict[str, list[int]] = {}
@@ -607,53 +633,70 @@ class _GroupReader:
 
     def judge_combination(self, name: str, members: list[int]) -> None:
         """Report a group whose rows state two combinations, or none though it has several members."""
-        stating = [self.named[name]] if name in self.named else members
-        stated = [row for row in stating if self.rows[row]["combine"]]
+        stating = self.stating(name)
+        stated = [row for row in stating if not is_blank(self.table.raw.at[row, "combine"])]
         group = self.rows[members[0]]["group"]
-        combines = [self.rows[row]["combine"] for row in stated]
-        odd = next((row for row in stated if self.rows[row]["combine"] != combines[0]), None)
+        combines = {row: combine for row in stated if (combine := self.rows[row]["combine"])}
+        first = next(iter(combines.values()), None)
+        odd = next((row for row, combine in combines.items() if combine != first), None)
         if odd is not None:
-            self.findings.append(self.table.finding("TL08", odd, "combine", group=group, other=combines[0]))
+            self.findings.append(self.table.finding("TL08", odd, "combine", group=group, other=first))
         elif not stated and len(members) > 1:
-            self.findings.append(self.table.finding("TL12", stating[0], "combine", group=group))
+            at = (stating or members)[0]
+            self.findings.append(self.table.finding("TL12", at, "combine", group=group))
+
+    def stating(self, name: str) -> list[int]:
+        """The rows that state how a group is judged: the row that names it, else the criteria in it."""
+        return (
+            [self.named[name]]
+            if name in self.named
+            else [row for row in self.inside[name] if self.rows[row]["kind"] != CriterionKind.GROUP]
+        )
 
     def outermost(self) -> Iterator[Group]:
         """The groups that stand in no other, in the order of the sheet; a criterion alone is a group of one."""
         done: set[str] = set()
         for row, record in self.rows.items():
-            if record["kind"] == CriterionKind.GROUP:
-                if not record["group"]:
-                    yield self.group(fold(record["code"]), ())
-            elif not record["group"]:
-                yield Group(row, record["code"], Combine.ALL, None, (self.criteria[row],), record["basis"] or "")
-            elif (name := fold(record["group"])) not in done | self.named.keys():
+            name = fold(record["group"] or "")
+            if name in done | self.named.keys():
+                continue
+            if name:
                 done.add(name)
-                yield self.group(name, ())
+                yield self.group(name)
+            elif record["kind"] == CriterionKind.GROUP:
+                yield self.group(fold(record["code"]))
+            else:
+                yield Group(row, record["code"], Combine.ALL, None, (self.criteria[row],), record["basis"] or "")
 
-    def group(self, name: str, path: tuple[str, ...]) -> Group:
-        """Make one group with all it holds; `path` names the groups it stands in."""
+    def group(self, name: str) -> Group:
+        """Make one group with all it holds."""
+        self.reached.add(name)
         members = self.inside.get(name, [])
         head = self.named.get(name, members[0] if members else 0)
-        stating = [self.rows[row] for row in dict.fromkeys((head, *members))]
-        combine = next((record["combine"] for record in stating if record["combine"]), Combine.ALL)
-        reading = next((record["reading"] for record in stating if record["reading"]), None)
-        parts: list[Criterion | Group] = []
-        for row in members:
-            inner = fold(self.rows[row]["code"])
-            if self.rows[row]["kind"] != CriterionKind.GROUP:
-                parts.append(self.criteria[row])
-            elif inner in (*path, name):
-                self.findings.append(self.table.finding("TL20", row, "group"))
-            else:
-                parts.append(self.group(inner, (*path, name)))
+        stating = self.stating(name)
+        combine = next((self.rows[row]["combine"] for row in stating if self.rows[row]["combine"]), Combine.ALL)
+        chosen = next((row for row in stating if self.rows[row]["reading"]), None)
+        if combine == Combine.UNSTATED and chosen is not None:
+            what = "cách xét các tiêu chuẩn " + ", ".join(self.rows[row]["code"] for row in members)
+            self.findings.append(self.table.finding("TL22", chosen, "reading", what=what))
         return Group(
             row=head,
-            name=self.rows[head]["group"] or self.rows[head]["code"],
+            name=self.rows[head]["code"] if name in self.named else self.rows[head]["group"],
             combine=Combine(combine),
-            reading=Combine(reading) if reading else None,
-            members=tuple(parts),
+            reading=Combine(self.rows[chosen]["reading"]) if chosen is not None else None,
+            members=tuple(self.member(row) for row in members if fold(self.rows[row]["code"]) not in self.reached),
             basis=self.rows[head]["basis"] or "",
         )
+
+    def member(self, row: int) -> Criterion | Group:
+        record = self.rows[row]
+        return self.group(fold(record["code"])) if record["kind"] == CriterionKind.GROUP else self.criteria[row]
+
+    def circles(self) -> Iterator[Finding]:
+        """Report the groups that no outermost group holds (TL20): they stand, in the end, in themselves."""
+        for name, row in self.named.items():
+            if name not in self.reached:
+                yield self.table.finding("TL20", row, "group")
 
 
 def _read_quotas(table: Table) -> tuple[tuple[Quota, ...], list[Finding]]:
@@ -663,14 +706,14 @@ def _read_quotas(table: Table) -> tuple[tuple[Quota, ...], list[Finding]]:
             continue
         counting = Counting(r["counting"])
         limit = read_number(r["limit"]) if r["limit"] else None
-        raw = table.raw.at[row, "limit"]
-        if counting is Counting.SHARE and isinstance(raw, float) and 0 < raw < 1 and limit is not None:
-            limit *= 100  # a cell formatted as percent holds 0.1 where the clerk sees 10%
         if limit is None or limit <= 0 or (counting is not Counting.SHARE and limit != int(limit)):
             findings.append(table.finding("TL07", row, "limit"))
             limit = None
-        if counting is Counting.SHARE and not r["rounding"]:
+        if counting is Counting.SHARE and is_blank(table.raw.at[row, "rounding"]):
             findings.append(table.finding("TL14", row, "rounding"))
+        if counting is Counting.UNCLEAR and r["reading"]:
+            what = f"cách tính số lượng {', '.join(r['subjects'])}"
+            findings.append(table.finding("TL22", row, "reading", basis=r["basis"] or "", what=what))
         quotas.append(
             Quota(
                 row,
@@ -686,6 +729,8 @@ def _read_quotas(table: Table) -> tuple[tuple[Quota, ...], list[Finding]]:
                 r["among"] or "",
                 Rounding(r["rounding"]) if r["rounding"] else None,
                 Counting(r["reading"]) if r["reading"] else None,
+                tuple(map(Subject, r["uncertain_subjects"] or ())),
+                r["uncertain_reading"] or "",
             )
         )
     return tuple(quotas), findings
@@ -728,9 +773,24 @@ def _read_documents(table: Table, templates: Collection[str]) -> tuple[tuple[Doc
                 r["mandatory"] == sheets.YES,
                 r["basis"] or "",
                 scope,
+                r["only_kinds"] or (),
             )
         )
     return tuple(documents), findings
+
+
+def _doubled_headings(table: Table, groups: tuple[Group, ...]) -> list[Finding]:
+    """Report papers named like another column of `Đề nghị` (TL17): a criterion's, or one that is always there.
+
+    A paper that the program makes needs no column of its own: the column of that name holds its text.
+    """
+    fixed = {fold(column.heading) for column in sheets.NOMINATIONS.columns}
+    codes = {fold(criterion.code) for group in groups for criterion in group.criteria()}
+    return [
+        table.finding("TL17", row, "name")
+        for row, record in table
+        if fold(record["name"] or "") in (codes if record["template"] else codes | fixed)
+    ]
 
 
 _NEEDS_END = {DeadlineKind.BEFORE, DeadlineKind.LATEST, DeadlineKind.END_OF, DeadlineKind.WITHIN, DeadlineKind.MONTH}

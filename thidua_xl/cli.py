@@ -256,6 +256,35 @@ def report(book: BookArgument, output: FolderOption) -> int:
 
 
 @app.command()
+def plan(book: BookArgument, output: FolderOption) -> int:
+    """Văn bản KẾ HOẠCH từ thể lệ trong sổ. / The plan itself, from the same rules that are checked.
+
+    Example: thidua-xl plan "Sổ thi đua.xlsx" -o "Kế hoạch"
+    """
+    from thidua_xl import pipeline
+
+    _print_made(pipeline.make_plan(book, output), "kế hoạch")
+    return OK
+
+
+@app.command()
+def calendar(book: BookArgument, output: FolderOption) -> int:
+    """Lịch các mốc thời gian, mở được bằng Outlook. / The deadlines as a table and an .ics file.
+
+    Example: thidua-xl calendar "Sổ thi đua.xlsx" -o "Lịch"
+    """
+    from thidua_xl import pipeline
+
+    made, lines = pipeline.make_calendar(book, output)
+    table = Table("Việc", "Kế hoạch ghi", "Tức là", "Nơi nhận", "Căn cứ")
+    for line in lines:
+        table.add_row(*(escape(text) for text in (line.task, line.stated, line.said, line.recipient, line.basis)))
+    console.print(table)
+    _print_made(made, "tệp lịch")
+    return OK
+
+
+@app.command()
 def demo(output: FolderOption = Path("ket-qua-demo")) -> int:
     """Cả hành trình trên sổ mẫu: kiểm tra, hồ sơ, báo cáo. / The whole journey on a shipped filled workbook."""
     from thidua_xl import pipeline

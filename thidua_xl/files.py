@@ -11,7 +11,8 @@ from thidua_xl.errors import ThiduaError
 from thidua_xl.vietnamese import clean
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
-_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?$", re.IGNORECASE)
+_RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[\d¹²³])\s*(\..*)?$", re.IGNORECASE)
+_MAX_BYTES = 200  # most file systems take 255, and callers add to the name
 
 
 def safe_name(text: str, limit: int = 70) -> str:
@@ -19,11 +20,12 @@ def safe_name(text: str, limit: int = 70) -> str:
 
     Names longer than `limit` characters are cut at a word.
     """
-    name = clean(_FORBIDDEN.sub("-", text))
-    if len(name) > limit:
-        name = name[:limit].rpartition(" ")[0] or name[:limit]
+    name = clean(_FORBIDDEN.sub("-", clean(text)))
+    room = min(limit, len(name.encode()[:_MAX_BYTES].decode(errors="ignore")))
+    if len(name) > room:
+        name = name[:room].rpartition(" ")[0] or name[:room]
     name = name.rstrip(". ") or "_"
-    return f"_{name}" if _RESERVED.match(name) else name
+    return f"_{name}"[:limit].rstrip(". ") if _RESERVED.match(name) else name
 
 
 def moment(now: datetime | None = None) -> str:
@@ -45,21 +47,23 @@ def write_whole(path: Path, content: bytes) -> None:
 
     Raises ThiduaError where the folder cannot be written or the file is open in another program.
     """
-    temporary = ""
+    temporary: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".tmp-", suffix=path.suffix)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".tmp-", suffix=path.suffix)
+        temporary = Path(name)
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
+        temporary.chmod(0o644)
+        temporary.replace(path)
     except OSError as error:
-        if temporary:
-            with suppress(OSError):
-                Path(temporary).unlink()
         reason = "đang mở ở chương trình khác" if isinstance(error, PermissionError) else "không ghi được"
         raise ThiduaError(
             f"Tệp “{path.name}” {reason}; đóng tệp hoặc chọn thư mục khác rồi chạy lại (thư mục: {path.parent})."
         ) from error
+    finally:
+        if temporary is not None:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)

@@ -108,8 +108,9 @@ class Review:
             ]
         ]
         spellings = {fold(occasion): occasion for occasion in self.campaign.occasions}
+        occasions = [spellings.get(fold(occasion or ""), occasion) for occasion in values["occasion"]]
         return pd.concat([named, known], axis=1).assign(
-            occasion=[spellings.get(fold(occasion or ""), occasion) for occasion in values["occasion"]],
+            occasion=pd.Series(occasions, index=values.index, dtype=object),
             active=~values["selection"].isin([Selection.NOT_CHOSEN, Selection.WITHDRAWN]),
         )
 
@@ -171,13 +172,13 @@ class Review:
 
 _DENIALS = frozenset(
     fold(word)
-    for word in ("không", "k", "ko", "chưa", "không có", "chưa có", "không đạt", "chưa đạt", "0", "-", "–")
+    for word in ("", "không", "k", "ko", "chưa", "không có", "chưa có", "không đạt", "chưa đạt", "false", "0", "-", "–")
 )
 
 
 def is_denied(cell: Cell) -> bool:
     """Tell whether a cell for evidence is blank or says no."""
-    return is_blank(cell) or fold(show(cell)) in _DENIALS
+    return fold(show(cell)) in _DENIALS
 
 
 def _records(frame: pd.DataFrame) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -225,7 +226,8 @@ def judge(review: Review, findings: Iterable[Finding]) -> list[Verdict]:
     """Give the verdict on every nomination from the findings at its own row and at the rows it stands on.
 
     A nomination stands on its nominee's row, the nominee's unit and those above it, the submitting unit, its meeting
-    and the meeting's members. An error in no data row (a missing sheet or column, a rule) stands in every nomination's way.
+    and the meeting's members. An error in no data row (a missing sheet or column, a rule) stands in every nomination's
+    way.
     """
     weighty = [finding for finding in findings if finding.severity in {Severity.ERROR, Severity.UNCLEAR}]
     by_place, everywhere = _placed(review, weighty)

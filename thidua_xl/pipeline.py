@@ -11,21 +11,23 @@ from attrs import frozen
 
 from thidua_xl import assets, checks
 from thidua_xl.books import Book, MarkdownBook, open_book
-from thidua_xl.campaign import read_campaign
+from thidua_xl.campaign import Campaign, read_campaign
 from thidua_xl.dossier import INDEX_TEMPLATE, PlannedDocument, plan_dossier
 from thidua_xl.errors import ThiduaError
 from thidua_xl.files import moment, safe_name, unused, write_whole
 from thidua_xl.findings import Finding, Severity, blocking
 from thidua_xl.nominations import Outcome, Review, Verdict, judge
+from thidua_xl.plan import write_plan
 from thidua_xl.report import write_sections
 from thidua_xl.results import build_results
+from thidua_xl.schedule import Appointment, appointments, build_calendar
 from thidua_xl.sheets import DATA_SHEETS, NOMINATIONS, RULE_SHEETS
 from thidua_xl.standard import Role, build_workbook
 from thidua_xl.tables import Tables, read_tables, restore_zeros
 from thidua_xl.vietnamese import short_date
 from thidua_xl.word.lint import TemplateFault, check_template
-from thidua_xl.word.merge import render
-from thidua_xl.words import EntryWords, campaign_words, dictionary, legal_words, named_unit_words
+from thidua_xl.word.merge import Rendered, render
+from thidua_xl.words import EntryWords, campaign_words, dictionary, issuer_words, legal_words, named_unit_words
 
 Progress = Callable[[int, int, str], None]
 """Told after each step of long work: steps done, steps in all, what was done."""
@@ -166,7 +168,7 @@ class Made:
 def _sound(checked: Checked) -> Review:
     """Give the review of a checked book; ThiduaError where its rules are ill-written."""
     if checked.review is None:
-        raise ThiduaError("Thể lệ trong sổ còn lỗi nên chưa làm tiếp được; chạy validate rồi sửa các ô được nêu.")
+        raise ThiduaError(_UNSOUND)
     return checked.review
 
 
@@ -294,12 +296,56 @@ def make_report(path: Path, checked: Checked, folder: Path) -> Made:
         "submitter": named_unit_words(review, review.campaign.issuer),
         "sections": write_sections(review, checked.verdicts),
     }
-    rendered = render(templates[REPORT_TEMPLATE], words)
-    name = "Báo cáo kết quả.docx"
+    return _one_file(folder, "Báo cáo kết quả.docx", render(templates[REPORT_TEMPLATE], words))
+
+
+def _one_file(folder: Path, name: str, rendered: Rendered) -> Made:
     written: list[str] = []
     kept: list[str] = []
     _store(folder, name, rendered.content, moment(), written, kept)
     return Made(folder, tuple(written), tuple(kept), {name: rendered.missing} if rendered.missing else {})
+
+
+# -- plan and calendar ------------------------------------------------------------------------------------------------
+
+PLAN_TEMPLATE = "ke-hoach"
+
+
+def make_plan(path: Path, folder: Path, *, draft: bool = False) -> Made:
+    """Make the plan of the campaign (kế hoạch) from the rules sheets of a book; its data are not looked at."""
+    campaign = _rules(path)
+    templates = assets.templates(path.parent / TEMPLATE_FOLDER)
+    words = {
+        "campaign": campaign_words(campaign),
+        "legal": legal_words(campaign.legal_pack),
+        "draft": draft,
+        "submitter": issuer_words(campaign),
+        "sections": write_plan(campaign),
+    }
+    return _one_file(folder, "Kế hoạch.docx", render(templates[PLAN_TEMPLATE], words))
+
+
+def make_calendar(path: Path, folder: Path) -> tuple[Made, list[Appointment]]:
+    """Write the deadlines of a book's rules as an .ics file for Outlook; give also the appointments to show."""
+    campaign = _rules(path)
+    written: list[str] = []
+    kept: list[str] = []
+    _store(folder, "Lịch.ics", build_calendar(campaign), moment(), written, kept)
+    return Made(folder, tuple(written), tuple(kept), {}), appointments(campaign)
+
+
+def _rules(path: Path) -> Campaign:
+    """Read the campaign of a book; ThiduaError where its rules are ill-written."""
+    grids = open_book(path).grids()
+    rules, findings = read_tables(grids, RULE_SHEETS, ("terms",))
+    findings += _check_cells(rules, findings)
+    campaign, found = read_campaign(rules, frozenset(assets.templates(path.parent / TEMPLATE_FOLDER)))
+    if campaign is None or blocking(findings + found):
+        raise ThiduaError(_UNSOUND)
+    return campaign
+
+
+_UNSOUND = "Thể lệ trong sổ còn lỗi nên chưa làm tiếp được; chạy validate rồi sửa các ô được nêu."
 
 
 # -- templates --------------------------------------------------------------------------------------------------------

@@ -253,9 +253,7 @@ def _write_table(
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             cell.border = _BORDER
         longest = max(
-            -(-len(line) // width)
-            for value, width in zip(values, widths, strict=True)
-            for line in value.split("\n")
+            -(-len(line) // width) for value, width in zip(values, widths, strict=True) for line in value.split("\n")
         )
         paragraphs = max(value.count("\n") + 1 for value in values)
         worksheet.row_dimensions[number].height = 15 * max(longest, paragraphs, 1) + 2

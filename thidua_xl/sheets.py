@@ -274,7 +274,7 @@ CRITERIA = Sheet(
         Column("subjects", "Đối tượng", "Đối tượng phải đạt tiêu chuẩn này", Kind.CHOICES, True, _choices(Subject), width=20),
         Column("awards", "Hình thức", "Mã hình thức áp dụng. Để trống: mọi hình thức", Kind.WORDS, refers=("Hình thức",), width=14),
         Column("group", "Nhóm", "Tên nhóm tiêu chuẩn xét chung; để trống nếu đứng riêng", width=14),
-        Column("combine", "Cách xét nhóm", "tất cả, ít nhất một, hoặc chưa nêu (khi kế hoạch không nói rõ)", Kind.CHOICE, choices=_choices(Combine), width=16),
+        Column("combine", "Cách xét nhóm", "tất cả, ít nhất một, hoặc chưa nêu (khi kế hoạch không nói rõ). Dòng kiểu nhóm: cách xét của nhóm nó đặt tên", Kind.CHOICE, choices=_choices(Combine), width=16),
         Column("text", "Nội dung", "Nội dung tiêu chuẩn như trong kế hoạch", Kind.LONG, True, width=70),
         Column("kind", "Kiểu", "xác nhận: ghi x hoặc minh chứng; tỷ lệ: ghi phần trăm; số: ghi số; nhóm: dòng đặt tên cho nhóm con", Kind.CHOICE, True, _choices(CriterionKind), width=12),
         Column("threshold", "Ngưỡng", "Mức phải đạt của kiểu tỷ lệ, số. Ví dụ: >= 100%", width=12),
@@ -302,6 +302,8 @@ QUOTAS = Sheet(
         Column("among", "Trong số", "Kiểu tỷ lệ: đặc điểm của người, đơn vị được tính làm mẫu số. Để trống: tất cả", width=18),
         Column("rounding", "Làm tròn", "Kiểu tỷ lệ: cách làm tròn", Kind.CHOICE, choices=_choices(Rounding), width=12),
         Column("reading", "Cách hiểu đã chọn", "Khi kế hoạch chưa rõ: cách hiểu cơ quan đã thống nhất chọn", Kind.CHOICE, choices=(Counting.EACH, Counting.EITHER, Counting.TOTAL), width=18),
+        Column("uncertain_subjects", "Chưa rõ có tính", "Đối tượng mà kế hoạch không nói có tính vào số lượng này hay không", Kind.CHOICES, choices=_choices(Subject), width=18),
+        Column("uncertain_reading", "Có tính hay không", "Cách hiểu đã chọn cho đối tượng chưa rõ: có hoặc không", Kind.CHOICE, choices=_YES_NO, width=18),
     ),
     key="code",
 )  # fmt: skip
@@ -313,12 +315,13 @@ DOCUMENTS = Sheet(
         Column("occasion", "Kỳ xét", "Kỳ xét cần giấy tờ này. Để trống: mọi kỳ", width=16),
         Column("awards", "Hình thức", "Mã hình thức cần giấy tờ này. Để trống: mọi hình thức", Kind.WORDS, refers=("Hình thức",), width=14),
         Column("subjects", "Đối tượng", "Đối tượng cần giấy tờ này. Để trống: mọi đối tượng", Kind.CHOICES, choices=_choices(Subject), width=20),
-        Column("except_kinds", "Trừ đối tượng", "Diện hoặc đặc điểm được miễn giấy tờ này", Kind.WORDS, width=22),
+        Column("except_kinds", "Trừ đối tượng", "Diện, đặc điểm được miễn; dấu + nối các điều kiện cùng phải có", Kind.WORDS, width=22),
         Column("name", "Thành phần", "Tên giấy tờ như trong kế hoạch", required=True, width=38),
         Column("template", "Mẫu", "Tên mẫu Word (không ghi .docx). Để trống nếu giấy tờ do người nộp tự kèm", width=34),
         Column("mandatory", "Bắt buộc", "có hoặc không", Kind.CHOICE, True, _YES_NO, width=11),
         _BASIS,
         Column("scope", "Lập theo", "Mỗi đề nghị, cuộc họp, đơn vị trình hay cấp quyết định một bản", Kind.CHOICE, choices=_choices(Scope), width=20),
+        Column("only_kinds", "Chỉ đối tượng", "Chỉ diện, đặc điểm này mới cần giấy tờ; dấu + nối các điều kiện cùng phải có", Kind.WORDS, width=22),
     ),
 )  # fmt: skip
 DEADLINES = Sheet(
@@ -354,11 +357,12 @@ ROUTES = Sheet(
     (
         Column("subjects", "Đối tượng", "Đối tượng được trình", Kind.CHOICES, True, _choices(Subject), width=22),
         Column("nominee_unit_kinds", "Loại đơn vị của đối tượng", "Loại của tập thể, hoặc của nơi cá nhân công tác. Để trống: mọi loại", Kind.WORDS, width=30),
-        Column("submitter_kinds", "Loại đơn vị trình", "Loại đơn vị được trình; ghi “chính đơn vị đó” nếu phải là chính đơn vị ấy; chưa nêu nếu kế hoạch không nói", Kind.WORDS, True, width=30),
+        Column("submitter_kinds", "Loại đơn vị trình", "Loại đơn vị được trình; ghi “chính đơn vị đó”; “đơn vị quản lý” (nơi ấy hoặc cấp trên); “chưa nêu” nếu kế hoạch không nói", Kind.WORDS, True, width=30),
         _BASIS,
     ),
 )  # fmt: skip
 OWN_UNIT = "chính đơn vị đó"
+MANAGING_UNIT = "đơn vị quản lý"
 INDICATORS = Sheet(
     "indicators",
     "Bảng điểm",
@@ -591,6 +595,7 @@ SCORES = Sheet(
         Column("self_score", "Điểm tự chấm", "Điểm đơn vị tự chấm", Kind.NUMBER, width=13),
         Column("appraised_score", "Điểm thẩm định", "Điểm sau thẩm định", Kind.NUMBER, width=14),
         Column("note", "Ghi chú", "Ghi chú, minh chứng", width=30),
+        Column("result", "Kết quả", "Kết quả đo được, để đối chiếu với dải điểm", Kind.NUMBER, width=12),
     ),
     filled_by="don-vi",
 )
@@ -636,8 +641,12 @@ TERM_KEYS = (
     Term("recipients", "Nơi nhận", "Mỗi nơi nhận một dòng", many=True),
     Term("purposes", "Mục đích", "Mỗi ý một dòng", Kind.LONG, many=True),
     Term("requirements", "Yêu cầu", "Mỗi ý một dòng", Kind.LONG, many=True),
+    Term("goals", "Mục tiêu", "Mỗi ý một dòng", Kind.LONG, many=True),
     Term("contents", "Nội dung thi đua", "Mỗi ý một dòng", Kind.LONG, many=True),
     Term("organisation", "Tổ chức thực hiện", "Mỗi ý một dòng", Kind.LONG, many=True),
+    Term("funding", "Kinh phí", "Kinh phí thực hiện", Kind.LONG),
+    Term("tie_breaks", "Tiêu chí phụ", "Xếp hạng khi bằng điểm: mã tiêu chí hoặc “phiếu bầu”, theo thứ tự, mỗi tiêu chí một dòng", many=True),
+    Term("decision_date", "Ngày quyết định", "Ngày (dự kiến) ra quyết định khen thưởng: đơn vị phải còn hiệu lực vào ngày này", Kind.DATE),
     Term("participants", "Đối tượng thi đua", "Mỗi nhóm một dòng", Kind.LONG, many=True),
     Term("membership", "Phạm vi đơn vị", "Chỉ xét đơn vị, người thuộc cơ quan ban hành, hay mọi đơn vị trong danh sách", Kind.CHOICE, choices=("thuộc cơ quan ban hành", "mọi đơn vị")),
     Term("one_award", "Số hình thức mỗi đối tượng", "một: mỗi đối tượng chỉ được đề nghị một hình thức; không giới hạn", Kind.CHOICE, choices=("một", "không giới hạn")),

@@ -1,11 +1,13 @@
 """Rows that never forget their cells: a sheet's grid of values becomes a table whose index is Excel's row number."""
 
 import math
+import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
@@ -13,11 +15,22 @@ from typing import Any
 import pandas as pd
 
 from thidua_xl.findings import Finding
-from thidua_xl.sheets import RULE_SHEETS, SHEETS, Column, Kind, Sheet
-from thidua_xl.vietnamese import bare, clean, clean_lines, fold, nearest, parse_date, parse_time, short_date
+from thidua_xl.sheets import GUIDE_TITLE, RULE_SHEETS, SHEETS, WRITTEN_TITLES, Column, Kind, Sheet, Subject
+from thidua_xl.vietnamese import bare, clean, clean_lines, fold, nearest, parse_date, parse_time, short_date, tone_fold
 
 HEADING_ROWS = 15
 Cell = Any  # what a reader gives: str, int, float, bool, date, datetime, time, timedelta or None
+
+
+class Percent(float):
+    """A number in a cell formatted as percent: it holds 0.95 where the clerk typed and sees 95%."""
+
+    __slots__ = ()
+
+    @property
+    def shown(self) -> float:
+        """The number before the sign."""
+        return float(f"{self * 100:.15g}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,26 +178,43 @@ def read_tables(
     Takes the grids of a book, the sheets to look for, and the English names of those that must be there. Sheet titles
     and headings match without regard to case, spaces and Unicode form; near misses are guessed and reported.
     """
-    by_title = {fold(grid.title): grid for grid in grids}
+    by_title: dict[str, list[Grid]] = {}
+    for grid in grids:
+        by_title.setdefault(fold(grid.title), []).append(grid)
     tables, findings = Tables(), []
     mandatory = frozenset(mandatory)
     for sheet in sheets:
-        grid = by_title.get(fold(sheet.title))
-        if grid is None:
+        found = by_title.get(fold(sheet.title), [])
+        if not found:
             free = [title for title in by_title if title not in _STANDARD_TITLES]
             guess = nearest(sheet.title, free)
             if guess is not None:
-                grid = by_title[guess]
-                findings.append(Finding("TT15", sheet.title, value=grid.title))
-        if grid is not None:
-            tables[sheet.name], found = read_table(grid, sheet)
-            findings += found
+                found = by_title.pop(guess)
+                findings.append(Finding("TT15", sheet.title, value=found[0].title))
+        if found:
+            grid, *others = sorted(found, key=lambda grid: grid.title != sheet.title)
+            findings += [Finding("TT16", grid.title, value=other.title) for other in others]
+            tables[sheet.name], said = read_table(grid, sheet)
+            findings += said
         elif sheet.name in mandatory:
             findings.append(Finding("TT01", sheet.title))
     return tables, findings
 
 
-_STANDARD_TITLES = frozenset(fold(sheet.title) for sheet in SHEETS)
+def unread_sheets(grids: Iterable[Grid], tables: Tables) -> list[Finding]:
+    """Report the sheets that hold something but became no table and are not written by the program (TT14)."""
+    read = {fold(table.title) for table in tables.values()} | _STANDARD_TITLES
+    missing = [sheet.title for sheet in SHEETS if sheet.name not in tables or not tables[sheet.name].letters]
+    findings = []
+    for grid in grids:
+        if fold(grid.title) not in read and any(cell is not None for row in grid.rows for cell in row):
+            guess = nearest(grid.title, missing)
+            hint = f" (có phải “{guess}”?)" if guess else ""
+            findings.append(Finding("TT14", grid.title, details={"hint": hint}))
+    return findings
+
+
+_STANDARD_TITLES = frozenset(fold(title) for title in (*(s.title for s in SHEETS), GUIDE_TITLE, *WRITTEN_TITLES))
 
 
 def read_table(grid: Grid, sheet: Sheet) -> tuple[Table, list[Finding]]:
@@ -196,16 +226,19 @@ def read_table(grid: Grid, sheet: Sheet) -> tuple[Table, list[Finding]]:
         return empty(sheet), []
     places, findings = _match_headings(grid, sheet, heading_row)
     letters = {name: column_letter(place) for name, place in places.items()}
-    filled, merged = _fill_merged(grid, heading_row)
-    rows, skipped = _data_rows(grid, sheet, heading_row, places, filled)
+    own = {place for name, place in places.items() if sheet.column(name).kind is not Kind.EVIDENCE}
+    filled = _fill_merged(grid, heading_row, places.values())
+    key_place = places.get(sheet.columns[0].field, 0)
+    merged_rows = {row for row, _place in filled}
+    rows, skipped = _part_rows(grid, heading_row, own, set(places.values()) - own, key_place, merged_rows)
     data = {
-        column.field: [filled.get((row, places[column.field]), _at(grid, row, places[column.field])) for row in rows]
-        if column.field in places
+        column.field: [filled.get((row, place)) or _at(grid, row, place) for row in rows]
+        if (place := places.get(column.field))
         else [None] * len(rows)
         for column in sheet.asked
     }
     table = Table(sheet, _frame(data, rows), letters, heading_row, grid.title)
-    findings += merged + _notices(grid, table, places, rows, skipped)
+    findings += _merged_notices(grid, places.values(), rows) + _notices(grid, table, places, rows, skipped)
     return table, findings
 
 
@@ -224,16 +257,32 @@ def _at(grid: Grid, row: int, column: int) -> Cell:
 
 
 def _heading_row(grid: Grid, sheet: Sheet) -> int | None:
-    """The row among the first 15 where most headings stand; one heading alone does not make a heading row."""
-    known = {fold(name) for column in sheet.columns for name in (column.heading, *column.aliases)}
-    loose = {bare(name) for name in known}
-    best, best_score = None, 1.0 if len(sheet.asked) > 1 else 0.0
-    for number, row in enumerate(grid.rows[:HEADING_ROWS], start=1):
-        texts = [cell for cell in row if isinstance(cell, str)]
-        score = sum(1.0 if fold(text) in known else 0.9 if bare(text) in loose else 0.0 for text in texts)
-        if score > best_score:
-            best, best_score = number, score
-    return best
+    """The row among the first 15 where most headings stand; one heading alone does not make a heading row.
+
+    Misspelt headings count where no row has well-written ones.
+    """
+    names = [name for column in sheet.columns for name in (column.heading, *column.aliases)]
+    known = {fold(name) for name in names}
+    loose = {bare(name) for name in names}
+
+    def likeness(text: str) -> float:
+        return 1.0 if fold(text) in known else 0.9 if bare(text) in loose else 0.0
+
+    def guessed_likeness(text: str) -> float:
+        return likeness(text) or (0.8 if nearest(text, names) else 0.0)
+
+    for judge in (likeness, guessed_likeness):
+        best, best_score = None, 1.0 if len(sheet.asked) > 1 else 0.0
+        for number, row in enumerate(grid.rows[:HEADING_ROWS], start=1):
+            score = sum(judge(cell) for cell in row if isinstance(cell, str) and len(cell) < _LONGEST_HEADING)
+            if score > best_score:
+                best, best_score = number, score
+        if best is not None:
+            return best
+    return None
+
+
+_LONGEST_HEADING = 200
 
 
 def _match_headings(grid: Grid, sheet: Sheet, heading_row: int) -> tuple[dict[str, int], list[Finding]]:
@@ -252,6 +301,8 @@ def _match_headings(grid: Grid, sheet: Sheet, heading_row: int) -> tuple[dict[st
             findings.append(Finding("TT06", grid.title, f"{column_letter(place)}{heading_row}", value=heading))
         else:
             places[column.field] = place
+    loose = {bare(name) for column in sheet.columns for name in (column.heading, *column.aliases)}
+    unknown.sort(key=lambda item: bare(item[1]) not in loose)  # a heading without marks is surer than a guess
     for place, heading in unknown:
         cell_name = f"{column_letter(place)}{heading_row}"
         free = {
@@ -259,8 +310,9 @@ def _match_headings(grid: Grid, sheet: Sheet, heading_row: int) -> tuple[dict[st
             for column in sheet.columns
             if column.field not in places
             for name in (column.heading, *column.aliases)
+            if _digits(name) == _digits(heading)  # TC1 is no misspelling of TC2
         }
-        guess = nearest(heading, free)
+        guess = nearest(heading, free) if len(heading) < _LONGEST_HEADING else None
         if guess is None:
             findings.append(Finding("TT05", grid.title, cell_name, value=heading))
         else:
@@ -276,71 +328,115 @@ def _match_headings(grid: Grid, sheet: Sheet, heading_row: int) -> tuple[dict[st
     return {name: place for name, place in places.items() if sheet.column(name).kind is not Kind.NAME}, findings
 
 
-def _fill_merged(grid: Grid, heading_row: int) -> tuple[dict[tuple[int, int], Cell], list[Finding]]:
-    """A value merged down several data rows is the value of each of them."""
-    filled: dict[tuple[int, int], Cell] = {}
+def _digits(text: str) -> list[str]:
+    return re.findall(r"\d+", text)
+
+
+def _fill_merged(grid: Grid, heading_row: int, places: Collection[int]) -> dict[tuple[int, int], Cell]:
+    """A value merged down several rows is the value of each of them."""
+    return {
+        (row, left): value
+        for top, left, bottom, _right in grid.merged
+        if heading_row < top < bottom and left in places and (value := _at(grid, top, left)) is not None
+        for row in range(top + 1, min(bottom, len(grid.rows)) + 1)
+    }
+
+
+def _merged_notices(grid: Grid, places: Collection[int], rows: Sequence[int]) -> list[Finding]:
     findings = []
     for top, left, bottom, right in grid.merged:
-        if top > heading_row and bottom > top and left == right and (value := _at(grid, top, left)) is not None:
-            filled |= {(row, left): value for row in range(top, min(bottom, len(grid.rows)) + 1)}
-            area = f"{column_letter(left)}{top}:{column_letter(right)}{bottom}"
-            findings.append(
-                Finding(
-                    "TT13", grid.title, f"{column_letter(left)}{top}", value=area, details={"count": bottom - top + 1}
-                )
-            )
-    return filled, findings
+        count = bisect_right(rows, bottom) - bisect_left(rows, top)
+        if left in places and count > 1 and _at(grid, top, left) is not None:
+            start = f"{column_letter(left)}{top}"
+            area = f"{start}:{column_letter(right)}{bottom}"
+            findings.append(Finding("TT13", grid.title, start, value=area, details={"count": count}))
+    return findings
 
 
-_GROUP_WORDS = ("cộng", "tổng cộng", "tổng số", "cộng:", "tổng")
-
-
-def _data_rows(
-    grid: Grid, sheet: Sheet, heading_row: int, places: Mapping[str, int], filled: Mapping[tuple[int, int], Cell]
+def _part_rows(
+    grid: Grid, heading_row: int, own: set[int], evidence: set[int], key_place: int, merged_rows: set[int]
 ) -> tuple[list[int], list[int]]:
-    """Part the rows under the headings into data rows and rows that only group, add up, number or explain."""
-    own = [
-        places[column.field] for column in sheet.asked if column.field in places and column.kind is not Kind.EVIDENCE
-    ]
-    evidence = [
-        places[column.field] for column in sheet.asked if column.field in places and column.kind is Kind.EVIDENCE
-    ]
-    wide = {top for top, left, _bottom, right in grid.merged if right > left}
-    rows, skipped = [], []
-    for number in range(heading_row + 1, len(grid.rows) + 1):
-        cells = [cell for place in own if (cell := filled.get((number, place), _at(grid, number, place))) is not None]
-        cells = [cell for cell in cells if not isinstance(cell, str) or clean(cell)]
-        beside = [cell for place in evidence if (cell := _at(grid, number, place)) is not None]
-        in_error = any((number, place) in grid.errors or (number, place) in grid.uncached for place in own)
-        if not cells and not beside and not in_error:
+    """Part the rows under the headings into data rows and rows that only group, add up, number, repeat or explain.
+
+    Takes the columns people fill, those of evidence, the key's, and the rows that a merged cell fills. A row with
+    nothing typed in these columns is neither.
+    """
+    blind = {row for row, place in (*grid.errors, *grid.uncached) if place in own}
+    wide = {
+        row
+        for top, left, bottom, right in grid.merged
+        if right > left
+        for row in range(top, min(bottom, len(grid.rows)) + 1)
+    }
+    headings = [fold(show(cell)) for cell in grid.rows[heading_row - 1]]
+    rows: list[int] = []
+    skipped: list[int] = []
+    under_headings = True
+    for number, cells in enumerate(grid.rows[heading_row:], start=heading_row + 1):
+        typed = [place for place, cell in enumerate(cells, start=1) if not is_blank(cell)]
+        held, beside = own.intersection(typed), not evidence.isdisjoint(typed)
+        if not held and not beside and number not in blind:
             continue
-        if not in_error and _is_decoration(cells, beside, number == heading_row + 1, number in wide, len(own)):
+        repeats = len(held) > 1 and all(fold(show(cells[place - 1])) == headings[place - 1] for place in held)
+        stands_alone = len(held) == 1 < len(own) and not beside and number not in merged_rows | blind
+        if (
+            repeats
+            or (not held and under_headings and number not in blind)  # the criteria's texts may stand there
+            or (typed and _adds_up(show(cells[typed[0] - 1]), key_place in typed and typed[0] in own - {key_place}))
+            or (stands_alone and (number in wide or _is_group_title([show(cells[place - 1]) for place in typed])))
+            or _numbers_columns((show(cells[place - 1]) for place in typed), len(typed), under_headings)
+        ):
             skipped.append(number)
+            under_headings |= repeats
         else:
             rows.append(number)
+            under_headings = False
     return rows, skipped
 
 
-def _is_decoration(cells: list[Cell], beside: list[Cell], first: bool, wide: bool, asked: int) -> bool:
-    texts = [clean(show(cell)) for cell in cells]
-    if not cells:
-        return first  # the line under the headings may hold the criteria's texts
-    if len(texts) == 1 and asked > 1 and not beside and (wide or _is_group_title(texts[0])):
+_SUM = re.compile(
+    r"tổng cộng\b.*|(?:cộng|tổng số|tổng)"
+    r"(?:\s*[:(].*|\s+(?:mục|phần|nhóm|khối|trang|dồn)\b.*|\s+(?:[ivxlc]+|[a-zđ]))?[\s:.]*"
+)
+_GROUP_MARK = r"(?:[A-ZĐ]|[IVXLC]+|\d+(?:\.\d+)*)[.):]"
+_GROUP_TITLE = re.compile(_GROUP_MARK + r"\s*[^\W\d].*")
+_COLUMN_NUMBER = re.compile(r"(\(?)-?(\d{1,3})(?:\)?\s*=[\d\s()+\-*/:×x%]+)?\)?")
+
+
+def _adds_up(first: str, has_key: bool) -> bool:
+    """Judge the first text of a row; with a key of its own behind that text, a row is data whatever it is called."""
+    return not has_key and _SUM.fullmatch(fold(first)) is not None
+
+
+def _is_group_title(texts: list[str]) -> bool:
+    """`A. Tập thể`, `A | Tập thể`, `CÁ NHÂN`."""
+    if len(texts) == 2 and re.fullmatch(r"(?:[A-ZĐ]|[IVXLC]+)[.):]?", texts[0]):
         return True
-    if fold(texts[0]) in _GROUP_WORDS or fold(texts[0]).startswith(("tổng cộng", "cộng ")):
-        return True
-    numbers = [text.strip("()") for text in texts]
-    return (
-        len(numbers) > 2
-        and all(n.isdecimal() for n in numbers)
-        and all(int(b) - int(a) == 1 for a, b in pairwise(numbers))
+    return len(texts) == 1 and (
+        _GROUP_TITLE.fullmatch(texts[0]) is not None or fold(texts[0]).rstrip(" :") in _SUBJECTS
     )
 
 
-def _is_group_title(text: str) -> bool:
-    head, _, rest = text.partition(" ")
-    mark = head.rstrip(".):")
-    return bool(rest) and head != mark and (mark.isdecimal() or (mark.isupper() and len(mark) <= 4))
+_SUBJECTS = frozenset(fold(subject) for subject in Subject)
+
+
+def _numbers_columns(texts: Iterable[str], count: int, under_headings: bool) -> bool:
+    """`(1) (2) (3)` anywhere; `1 2 3`, `A B 1 2` right under headings."""
+    if count < 3:
+        return False
+    numbers: list[int] = []
+    bracketed = True
+    for text in texts:
+        if match := _COLUMN_NUMBER.fullmatch(text):
+            numbers.append(int(match[2]))
+            bracketed &= bool(match[1])
+        elif numbers or len(text) != 1 or not text.isupper():  # letters come first
+            return False
+    return (
+        bool(numbers)
+        and all(b - a == 1 for a, b in pairwise(numbers))
+        and (bracketed or (under_headings and numbers[0] == 1))
+    )
 
 
 def _notices(grid: Grid, table: Table, places: Mapping[str, int], rows: list[int], skipped: list[int]) -> list[Finding]:
@@ -374,10 +470,11 @@ def _notices(grid: Grid, table: Table, places: Mapping[str, int], rows: list[int
     return findings
 
 
+_ODD_SIGNS = re.compile("[\u00a0\u00ad\u200b-\u200f\u2060\ufeff]")
+
+
 def _is_odd(text: str) -> bool:
-    return not text.isascii() and (
-        not unicodedata.is_normalized("NFC", text) or any(mark in text for mark in "\u00a0\u200b\ufeff")
-    )
+    return not text.isascii() and (not unicodedata.is_normalized("NFC", text) or _ODD_SIGNS.search(text) is not None)
 
 
 def _spans(numbers: Sequence[int]) -> str:
@@ -401,23 +498,31 @@ def column_letter(number: int) -> str:
 
 def is_blank(cell: Cell) -> bool:
     """Tell whether a cell holds nothing a reader could see."""
-    return cell is None or (isinstance(cell, str) and not clean(cell))
+    return cell is None or (isinstance(cell, str) and not cell[:1].isalnum() and not clean(cell))
 
 
 def show(cell: Cell) -> str:
-    """Write a cell as the clerk sees it: whole numbers without `.0`, dates day first."""
-    if cell is None:
-        return ""
-    if isinstance(cell, bool):
-        return "x" if cell else ""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    if isinstance(cell, datetime):
-        return short_date(cell.date()) if cell.time() == time() else f"{short_date(cell.date())} {cell:%H:%M}"
-    if isinstance(cell, date):
-        return short_date(cell)
-    if isinstance(cell, time):
-        return f"{cell.hour}h{cell.minute:02d}"
+    """Write a cell as the clerk sees it: whole numbers without `.0`, 15 digits at most, dates day first."""
+    match cell:
+        case None:
+            return ""
+        case str():
+            return clean(cell)
+        case bool():
+            return str(cell).upper()
+        case Percent():
+            return show(cell.shown).replace(".", ",") + "%"
+        case float():
+            return str(int(cell)) if cell.is_integer() else f"{cell:.15g}"
+        case datetime():
+            return short_date(cell.date()) if cell.time() == time() else f"{short_date(cell.date())} {cell:%H:%M}"
+        case date():
+            return short_date(cell)
+        case time():
+            return f"{cell.hour}h{cell.minute:02d}"
+        case timedelta():
+            minutes = round(cell / timedelta(minutes=1))
+            return f"{minutes // 60}h{minutes % 60:02d}"
     return clean(str(cell))
 
 
@@ -458,34 +563,41 @@ def _read_time(_column: Column, cell: Cell) -> time | None:
         return cell.time()
     if isinstance(cell, timedelta):
         cell = cell / timedelta(days=1)
-    if isinstance(cell, float):
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
         minutes = round(cell * 24 * 60)
         return time(minutes // 60, minutes % 60) if 0 <= minutes < 24 * 60 else None
     return parse_time(cell) if isinstance(cell, str) else None
 
 
+_NUMBER = re.compile(
+    r"[+-]?(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?"  # 1.234.567,5
+    r"|\d{1,3}(?: \d{3})+(?:[.,]\d+)?"  # 1 234 567,5
+    r"|\d+(?:[.,]\d+)?)",
+    re.ASCII,
+)
+
+
 def read_number(text: str) -> Decimal | None:
-    """Read a number as Vietnamese clerks write it: `12,5`, `1.234,5`, `95%` (the sign is dropped: 95)."""
-    digits = clean(text).removesuffix("%").replace(" ", "")
-    if "," in digits:
-        digits = digits.replace(".", "").replace(",", ".")
-    elif digits.count(".") > 1 or (
-        digits.count(".") == 1 and len(digits.partition(".")[2]) == 3 and not digits.startswith("0")
-    ):
-        digits = digits.replace(".", "")
-    try:
-        number = Decimal(digits)
-    except InvalidOperation:
+    """Read a number as Vietnamese clerks write it: `12,5`, `1.234,5`, `95%` (the sign is dropped: 95).
+
+    A point before exactly three digits parts thousands, but for `0.125`. Anything else is no number: `8.8.2024`.
+    """
+    digits = clean(text).replace("\u2212", "-").removesuffix("%").rstrip()
+    if not _NUMBER.fullmatch(digits):
         return None
-    return number if number.is_finite() else None
+    if re.fullmatch(r"[+-]?(?:0\.\d+|\d+\.(?!\d{3}$)\d+|[\d ]+ \d{3}\.\d+)", digits):
+        return Decimal(digits.replace(" ", ""))
+    return Decimal(digits.replace(" ", "").replace(".", "").replace(",", "."))
 
 
 def _read_number(_column: Column, cell: Cell) -> Decimal | None:
-    if isinstance(cell, bool):
+    if isinstance(cell, str):
+        return read_number(cell)
+    if isinstance(cell, Percent):
+        cell = cell.shown
+    if isinstance(cell, bool) or not isinstance(cell, int | float) or not math.isfinite(cell):
         return None
-    if isinstance(cell, int | float):
-        return Decimal(repr(cell)).normalize() if math.isfinite(cell) else None
-    return read_number(cell) if isinstance(cell, str) else None
+    return Decimal(int(cell)) if cell == int(cell) else Decimal(f"{cell:.15g}")
 
 
 def _read_count(column: Column, cell: Cell) -> int | None:
@@ -494,8 +606,8 @@ def _read_count(column: Column, cell: Cell) -> int | None:
 
 
 def _read_choice(column: Column, cell: Cell) -> str | None:
-    word = fold(show(cell))
-    return next((choice for choice in column.choices if fold(choice) == word), None)
+    word = tone_fold(show(cell))
+    return next((choice for choice in column.choices if tone_fold(choice) == word), None)
 
 
 def _read_choices(column: Column, cell: Cell) -> tuple[str, ...] | None:
@@ -513,9 +625,9 @@ def _read_words(_column: Column, cell: Cell) -> tuple[str, ...]:
 
 
 def _read_evidence(_column: Column, cell: Cell) -> Decimal | str | None:
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return _read_number(_column, cell)
-    return show(cell) or None
+    if isinstance(cell, bool):
+        return "x" if cell else None
+    return _read_number(_column, cell) if isinstance(cell, int | float) else show(cell) or None
 
 
 _READERS: Mapping[Kind, Callable[[Column, Cell], Any]] = {

@@ -6,14 +6,21 @@ from collections.abc import Iterable
 from datetime import date, time
 from functools import lru_cache
 
-_SPACES = re.compile(r"[\s\u00a0\u200b\u200c\u200d\ufeff]+")
+_SPACES = re.compile(r"\s+")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: the order of dictionaries
+_TONE_SIGNS = str.maketrans(_TONES, "\ue000\ue001\ue002\ue003\ue004")  # private signs, which no letter takes up
 _SYLLABLE = re.compile(r"\w+", re.UNICODE)
 
 
 def clean(text: str) -> str:
-    """Give the text in NFC with single ordinary spaces and nothing at its ends; line breaks become spaces."""
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    """Give the text in NFC with single ordinary spaces and nothing at its ends; line breaks become spaces.
+
+    Signs of no width, which come along from web pages, go.
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    return _SPACES.sub(" ", text).strip()
 
 
 def clean_lines(text: str) -> str:
@@ -38,8 +45,9 @@ def tone_fold(text: str) -> str:
 
     def syllable(match: re.Match[str]) -> str:
         letters = unicodedata.normalize("NFD", match.group())
-        tone = "".join(mark for mark in letters if mark in _TONES)
-        return "".join(letter for letter in letters if letter not in _TONES) + tone
+        tones = "".join(mark for mark in letters if mark in _TONES)
+        base = "".join(letter for letter in letters if letter not in _TONES)
+        return unicodedata.normalize("NFC", base) + tones.translate(_TONE_SIGNS)
 
     return _SYLLABLE.sub(syllable, fold(text))
 
@@ -112,7 +120,7 @@ def dates_in(text: str) -> list[date]:
 
 def parse_time(text: str) -> time | None:
     """Read a time of day as clerks write it: `8h`, `8h30`, `08:30`, `8 giờ 30 phút`."""
-    match = re.match(r"(\d{1,2})\s*(?:h|:|g|giờ)\s*(\d{1,2})?\s*(?:phút|p|:00)?$", clean(text), re.IGNORECASE)
+    match = re.match(r"(\d{1,2})\s*(?:h|:|g|giờ)\s*(\d{1,2})?\s*(?:phút|p|['’′]|:00)?$", clean(text), re.IGNORECASE)
     if match is None:
         return None
     hour, minute = int(match.group(1)), int(match.group(2) or 0)
@@ -155,15 +163,17 @@ def join_words(words: Iterable[str]) -> str:
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Guess which known heading or value was meant by a misspelt one; None where nothing is near.
 
-    Marks are ignored, then up to one letter in four may differ (Levenshtein distance).
+    Marks are ignored, then up to one letter in four may differ (Levenshtein distance); among equally near words, the
+    one nearest with its marks.
     """
     target = bare(word)
-    best, best_distance = None, len(target) // 4 + 1
-    for candidate in known:
-        distance = _edit_distance(target, bare(candidate), best_distance)
-        if distance < best_distance:
-            best, best_distance = candidate, distance
-    return best
+    limit = len(target) // 4 + 1
+    near = [
+        (distance, _edit_distance(fold(word), fold(candidate), len(word)), candidate)
+        for candidate in known
+        if (distance := _edit_distance(target, bare(candidate), limit)) < limit
+    ]
+    return min(near, key=lambda guess: guess[:2])[2] if near else None
 
 
 def _edit_distance(left: str, right: str, limit: int) -> int:

@@ -53,6 +53,7 @@ class CampaignWords:
     signing_authority: str = word("Quyền hạn người ký: TM., KT.…")
     signer_position: str = word("Chức vụ người ký kế hoạch")
     signer: str = word("Họ tên người ký kế hoạch")
+    recipients: tuple[str, ...] = word("Nơi nhận của kế hoạch")
 
 
 @frozen
@@ -230,6 +231,7 @@ def campaign_words(campaign: Campaign) -> CampaignWords:
         signing_authority=campaign.signing_authority,
         signer_position=campaign.signer_position,
         signer=campaign.signer,
+        recipients=campaign.recipients,
     )
 
 
@@ -274,6 +276,22 @@ def named_unit_words(review: Review, name: str) -> UnitWords:
         for column in ("abbreviation", "head", "head_position", "address", "phone", "founded", "structure", "duties")
     }
     return UnitWords(code="", name=name, superior=review.campaign.superior, place=review.campaign.place, **blanks)
+
+
+def issuer_words(campaign: Campaign) -> UnitWords:
+    """Give the words of the body that issues the plan, known from the rules sheets alone."""
+    symbol = campaign.plan_number.rpartition("-")[2] if "-" in campaign.plan_number else ""
+    blanks = {name: _text({}, name, UNITS) for name in ("address", "phone", "founded", "structure", "duties")}
+    return UnitWords(
+        code="",
+        name=campaign.issuer,
+        superior=campaign.superior,
+        abbreviation=symbol or Blank("Số hiệu kế hoạch (trang Thể lệ)"),
+        place=campaign.place or Blank("Địa danh (trang Thể lệ)"),
+        head=campaign.signer or Blank("Người ký (trang Thể lệ)"),
+        head_position=campaign.signer_position or Blank("Chức vụ người ký (trang Thể lệ)"),
+        **blanks,
+    )
 
 
 def meeting_words(review: Review, code: str) -> MeetingWords:

@@ -12,7 +12,9 @@ NAMES = (
     "bien-ban-hop-xet",
     "bao-cao-thanh-tich-tap-the",
     "bao-cao-thanh-tich-ca-nhan",
+    "tom-tat-thanh-tich",
     "bao-cao-ket-qua",
+    "ke-hoach",
     "muc-luc",
 )
 
@@ -43,6 +45,7 @@ CAMPAIGN = Words(
     signing_authority="",
     signer_position="Giám đốc",
     signer="Trần Văn Mẫu",
+    recipients=["Ủy ban nhân dân tỉnh Ví Dụ (b/c)", "Các phòng, đơn vị thuộc Sở", "Lưu: VT"],
 )
 LEGAL = Words(
     decree="Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023 của Chính phủ",
@@ -247,7 +250,9 @@ def context(
         "bien-ban-hop-xet": {"meeting": MEETING, "nominations": chosen},
         "bao-cao-thanh-tich-tap-the": {"nomination": COLLECTIVE, "meeting": MEETING},
         "bao-cao-thanh-tich-ca-nhan": {"nomination": INDIVIDUAL, "meeting": MEETING},
+        "tom-tat-thanh-tich": {"nomination": INDIVIDUAL, "meeting": MEETING},
         "bao-cao-ket-qua": {"sections": SECTIONS},
+        "ke-hoach": {"sections": SECTIONS},
         "muc-luc": {"entries": ENTRIES, "title": "Mục lục hồ sơ đề nghị khen thưởng", "made_on": "07/8/2024"},
     }
     return {**shared, **own[name]}

@@ -26,7 +26,9 @@ SAID = {
     "bien-ban-hop-xet": "BIÊN BẢN",
     "bao-cao-thanh-tich-tap-the": "BÁO CÁO THÀNH TÍCH",
     "bao-cao-thanh-tich-ca-nhan": "Hoàng Văn Tưởng Tượng",
+    "tom-tat-thanh-tich": "TÓM TẮT THÀNH TÍCH",
     "bao-cao-ket-qua": "Dịch vụ công",
+    "ke-hoach": "Tổ chức thực hiện",
     "muc-luc": "MỤC LỤC HỒ SƠ ĐỀ NGHỊ KHEN THƯỞNG",
 }
 

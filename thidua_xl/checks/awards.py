@@ -16,17 +16,8 @@ def check_subjects(review: Review) -> Iterable[Finding]:
         is_collective = fact["subject"] == Subject.COLLECTIVE
         own, other = (review.units, review.people) if is_collective else (review.people, review.units)
         if fact["subject"] and fact["nominee"] in other and fact["nominee"] not in own:
-            titles = ("Đơn vị", "Cá nhân") if is_collective else ("Cá nhân", "Đơn vị")
-            expected, actual = titles
-            finding = table.finding("DT04", row, "nominee", subject=fact["subject"], expected=expected)
-            yield Finding(
-                finding.code,
-                finding.sheet,
-                finding.cell,
-                finding.row_key,
-                finding.value,
-                details={**finding.details, "sheet": actual},
-            )
+            expected, actual = ("Đơn vị", "Cá nhân") if is_collective else ("Cá nhân", "Đơn vị")
+            yield table.finding("DT04", row, "nominee", subject=fact["subject"], expected=expected, sheet=actual)
 
 
 def check_awards(review: Review) -> Iterable[Finding]:

@@ -15,7 +15,7 @@ import pandera.pandas as pa
 from thidua_xl.findings import Finding
 from thidua_xl.sheets import Column, Kind
 from thidua_xl.tables import Table, is_blank, show
-from thidua_xl.vietnamese import join_words, nearest, parse_date, short_date
+from thidua_xl.vietnamese import nearest, parse_date, short_date
 
 Judge = Callable[[pd.Series, pd.Series], pd.Series]
 """Takes a column's cells as typed and the values read from them; gives True at each faulty row."""
@@ -113,10 +113,10 @@ def _details(code: str, column: Column, table: Table, mask: pd.Series) -> dict[s
     raw = table.raw[column.field]
     match code:
         case "OB01":
-            return {"heading": column.heading, "help": column.help}
+            return {"heading": column.heading, "help": column.help.rstrip(".")}
         case "OB02":
             hints = raw[mask].map(lambda cell: _like(show(cell), column.choices))
-            return {"heading": column.heading, "known": join_words(column.choices), "hint": hints}
+            return {"heading": column.heading, "known": ", ".join(column.choices), "hint": hints}
         case "OB03":
             return {"hint": raw[mask].map(_serial_hint)}
         case "OB04":

@@ -1,7 +1,8 @@
 """Criteria: is each one met, and do the groups hold: all of them, any of them, or does the plan not say?"""
 
 from collections.abc import Iterable
-from decimal import Decimal
+from dataclasses import replace
+from decimal import ROUND_DOWN, Decimal
 from typing import Any
 
 from attrs import frozen
@@ -61,18 +62,18 @@ class _Judge:
             return [finding for found in failures.values() for finding in found]
         if len(failures) == len(members):
             unclear = [f for found in failures.values() for f in found if f.severity is Severity.UNCLEAR]
-            return unclear or [self.of_group("TC02", members)]
+            return unclear or [self.of_group("TC02", group, members)]
         if group.effective is Combine.ANY:
             return []
         readings = f"Nếu phải đạt tất cả: chưa đạt vì thiếu {_codes(failures)}; nếu chỉ cần một: đạt."
-        return [self.of_group("TC03", members, readings=readings)]
+        return [self.of_group("TC03", group, members, readings=readings)]
 
-    def of_group(self, code: str, members: Iterable[Criterion | Group], **details: object) -> Finding:
-        """A finding about members of a group together, at the cell of the first criterion that is not met."""
+    def of_group(self, code: str, group: Group, members: list[Criterion | Group], **details: object) -> Finding:
+        """A finding about the members of a group together, at the cell of the first criterion that is not met."""
         criteria = [criterion for member in members for criterion in self.counted(member)]
         first = next(criterion for criterion in criteria if not self.answer(criterion).met)
         codes = _codes(criteria)
-        return self.finding(code, first, rule=codes, members=codes, **details)
+        return self.finding(code, first, rule=codes, basis=group.basis, members=codes, **details)
 
     def failures(self, member: Criterion | Group) -> list[Finding]:
         if isinstance(member, Group):
@@ -129,28 +130,14 @@ class _Judge:
             figure = cell if isinstance(cell, Decimal) else read_number(cell)
             if figure is None:
                 return Answer(met=False, why=self.finding("TC07", criterion))
-            if criterion.kind is CriterionKind.RATIO and isinstance(cell, Decimal) and 0 < figure <= 1:
-                figure *= 100  # a cell formatted as percent holds 0.95 where the clerk sees 95%
         threshold = criterion.threshold or Decimal(0)
         if figure > threshold or (figure == threshold and not criterion.strict):
             return Answer(met=True)
         sign = "trên" if criterion.strict else "từ"
         unit = "%" if criterion.kind is CriterionKind.RATIO else ""
+        shown = f"{figure.quantize(Decimal('0.01'), ROUND_DOWN).normalize():f}{unit}"
         finding = self.finding("TC04", criterion, threshold=f"{sign} {threshold:f}{unit}")
-        shown = f"{figure.quantize(Decimal('0.01')).normalize():f}{unit}"
-        return Answer(
-            met=False,
-            why=Finding(
-                finding.code,
-                finding.sheet,
-                finding.cell,
-                finding.row_key,
-                shown,
-                finding.rule,
-                finding.basis,
-                finding.details,
-            ),
-        )
+        return Answer(met=False, why=replace(finding, value=shown))
 
 
 def _codes(members: Iterable[Criterion | Group]) -> str:

@@ -15,8 +15,12 @@ _ALIKE = 0.6
 
 
 def check_repeated_nominations(review: Review) -> Iterable[Finding]:
-    """Report a nominee put forward twice for the same award on the same occasion (TR01), at each of its rows."""
+    """Report a nominee put forward twice for the same award on the same occasion (TR01), at each of its rows.
+
+    A row pasted twice, code and all, is reported by its code (OB05).
+    """
     facts = review.sound
+    facts = facts[facts["code"].isna() | ~facts["code"].duplicated()]
     table = review.nominations
     for _occasion, rows in facts.groupby(["nominee", "award", "occasion"], sort=False, dropna=False):
         if len(rows) > 1:

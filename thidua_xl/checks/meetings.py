@@ -11,13 +11,17 @@ from thidua_xl.vietnamese import fold
 
 
 def check_ballots(review: Review) -> Iterable[Finding]:
-    """Report figures of a meeting that do not add up (HX01–HX04, HX09). Blank figures are not judged."""
+    """Report figures of a meeting that do not add up (HX01–HX04, HX09).
+
+    Blank figures are not judged, nor the number present by a total that the list of members shows to be wrong (HX06).
+    """
     table = review.tables["meetings"]
     for row, meeting in table:
         total, present = meeting["members"], _present(review, meeting)
         issued, returned = meeting["ballots_issued"], meeting["ballots_returned"]
         valid, invalid = meeting["ballots_valid"], meeting["ballots_invalid"]
-        if total is not None and meeting["present"] is not None and meeting["present"] > total:
+        listed = len(review.attendees.get(meeting["code"], []))
+        if total is not None and meeting["present"] is not None and meeting["present"] > total >= listed:
             yield table.finding("HX01", row, "present", total=total)
         if present is not None and issued is not None and issued > present:
             yield table.finding("HX02", row, "ballots_issued", present=present)
@@ -48,7 +52,8 @@ def check_attendance(review: Review) -> Iterable[Finding]:
     """Report meetings whose listed members do not match their figures (HX06–HX08, HX13).
 
     A meeting without any row in `Thành viên họp` is reported once, at its total (HX06). Members whose meeting is blank
-    or unknown, or whose presence is, may be the very ones that are missing: they are reported once, by their cells.
+    or unknown, or whose presence is, may be the very ones that are missing, and those listed twice (HX13) the ones too
+    many: they are reported once, by their cells.
     """
     meetings, attendees = review.tables["meetings"], review.tables["attendees"]
     used = set(review.active["meeting"].dropna())
@@ -60,12 +65,14 @@ def check_attendance(review: Review) -> Iterable[Finding]:
         listed = review.attendees.get(meeting["code"], [])
         if not listed and meeting["code"] not in used:
             continue
-        yield from _doubles(attendees, listed)
+        doubled = list(_doubles(attendees, listed))
+        yield from doubled
         present = [record for _row, record in listed if record["present"] == YES]
-        unsure = stray + sum(1 for _row, record in listed if record["present"] is None)
+        many = len(doubled)
+        unsure = stray + many + sum(1 for _row, record in listed if record["present"] is None)
         for column, what, number, doubt in (
-            ("members", "thành viên", len(listed), stray),
-            ("present", "người có mặt", len(present), unsure),
+            ("members", "thành viên", len(listed) - many, stray + many),
+            ("present", "người có mặt", len(present) - many, unsure),
         ):
             figure = meeting[column]
             if figure is not None and not number <= figure <= number + doubt:

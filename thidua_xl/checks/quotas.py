@@ -9,15 +9,18 @@ from thidua_xl.campaign import Quota
 from thidua_xl.findings import Finding
 from thidua_xl.nominations import Review
 from thidua_xl.sheets import Counting, QuotaBase, Rounding, Subject
-from thidua_xl.vietnamese import count, fold
+from thidua_xl.vietnamese import count, fold, join_words
 
 _ROUNDINGS = {Rounding.DOWN: ROUND_FLOOR, Rounding.UP: ROUND_CEILING, Rounding.NEAREST: ROUND_HALF_UP}
 _READINGS = (Counting.EACH, Counting.EITHER, Counting.TOTAL)
 
 
 def check_quotas(review: Review) -> Iterable[Finding]:
-    """Report each nomination of a group over its quota (SL01–SL03, SL05), and quotas the plan leaves unclear (SL04)."""
-    facts = review.sound
+    """Report each nomination of a group over its quota (SL01–SL03, SL05), and quotas the plan leaves unclear (SL04).
+
+    Nominees are counted, not rows: one nominated twice for the same award is another finding (TR01).
+    """
+    facts = review.eligible
     for quota in review.campaign.quotas:
         rows = facts[
             facts["award"].isin(quota.awards)
@@ -43,7 +46,7 @@ def _groups(review: Review, quota: Quota, rows: pd.DataFrame) -> Iterator[tuple[
 def _judge(review: Review, quota: Quota, group: pd.DataFrame, where: str) -> Iterable[Finding]:
     if quota.limit is None or group.empty:
         return
-    counts = {subject: int((group["subject"] == subject).sum()) for subject in quota.subjects}
+    counts = {subject: group[group["subject"] == subject]["nominee"].nunique() for subject in quota.subjects}
     if quota.effective is not Counting.UNCLEAR:
         yield from _over(review, quota, quota.effective, counts, group, where)
         return
@@ -61,7 +64,7 @@ def _judge(review: Review, quota: Quota, group: pd.DataFrame, where: str) -> Ite
         quota,
         group.index,
         "SL04",
-        what=_what(quota.subjects),
+        what=", ".join(quota.subjects),
         where=where,
         readings=f"{readings[:1].upper()}{readings[1:]}.",
     )
@@ -105,13 +108,18 @@ def _over(
                     where=where,
                 )
     elif not allows(counting, counts, limit):
-        mixed = counting is Counting.EITHER and sum(1 for number in counts.values() if number) > 1
-        what = (
-            _what(quota.subjects, " hoặc ") if mixed else ", ".join(f"{count(n)} {s}" for s, n in counts.items() if n)
-        )
-        code = "SL03" if mixed else "SL01"
+        now = {subject: number for subject, number in counts.items() if number}
+        mixed = counting is Counting.EITHER and len(now) > 1
         yield from _each(
-            review, quota, group.index, code, number=count(total), what=what, limit=count(int(limit)), where=where
+            review,
+            quota,
+            group.index,
+            "SL03" if mixed else "SL01",
+            number=count(total),
+            what=join_words(f"{count(number)} {subject}" for subject, number in now.items()),
+            limit=count(int(limit)),
+            either=" hoặc ".join(f"{count(int(limit))} {subject}" for subject in quota.subjects),
+            where=where,
         )
 
 
@@ -157,7 +165,3 @@ def _participants(review: Review, subject: Subject, among: str, submitters: set[
 def _each(review: Review, quota: Quota, rows: "pd.Index[int]", code: str, **details: object) -> Iterable[Finding]:
     for row in rows:
         yield review.nominations.finding(code, row, "award", rule=quota.code, basis=quota.basis, **details)
-
-
-def _what(subjects: Iterable[Subject], joint: str = ", ") -> str:
-    return joint.join(subjects)

@@ -10,13 +10,23 @@ from thidua_xl.vietnamese import fold, nearest
 
 
 def check_references(review: Review) -> Iterable[Finding]:
-    """Report each code that names no row (OB06), and each occasion the rules do not know (HS04)."""
+    """Report each code that names no row (OB06), and each occasion the rules do not know (HS04).
+
+    Where the data sheets referred to have no row at all, that is said once of each (TT17), not at every code.
+    """
+    blank: set[str] = set()
+    data = {sheet.title for sheet in DATA_SHEETS}
     for sheet in DATA_SHEETS:
         table = review.tables[sheet.name]
         for column in sheet.asked:
             if not column.refers or not len(table):
                 continue
             keys = _keys(review.tables, column.refers)
+            if not keys and data.issuperset(column.refers):
+                used = table.values[column.field].notna().any()
+                yield from (Finding("TT17", title) for title in column.refers if used and title not in blank)
+                blank.update(column.refers if used else ())
+                continue
             for row, value in table.items(column.field):
                 codes = value if column.kind is Kind.WORDS else (value,)
                 for code in codes or ():

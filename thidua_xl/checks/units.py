@@ -67,7 +67,7 @@ def check_membership(review: Review) -> Iterable[Finding]:
         (code for code, unit in review.units.items() if fold(unit["name"] or "") == fold(campaign.issuer)), None
     )
     if issuer is None:
-        if any(unit["name"] is None for unit in review.units.values()):
+        if not review.units or any(unit["name"] is None for unit in review.units.values()):
             return
         terms = review.tables["terms"]
         heading = next(term.heading for term in TERM_KEYS if term.field == "issuer")
@@ -81,4 +81,3 @@ def check_membership(review: Review) -> Iterable[Finding]:
         top = review.units.get(chain[-1])
         if issuer not in chain and top is not None and not top["parent"]:
             yield table.finding("DV02", row, "nominee", basis=basis, name=fact["name"], issuer=campaign.issuer)
-

@@ -1,0 +1,148 @@
+"""File names safe everywhere; files that appear whole or not at all."""
+
+import os
+import unicodedata
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from thidua_xl.errors import ThiduaError
+from thidua_xl.files import moment, safe_name, unused, write_whole
+
+
+def _names(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir()]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Tờ trình", "Tờ trình"),
+        (unicodedata.normalize("NFD", "Tờ trình"), "Tờ trình"),
+        ("60/KH-SNV: đợt 75 ngày?", "60-KH-SNV- đợt 75 ngày-"),
+        ('a<b>c"d|e*f\\g', "a-b-c-d-e-f-g"),
+        ("  Danh sách\n trích ngang.. . ", "Danh sách trích ngang"),
+        ("CON", "_CON"),
+        ("con.txt", "_con.txt"),
+        ("Nul .docx", "_Nul .docx"),
+        ("COM1", "_COM1"),
+        ("lpt9.x", "_lpt9.x"),
+        ("COM²", "_COM²"),
+        ("CONIN$", "_CONIN$"),
+        ("con." + "x" * 80, "_con." + "x" * 65),
+        ("Công", "Công"),
+        ("COM10", "COM10"),
+        ("...", "_"),
+        ("", "_"),
+    ],
+)
+def test_a_name_is_made_safe_for_windows(text: str, name: str) -> None:
+    assert safe_name(text) == name
+
+
+def test_a_long_name_is_cut_at_a_word() -> None:
+    assert safe_name("Báo cáo thành tích của tập thể", 20) == "Báo cáo thành tích"
+    assert safe_name("x" * 100, 20) == "x" * 20
+    assert safe_name("Con số biết nói", 6) == "_Con"
+
+
+@given(st.text(), st.integers(1, 150))
+def test_any_text_makes_a_name_that_windows_takes(text: str, limit: int) -> None:
+    name = safe_name(text, limit)
+    assert 1 <= len(name) <= limit
+    assert len(name.encode()) <= 200
+    assert not set(name) & set('<>:"/\\|?*')
+    assert not any(ord(letter) < 32 for letter in name)
+    assert not name.endswith((" ", "."))
+    assert name.partition(".")[0].rstrip().upper() not in {"CON", "PRN", "AUX", "NUL", "COM1", "LPT1"}
+    assert name == unicodedata.normalize("NFC", name)
+
+
+@given(st.text(), st.integers(1, 150))
+def test_a_safe_name_stays_as_it_is(text: str, limit: int) -> None:
+    name = safe_name(text, limit)
+    assert safe_name(name, limit) == name
+
+
+def test_a_name_of_vietnamese_letters_fits_a_linux_file_system(tmp_path: Path) -> None:
+    path = tmp_path / f"{safe_name('ữ' * 120, 120)}_KET-QUA_{moment()}.xlsx"
+    write_whole(path, b"x")
+    assert path.read_bytes() == b"x"
+
+
+def test_the_time_in_a_file_name_sorts_and_needs_no_colon() -> None:
+    assert moment(datetime(2026, 11, 21, 9, 30, 5)) == "2026-11-21_09-30-05"
+
+
+def test_an_unused_path_is_found_beside_those_that_exist(tmp_path: Path) -> None:
+    path = tmp_path / "Kết quả.xlsx"
+    assert unused(path) == path
+    path.touch()
+    assert unused(path) == tmp_path / "Kết quả (2).xlsx"
+    (tmp_path / "Kết quả (2).xlsx").touch()
+    assert unused(path) == tmp_path / "Kết quả (3).xlsx"
+
+
+def test_a_file_is_written_whole_into_a_new_folder(tmp_path: Path) -> None:
+    path = tmp_path / "Hồ sơ trình" / "tờ trình.docx"
+    write_whole(path, "nội dung".encode())
+    assert path.read_text("utf-8") == "nội dung"
+    assert _names(path.parent) == ["tờ trình.docx"]
+
+
+def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(b"old and long")
+    write_whole(path, b"new")
+    assert path.read_bytes() == b"new"
+    assert path.stat().st_mode & 0o777 == 0o644
+    assert _names(tmp_path) == ["a.xlsx"]
+
+
+def _fail(error: BaseException) -> Callable[..., None]:
+    def fail(*_arguments: object, **_options: object) -> None:
+        raise error
+
+    return fail
+
+
+@pytest.mark.parametrize("step", ["fsync", "replace"])
+def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(b"old")
+    monkeypatch.setattr(*((os, step) if step == "fsync" else (Path, step)), _fail(OSError(28, "No space left")))
+    with pytest.raises(ThiduaError, match=r"“a\.xlsx” không ghi được"):
+        write_whole(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert _names(tmp_path) == ["a.xlsx"]
+
+
+def test_a_write_that_is_interrupted_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(b"old")
+    monkeypatch.setattr(os, "fsync", _fail(KeyboardInterrupt()))
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert _names(tmp_path) == ["a.xlsx"]
+
+
+def test_a_file_open_in_excel_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "replace", _fail(PermissionError(13, "Permission denied")))
+    with pytest.raises(ThiduaError, match="đang mở ở chương trình khác"):
+        write_whole(tmp_path / "a.xlsx", b"new")
+    assert _names(tmp_path) == []
+
+
+def test_a_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "ho-so").write_bytes(b"")
+    with pytest.raises(ThiduaError, match="không ghi được"):
+        write_whole(tmp_path / "ho-so" / "a.docx", b"new")

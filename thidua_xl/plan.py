@@ -1,0 +1,208 @@
+"""The plan of the campaign (kế hoạch) written from its rules sheets: the same rows that the checks read."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from thidua_xl.campaign import Campaign, Criterion, Document, Group, Quota, day_and_weekday
+from thidua_xl.sheets import Combine, Counting, DeadlineKind, QuotaBase, Subject
+from thidua_xl.vietnamese import fold, join_words, short_date
+from thidua_xl.words import SectionWords
+
+_ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII")
+_LETTERS = "abcdđeghiklmnopqrstuvxy"  # điểm a), b)… follow the Vietnamese alphabet (NĐ 30/2020, Phụ lục I)
+
+
+def write_plan(campaign: Campaign) -> tuple[SectionWords, ...]:
+    """Give the sections of the plan: I, II… with 1, 2… and a, b… inside; a part without rows is left out."""
+    return tuple(_numbered(campaign))
+
+
+_Part = tuple[str, list[str]]
+"""A part of a section: its title ("" for text without one) and its paragraphs."""
+
+
+def _numbered(campaign: Campaign) -> Iterator[SectionWords]:
+    chapters = [(title, [part for part in parts if part[1]]) for title, parts in _chapters(campaign)]
+    for place, (title, parts) in enumerate(((title, parts) for title, parts in chapters if parts), start=1):
+        lead = [text for name, texts in parts if not name for text in texts]
+        yield SectionWords(_ROMAN[place], title, 1, tuple(lead), None)
+        for number, (name, texts) in enumerate((part for part in parts if part[0]), start=1):
+            yield SectionWords(str(number), name, 2, tuple(texts), None)
+
+
+def _chapters(campaign: Campaign) -> list[tuple[str, list[_Part]]]:
+    return [
+        ("Mục đích, yêu cầu", [("Mục đích", _dashes(campaign.purposes)), ("Yêu cầu", _dashes(campaign.requirements))]),
+        (
+            "Nội dung thi đua",
+            [
+                ("Thời gian", _period(campaign)),
+                ("Đối tượng thi đua", _dashes(campaign.participants)),
+                ("Nội dung thi đua", _dashes(campaign.contents)),
+                ("Mục tiêu thi đua", _dashes(campaign.goals)),
+                ("Khẩu hiệu thi đua", [f"“{campaign.slogan}”."] if campaign.slogan else []),
+            ],
+        ),
+        (
+            "Tiêu chuẩn, hình thức, số lượng khen thưởng",
+            [
+                ("Tiêu chuẩn khen thưởng", list(_criteria(campaign))),
+                ("Hình thức khen thưởng", list(_awards(campaign))),
+                ("Số lượng khen thưởng", [_quota(campaign, quota) for quota in campaign.quotas]),
+                ("Tuyến trình khen thưởng", list(_routes(campaign))),
+                ("Hồ sơ đề nghị khen thưởng", list(_documents(campaign))),
+                ("Thời hạn", list(_deadlines(campaign))),
+            ],
+        ),
+        ("Chấm điểm thi đua", [("Bảng điểm", list(_indicators(campaign)))]),
+        ("Kinh phí thực hiện", [("", [f"{campaign.funding}."] if campaign.funding else [])]),
+        ("Tổ chức thực hiện", [("", [f"{n}. {text}." for n, text in enumerate(campaign.organisation, start=1)])]),
+    ]
+
+
+def _dashes(lines: tuple[str, ...]) -> list[str]:
+    return [f"- {line.rstrip('.')}." for line in lines]
+
+
+def _period(campaign: Campaign) -> list[str]:
+    if campaign.start is None or campaign.end is None:
+        return []
+    return [f"Từ ngày {short_date(campaign.start)} đến hết ngày {short_date(campaign.end)}."]
+
+
+def _criteria(campaign: Campaign) -> Iterator[str]:
+    """The criteria by the subjects that share them: a) Tập thể…, each group with how it is judged."""
+    shared: dict[tuple[Subject, ...], list[Group]] = {}
+    for group in campaign.groups:
+        shared.setdefault(next(group.criteria()).subjects, []).append(group)
+    for place, (subjects, groups) in enumerate(shared.items()):
+        yield f"{_LETTERS[place]}) Đối với {join_words(subjects)}:"
+        for group in groups:
+            yield from _group(campaign, group, depth=0)
+
+
+_LEADS = {
+    Combine.ALL: "Đạt tất cả các tiêu chuẩn sau:",
+    Combine.ANY: "Đạt một trong các tiêu chuẩn sau:",
+    Combine.UNSTATED: "Các tiêu chuẩn sau (kế hoạch chưa nêu phải đạt tất cả hay một trong các tiêu chuẩn):",
+}
+
+
+def _group(campaign: Campaign, group: Group, depth: int) -> Iterator[str]:
+    mark = "+" if depth else "-"
+    if len(group.members) > 1:
+        yield f"{mark} {_LEADS[group.combine]}"
+        depth += 1
+    for member in group.members:
+        if isinstance(member, Group):
+            yield from _group(campaign, member, depth)
+        else:
+            yield f"{'+' if depth else '-'} {_criterion(campaign, member)}"
+
+
+def _criterion(campaign: Campaign, criterion: Criterion) -> str:
+    limits = []
+    if criterion.awards:
+        limits.append(f"đối với {join_words(campaign.award_named(code) for code in criterion.awards)}")
+    if criterion.applies_when:
+        limits.append(f"chỉ xét đơn vị, cá nhân {criterion.applies_when}")
+    ending = f" ({'; '.join(limits)})" if limits else ""
+    return f"{criterion.text.rstrip('.')}{ending}."
+
+
+def _awards(campaign: Campaign) -> Iterator[str]:
+    for place, code in enumerate(campaign.award_codes):
+        rows = [award for award in campaign.awards if award.code == code]
+        yield f"{_LETTERS[place]}) {rows[0].name} (người quyết định: {rows[0].authority}), áp dụng đối với:"
+        for award in rows:
+            kinds = f" là {', '.join(award.unit_kinds)}" if award.unit_kinds else ""
+            yield f"- {join_words(award.subjects).capitalize()}{kinds}."
+
+
+def _quota(campaign: Campaign, quota: Quota) -> str:
+    """One quota in the plan's own terms: `Không quá 02 tập thể và 02 cá nhân`."""
+    names = join_words(campaign.award_named(code) for code in quota.awards)
+    base = "Mỗi đơn vị trình" if quota.base is QuotaBase.SUBMITTER else "Toàn đợt"
+    kinds = f" ({', '.join(quota.unit_kinds)})" if quota.unit_kinds else ""
+    apart = f", trừ {', '.join(quota.except_units)}" if quota.except_units else ""
+    return f"- {names}: {base}{kinds}{apart} không quá {_limit(quota)}."
+
+
+def _limit(quota: Quota) -> str:
+    if quota.limit is None:
+        return "số lượng chưa nêu"
+    number = f"{int(quota.limit):02d}" if quota.limit == int(quota.limit) else f"{quota.limit:f}"
+    each = [f"{number} {subject}" for subject in quota.subjects]
+    match quota.counting:
+        case Counting.EACH:
+            text = join_words(each)
+        case Counting.EITHER:
+            text = " hoặc ".join(each)
+        case Counting.TOTAL:
+            text = f"{number} trường hợp ({', '.join(quota.subjects)})"
+        case Counting.SHARE:
+            whose = f"{join_words(quota.subjects)} {quota.among} tham gia"
+            text = f"{_percent(quota.limit)} {whose}, làm tròn {quota.rounding}"
+        case Counting.UNCLEAR:
+            text = f"{number} {', '.join(quota.subjects)} (kế hoạch chưa rõ tính chung hay tính riêng từng loại)"
+    if quota.uncertain_subjects:
+        text += f"; kế hoạch chưa rõ có tính {join_words(quota.uncertain_subjects)} hay không"
+    return " ".join(text.split())
+
+
+def _percent(share: Decimal) -> str:
+    return f"{share.normalize():f}%".replace(".", ",")
+
+
+def _routes(campaign: Campaign) -> Iterator[str]:
+    for route in campaign.routes:
+        of = f" thuộc {', '.join(route.nominee_unit_kinds)}" if route.nominee_unit_kinds else ""
+        yield f"- {join_words(route.subjects).capitalize()}{of}: {', '.join(route.submitter_kinds)} trình."
+
+
+def _documents(campaign: Campaign) -> Iterator[str]:
+    """The papers of each occasion; those a plan does not demand are not part of it."""
+    demanded = [document for document in campaign.documents if document.mandatory]
+    for occasion in dict.fromkeys(document.occasion for document in demanded):
+        if occasion:
+            yield f"* Khen thưởng {occasion}:"
+        for name, rows in _by_name(document for document in demanded if document.occasion == occasion).items():
+            yield f"- {name}{_for_whom(rows)}."
+
+
+def _by_name(documents: Iterator[Document]) -> dict[str, list[Document]]:
+    found: dict[str, list[Document]] = {}
+    for document in documents:
+        found.setdefault(document.name, []).append(document)
+    return found
+
+
+def _for_whom(rows: list[Document]) -> str:
+    subjects = list(dict.fromkeys(subject for row in rows for subject in row.subjects))
+    parts = [f"của {join_words(subjects)}"] if subjects else []
+    parts += [f"trừ {', '.join(row.except_kinds)}" for row in rows if row.except_kinds]
+    parts += [f"chỉ đối với {', '.join(row.only_kinds)}" for row in rows if row.only_kinds]
+    return f" ({'; '.join(dict.fromkeys(parts))})" if parts else ""
+
+
+def _deadlines(campaign: Campaign) -> Iterator[str]:
+    for deadline in campaign.deadlines:
+        occasion = f" ({deadline.occasion})" if deadline.occasion else ""
+        to = f" gửi {deadline.recipient}" if deadline.recipient else ""
+        last = (
+            f", tức chậm nhất {day_and_weekday(deadline.last_day)}"
+            if deadline.kind is DeadlineKind.BEFORE and deadline.last_day
+            else ""
+        )
+        when = "kế hoạch chưa nêu" if deadline.kind is DeadlineKind.UNSTATED else deadline.stated
+        yield f"- {deadline.task[:1].upper()}{deadline.task[1:]}{occasion}{to}: {when}{last}."
+
+
+def _indicators(campaign: Campaign) -> Iterator[str]:
+    for group in dict.fromkeys(indicator.group for indicator in campaign.indicators):
+        if group:
+            yield f"* {group}:"
+        for indicator in campaign.indicators:
+            if fold(indicator.group) == fold(group):
+                points = f" (tối đa {indicator.maximum.normalize():f} điểm)" if indicator.maximum is not None else ""
+                yield f"- {indicator.code}. {indicator.text.rstrip('.')}{points}."
