@@ -110,13 +110,13 @@ def _fail(error: BaseException) -> Callable[..., None]:
     return fail
 
 
-@pytest.mark.parametrize("step", ["fsync", "replace"])
+@pytest.mark.parametrize(("owner", "step"), [(os, "fsync"), (Path, "replace")])
 def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, owner: object, step: str
 ) -> None:
     path = tmp_path / "a.xlsx"
     path.write_bytes(b"old")
-    monkeypatch.setattr(*((os, step) if step == "fsync" else (Path, step)), _fail(OSError(28, "No space left")))
+    monkeypatch.setattr(owner, step, _fail(OSError(28, "No space left")))
     with pytest.raises(ThiduaError, match=r"“a\.xlsx” không ghi được"):
         write_whole(path, b"new")
     assert path.read_bytes() == b"old"

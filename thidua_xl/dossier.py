@@ -5,8 +5,10 @@ from typing import Any
 
 from attrs import frozen
 
+from thidua_xl import legal
 from thidua_xl.campaign import Document
 from thidua_xl.files import safe_name
+from thidua_xl.legal import LegalPack
 from thidua_xl.nominations import Outcome, Review, Verdict
 from thidua_xl.sheets import MeetingKind, Scope, Task
 from thidua_xl.vietnamese import collation_key, fold
@@ -180,14 +182,13 @@ class _Planner:
                     meetings=self.meetings(meetings),
                 )
 
+    def pack_for(self, rows: Sequence[int]) -> LegalPack:
+        """The legal pack in force when the dossier is submitted; the plan's own where that day is not known."""
+        days = [day for row in rows if (day := self.review.by_row[row]["submitted"]) is not None]
+        return legal.on(max(days)) if days else self.review.campaign.legal_pack
+
     def concerned(self, rows: Iterable[int], rule: Document) -> list[int]:
-        facts = self.review.by_row
-        return [
-            row
-            for row in rows
-            if facts[row]["subject"]
-            and rule.concerns(facts[row]["occasion"] or "", facts[row]["award"] or "", facts[row]["subject"])
-        ]
+        return [row for row in rows if self.review.needs(rule, self.review.by_row[row])]
 
     def by_authority(self, rows: Iterable[int], rule: Document) -> Iterator[tuple[str, list[int]]]:
         """Part the nominations by the authority that decides: the law wants a tờ trình for each (Mẫu số 01)."""
@@ -212,7 +213,7 @@ class _Planner:
         subjects = {self.review.by_row[row]["subject"] for row in rows}
         shared = {
             "campaign": campaign_words(campaign),
-            "legal": legal_words(campaign.legal_pack),
+            "legal": legal_words(self.pack_for(rows)),
             "draft": self.draft,
             "nominations": listed,
             "collectives": tuple(words for words in listed if words.is_collective),

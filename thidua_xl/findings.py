@@ -81,6 +81,9 @@ CATALOGUE: Mapping[str, Entry] = {
     "TL21": Entry(_E, "Gói pháp lý không có", "Không có gói pháp lý “{value}”{hint}.", "Dùng một trong các gói: {known}."),
     "TL22": Entry(_I, "Đã chọn cách hiểu", "Kế hoạch chưa nêu rõ {what}; cơ quan đã chọn cách hiểu “{value}”.", "Ghi lại căn cứ của việc chọn nếu có."),
     "TL23": Entry(_W, "Thiếu trang thể lệ", "Sổ không có trang thể lệ “{sheet}” nên không xét gì theo trang đó.", "Thêm trang “{sheet}” theo sổ chuẩn; nếu kế hoạch không quy định thì để trang trống."),
+    "TL24": Entry(_I, "Cần chọn cách hiểu", "Kế hoạch chưa rõ {what}. {effect}", "Cơ quan thống nhất một cách hiểu rồi chọn ở ô này."),
+    "TL25": Entry(_I, "Kế hoạch không quy định", "Kế hoạch không quy định {what}; chương trình không kiểm tra phần này.", "Không phải sửa; bổ sung trang này nếu có hướng dẫn riêng."),
+    "TL26": Entry(_I, "Mẫu đang áp dụng", "Kế hoạch dẫn {stated}; hồ sơ ngày {day} dùng {pack} vì {why}.", "Không phải sửa: giấy tờ in theo {pack}."),
     # -- cells ---------------------------------------------------------------------------------------------------
     "OB01": Entry(_E, "Ô trống", "Chưa ghi “{heading}”.", "Ghi vào ô này: {help}."),
     "OB02": Entry(_E, "Giá trị ngoài danh sách", "“{value}” không phải giá trị của cột “{heading}”{hint}.", "Chọn một trong: {known}."),
@@ -150,6 +153,7 @@ CATALOGUE: Mapping[str, Entry] = {
     "HS01": Entry(_E, "Thiếu giấy tờ", "Hồ sơ thiếu “{document}”: {why}.", "{remedy}."),
     "HS02": Entry(_W, "Giấy tờ nên có", "Hồ sơ chưa có “{document}”: {why}.", "{remedy}."),
     "HS03": Entry(_W, "Thiếu ngày nộp", "Chưa ghi ngày nộp hồ sơ nên chưa biết có đúng hạn không.", "Ghi ngày nộp; hạn {stated}."),
+    "HS05": Entry(_E, "Chưa ghi kỳ xét", "Đợt này có nhiều kỳ xét, đề nghị chưa ghi thuộc kỳ nào.", "Chọn một trong: {known}."),
     "HS04": Entry(_E, "Kỳ xét không có trong thể lệ", "Kỳ xét “{value}” không có trong thể lệ{hint}.", "Dùng một trong: {known}."),
     # -- duplicates ------------------------------------------------------------------------------------------------
     "TR01": Entry(_E, "Đề nghị trùng", "{name} đã được đề nghị cùng hình thức ở {others}.", "Xóa đề nghị thừa."),

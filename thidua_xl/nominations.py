@@ -10,9 +10,9 @@ from typing import Any
 import pandas as pd
 from attrs import define, frozen
 
-from thidua_xl.campaign import Campaign
+from thidua_xl.campaign import Campaign, Document
 from thidua_xl.findings import Finding, Severity
-from thidua_xl.sheets import RULE_SHEETS, Selection, Subject
+from thidua_xl.sheets import RULE_SHEETS, YES, Selection, Subject
 from thidua_xl.tables import Cell, Table, Tables, is_blank, show
 from thidua_xl.vietnamese import fold
 
@@ -59,7 +59,7 @@ class Review:
         Columns: code, occasion, subject, nominee, award, submitter, meeting, submitted as in the sheet; name and
         position of the nominee; unit (code: the collective itself, or where the person works), unit_kind; features
         (folded words of the person and the unit); submitter_kind; fits (the award is open to such a nominee); active
-        (still in the running); day (the day on which units must be valid: submission, else the campaign's end).
+        (still in the running); day (on which units must be valid: decision, else submission, else the campaign's end).
         """
         values = self.nominations.values
         rows = []
@@ -84,7 +84,7 @@ class Review:
                     "fits": any(
                         rule.code == award and rule.is_open_to(subject, unit_kind) for rule in self.campaign.awards
                     ),
-                    "day": submitted or self.campaign.end,
+                    "day": self.campaign.decision_date or submitted or self.campaign.end,
                 }
             )
         known = pd.DataFrame(
@@ -150,6 +150,22 @@ class Review:
     def by_row(self) -> dict[int, dict[str, Any]]:
         """The facts of each nomination by its row in `Đề nghị`."""
         return dict(self.each())
+
+    def needs(self, document: Document, fact: dict[str, Any]) -> bool:
+        """Tell whether a nomination needs a paper: by occasion, award and subject, unless the nominee is exempt.
+
+        `Trừ đối tượng` and `Chỉ đối tượng` name subjects, standings, kinds of unit and features; `+` joins conditions.
+        """
+        award = fact["award"] if fact["fits"] else ""
+        if not fact["subject"] or not document.concerns(fact["occasion"] or "", award or "", fact["subject"]):
+            return False
+        words = {fact["subject"], fact["standing"], fact["unit_kind"], *fact["features"]}
+        words.add("lãnh đạo" if fact["leader"] == YES else "không lãnh đạo")
+
+        def named(rules: tuple[str, ...]) -> bool:
+            return any(all(fold(part) in words for part in rule.split("+")) for rule in rules)
+
+        return not named(document.except_kinds) and (not document.only_kinds or named(document.only_kinds))
 
     def unit_name(self, code: str | None) -> str:
         """Give a unit's name by its code; the code itself where unknown."""

@@ -23,7 +23,7 @@ from thidua_xl.results import build_results
 from thidua_xl.schedule import Appointment, appointments, build_calendar
 from thidua_xl.sheets import DATA_SHEETS, NOMINATIONS, RULE_SHEETS
 from thidua_xl.standard import Role, build_workbook
-from thidua_xl.tables import Tables, read_tables, restore_zeros
+from thidua_xl.tables import Tables, read_tables, restore_zeros, unread_sheets
 from thidua_xl.vietnamese import short_date
 from thidua_xl.word.lint import TemplateFault, check_template
 from thidua_xl.word.merge import Rendered, render
@@ -78,6 +78,7 @@ def check(book: Book, templates: Iterable[str]) -> Checked:
     data, found = read_tables(grids, sheets, ("units", "nominations"))
     found += _check_cells(data, found)
     tables = Tables(rules | data)
+    found += unread_sheets(grids, tables)
     found += restore_zeros(tables)
     review = Review(campaign, tables)
     findings += found + checks.check(review)

@@ -303,6 +303,7 @@ def _match_headings(grid: Grid, sheet: Sheet, heading_row: int) -> tuple[dict[st
             places[column.field] = place
     loose = {bare(name) for column in sheet.columns for name in (column.heading, *column.aliases)}
     unknown.sort(key=lambda item: bare(item[1]) not in loose)  # a heading without marks is surer than a guess
+    guesses: list[tuple[int, Finding]] = []
     for place, heading in unknown:
         cell_name = f"{column_letter(place)}{heading_row}"
         free = {
@@ -314,12 +315,12 @@ def _match_headings(grid: Grid, sheet: Sheet, heading_row: int) -> tuple[dict[st
         }
         guess = nearest(heading, free) if len(heading) < _LONGEST_HEADING else None
         if guess is None:
-            findings.append(Finding("TT05", grid.title, cell_name, value=heading))
+            guesses.append((place, Finding("TT05", grid.title, cell_name, value=heading)))
         else:
             places[free[guess].field] = place
-            findings.append(
-                Finding("TT04", grid.title, cell_name, value=heading, details={"heading": free[guess].heading})
-            )
+            meant = {"heading": free[guess].heading}
+            guesses.append((place, Finding("TT04", grid.title, cell_name, value=heading, details=meant)))
+    findings += [finding for _place, finding in sorted(guesses, key=lambda guess: guess[0])]
     findings += [
         Finding("TT03", grid.title, f"A{heading_row}", details={"heading": column.heading})
         for column in sheet.asked

@@ -10,6 +10,7 @@ from thidua_xl.checks import (
     duplicates,
     history,
     meetings,
+    plan,
     quotas,
     references,
     units,
@@ -22,6 +23,7 @@ __all__ = ["CHECKS", "Review", "check", "check_cells"]
 
 CHECKS: tuple[Callable[[Review], Iterable[Finding]], ...] = (
     references.check_references,
+    references.check_occasions,
     units.check_units,
     units.check_validity,
     units.check_membership,
@@ -43,6 +45,8 @@ CHECKS: tuple[Callable[[Review], Iterable[Finding]], ...] = (
     duplicates.check_copied_texts,
     duplicates.check_people,
     duplicates.check_names,
+    plan.check_silence,
+    plan.check_forms,
     history.check_discipline,
     history.check_earlier_awards,
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from thidua_xl.campaign import Route
 from thidua_xl.findings import Finding
 from thidua_xl.nominations import Review
-from thidua_xl.sheets import OWN_UNIT, UNSTATED, Subject
+from thidua_xl.sheets import MANAGING_UNIT, OWN_UNIT, UNSTATED, Subject
 from thidua_xl.vietnamese import fold, join_words
 
 
@@ -88,7 +88,7 @@ def check_routes(review: Review) -> Iterable[Finding]:
             continue
         routes = [route for route in review.campaign.routes if _concerns(route, fact["subject"], fact["unit_kind"])]
         if not routes or any(
-            _allows(route, fact["unit"], fact["submitter"], fact["submitter_kind"]) for route in routes
+            _allows(review, route, fact["unit"], fact["submitter"], fact["submitter_kind"]) for route in routes
         ):
             continue
         names = {"subject": fact["subject"], "name": fact["name"], "submitter": review.unit_name(fact["submitter"])}
@@ -106,6 +106,9 @@ def _concerns(route: Route, subject: Subject, unit_kind: str) -> bool:
     )
 
 
-def _allows(route: Route, unit: str, submitter: str, submitter_kind: str) -> bool:
+def _allows(review: Review, route: Route, unit: str, submitter: str, submitter_kind: str) -> bool:
+    """Tell whether a route lets that unit submit: by its kind, as the nominee's own unit, or as one that manages it."""
     kinds = {fold(kind) for kind in route.submitter_kinds}
+    if fold(MANAGING_UNIT) in kinds and submitter in {unit, *review.superiors(unit)}:
+        return True
     return submitter_kind in kinds or (fold(OWN_UNIT) in kinds and unit == submitter)

@@ -26,12 +26,36 @@ class Answer:
 
 
 def check_criteria(review: Review) -> Iterable[Finding]:
-    """Report criteria not met (TC01, TC02, TC04), unclear (TC03, TC08) or badly answered (TC05–TC07, TC09)."""
+    """Report criteria not met (TC01, TC02, TC04), unclear (TC03, TC08) or badly answered (TC05–TC07, TC09).
+
+    A group whose combination the plan leaves unstated is also named at its rule, with what hangs on it (TL24).
+    """
     values = review.nominations.values
+    unclear: list[Finding] = []
     for row, fact in review.each_sound():
         cells = {column: values.at[row, column] for column in values.columns if column.startswith("criterion:")}
         for group in review.campaign.groups:
-            yield from _Judge(review, row, fact, cells).findings(group)
+            found = list(_Judge(review, row, fact, cells).findings(group))
+            unclear += [finding for finding in found if finding.code == "TC03"]
+            yield from found
+    for group in review.campaign.groups:
+        yield from _choices(review, group, unclear)
+
+
+def _choices(review: Review, group: Group, unclear: list[Finding]) -> Iterable[Finding]:
+    """Say at each unstated rule which nominations hang on the reading, and what each reading would give."""
+    if group.effective is Combine.UNSTATED:
+        codes = {criterion.code for criterion in group.criteria()}
+        hanging = [finding for finding in unclear if set(finding.rule.split(", ")) <= codes]
+        lacking = "; ".join(f"{finding.row_key}: {finding.details['readings']}" for finding in hanging)
+        effect = f"Phụ thuộc: {lacking}" if hanging else "Chưa đề nghị nào phụ thuộc vào cách hiểu."
+        what = f"phải đạt tất cả hay chỉ cần một trong các tiêu chuẩn {group.rule}"
+        yield review.tables["criteria"].finding(
+            "TL24", group.row, "reading", rule=group.name, basis=group.basis, what=what, effect=effect
+        )
+    for member in group.members:
+        if isinstance(member, Group):
+            yield from _choices(review, member, unclear)
 
 
 @frozen

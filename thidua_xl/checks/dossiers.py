@@ -7,7 +7,6 @@ from thidua_xl.campaign import Document
 from thidua_xl.findings import Finding
 from thidua_xl.nominations import Review, is_denied
 from thidua_xl.sheets import Scope
-from thidua_xl.vietnamese import fold
 
 
 def check_documents(review: Review) -> Iterable[Finding]:
@@ -19,8 +18,7 @@ def check_documents(review: Review) -> Iterable[Finding]:
     table = review.nominations
     for row, fact in review.each_sound():
         for document in review.campaign.documents:
-            award = fact["award"] if fact["fits"] else ""
-            if not document.concerns(fact["occasion"] or "", award, fact["subject"]) or _exempt(document, fact):
+            if not review.needs(document, fact):
                 continue
             column, why, remedy = _missing(review, document, fact, row)
             if why:
@@ -28,13 +26,6 @@ def check_documents(review: Review) -> Iterable[Finding]:
                 yield table.finding(
                     code, row, column, basis=document.basis, document=document.name, why=why, remedy=remedy
                 )
-
-
-def _exempt(document: Document, fact: dict[str, Any]) -> bool:
-    """Tell whether the nominee is exempt: `Trừ đối tượng` names subjects, standings, features; `+` joins conditions."""
-    words = {fact["subject"], fact["standing"], fact["unit_kind"], *fact["features"]}
-    words.add("lãnh đạo" if fact["leader"] == "có" else "không lãnh đạo")
-    return any(all(fold(part) in words for part in rule.split("+")) for rule in document.except_kinds)
 
 
 def _missing(review: Review, document: Document, fact: dict[str, Any], row: int) -> tuple[str, str, str]:

@@ -8,7 +8,7 @@ import pandas as pd
 from thidua_xl.campaign import Quota
 from thidua_xl.findings import Finding
 from thidua_xl.nominations import Review
-from thidua_xl.sheets import Counting, QuotaBase, Rounding, Subject
+from thidua_xl.sheets import NO, YES, Counting, QuotaBase, Rounding, Subject
 from thidua_xl.vietnamese import count, fold, join_words
 
 _ROUNDINGS = {Rounding.DOWN: ROUND_FLOOR, Rounding.UP: ROUND_CEILING, Rounding.NEAREST: ROUND_HALF_UP}
@@ -22,17 +22,36 @@ def check_quotas(review: Review) -> Iterable[Finding]:
     """
     facts = review.eligible
     for quota in review.campaign.quotas:
-        rows = facts[
-            facts["award"].isin(quota.awards)
-            & facts["subject"].isin(quota.subjects)
-            & facts["submitter_kind"]
-            .map(lambda kind, quota=quota: not quota.unit_kinds or kind in map(fold, quota.unit_kinds))
-            .astype(bool)
-            & ~facts["submitter"].isin(quota.except_units)
-            & ~facts["submitter_kind"].isin([fold(unit) for unit in quota.except_units])
-        ]
+        subjects = {*quota.subjects, *(quota.uncertain_subjects if quota.uncertain_reading != NO else ())}
+        kinds, apart = {fold(kind) for kind in quota.unit_kinds}, {fold(unit) for unit in quota.except_units}
+        named = facts["submitter"].map(lambda code: fold(code or ""))
+        within = named.isin(kinds) | facts["submitter_kind"].isin(kinds) if kinds else named.notna()
+        beside = named.isin(apart) | facts["submitter_kind"].isin(apart)
+        rows = facts[facts["award"].isin(quota.awards) & facts["subject"].isin(subjects) & within & ~beside]
+        differing: list[Finding] = []
         for where, group in _groups(review, quota, rows):
-            yield from _judge(review, quota, group, where)
+            found = list(_judge(review, quota, group, where))
+            differing += [finding for finding in found if finding.code == "SL04"]
+            yield from found
+        yield from _choice(review, quota, differing)
+
+
+def _choice(review: Review, quota: Quota, differing: list[Finding]) -> Iterable[Finding]:
+    """Say at the unclear rule itself which nominations hang on the reading (TL24)."""
+    if quota.effective is Counting.UNCLEAR or (quota.uncertain_subjects and not quota.uncertain_reading):
+        column = "reading" if quota.effective is Counting.UNCLEAR else "uncertain_reading"
+        readings = list(dict.fromkeys(str(finding.details["readings"]) for finding in differing))
+        effect = _effect([finding.row_key for finding in differing], readings)
+        what = f"cách tính số lượng {join_words([*quota.subjects, *quota.uncertain_subjects])}"
+        yield review.tables["quotas"].finding(
+            "TL24", quota.row, column, rule=quota.code, basis=quota.basis, what=what, effect=effect
+        )
+
+
+def _effect(keys: list[str], readings: list[str]) -> str:
+    if not keys:
+        return "Chưa đề nghị nào phụ thuộc vào cách hiểu."
+    return f"Phụ thuộc: {', '.join(dict.fromkeys(keys))}. {' '.join(readings)}"
 
 
 def _groups(review: Review, quota: Quota, rows: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
@@ -44,40 +63,71 @@ def _groups(review: Review, quota: Quota, rows: pd.DataFrame) -> Iterator[tuple[
 
 
 def _judge(review: Review, quota: Quota, group: pd.DataFrame, where: str) -> Iterable[Finding]:
+    """Judge one group under every reading the plan leaves open; where all agree there is nothing unclear."""
     if quota.limit is None or group.empty:
         return
-    counts = {subject: group[group["subject"] == subject]["nominee"].nunique() for subject in quota.subjects}
-    if quota.effective is not Counting.UNCLEAR:
-        yield from _over(review, quota, quota.effective, counts, group, where)
+    if quota.effective is Counting.SHARE:
+        for subject, number in _counts(group, quota.subjects).items():
+            yield from _over_share(review, quota, subject, number, group, where)
         return
-    verdicts = {reading: allows(reading, counts, quota.limit) for reading in _READINGS}
+    countings = _READINGS if quota.effective is Counting.UNCLEAR else (quota.effective,)
+    certain = _sides(quota.subjects)
+    all_subjects = _sides((*quota.subjects, *quota.uncertain_subjects))
+    doubted = set(group["subject"]) & set(quota.uncertain_subjects)
+    counted = [all_subjects] if quota.uncertain_reading == YES else [certain, all_subjects] if doubted else [certain]
+    verdicts = {
+        _reading(counting, subjects, quota, open_counting=len(countings) > 1, open_subjects=len(counted) > 1): allows(
+            counting, _counts(group, subjects), quota.limit
+        )
+        for counting in countings
+        for subjects in counted
+    }
     if all(verdicts.values()):
         return
     if not any(verdicts.values()):
-        yield from _over(review, quota, Counting.TOTAL, counts, group, where)
+        counting = Counting.TOTAL if len(countings) > 1 else countings[0]
+        yield from _over(review, quota, counting, _counts(group, counted[0]), group, where)
         return
-    readings = "; ".join(
-        f"hiểu “{reading}”: {'trong số lượng' if ok else 'quá số lượng'}" for reading, ok in verdicts.items()
-    )
+    said = "; ".join(f"{reading}: {'trong số lượng' if ok else 'quá số lượng'}" for reading, ok in verdicts.items())
+    what = ", ".join((*quota.subjects, *quota.uncertain_subjects))
     yield from _each(
-        review,
-        quota,
-        group.index,
-        "SL04",
-        what=", ".join(quota.subjects),
-        where=where,
-        readings=f"{readings[:1].upper()}{readings[1:]}.",
+        review, quota, group.index, "SL04", what=what, where=where, readings=f"{said[:1].upper()}{said[1:]}."
     )
+
+
+def _sides(subjects: Iterable[Subject]) -> tuple[Subject, ...]:
+    """The subjects a quota counts apart: a citizen (người dân) is an individual."""
+    return tuple(dict.fromkeys(Subject.INDIVIDUAL if subject is Subject.CITIZEN else subject for subject in subjects))
+
+
+def _counts(group: pd.DataFrame, subjects: Iterable[Subject]) -> dict[Subject, int]:
+    """Count the nominees of each subject; citizens with the individuals."""
+    sides = group["subject"].replace(Subject.CITIZEN, Subject.INDIVIDUAL)
+    return {subject: group[sides == subject]["nominee"].nunique() for subject in _sides(subjects)}
+
+
+def _reading(
+    counting: Counting, subjects: tuple[Subject, ...], quota: Quota, *, open_counting: bool, open_subjects: bool
+) -> str:
+    parts = [f"hiểu “{counting}”"] if open_counting else []
+    if open_subjects:
+        doubtful = join_words(quota.uncertain_subjects)
+        counted = set(_sides(quota.uncertain_subjects)) <= set(subjects)
+        parts.append(f"{'có' if counted else 'không'} tính {doubtful}")
+    return ", ".join(parts)
 
 
 def allows(counting: Counting, counts: dict[Subject, int], limit: Decimal) -> bool:
-    """Tell whether counts by subject stay within a limit under one way of counting (EACH, EITHER or TOTAL)."""
-    used = [number for number in counts.values() if number]
+    """Tell whether counts by subject stay within a limit under one way of counting (EACH, EITHER or TOTAL).
+
+    EITHER allows collectives or persons, not both; a household stands with the persons.
+    """
+    total, collectives = sum(counts.values()), counts.get(Subject.COLLECTIVE, 0)
     if counting is Counting.EACH:
-        return all(number <= limit for number in used)
-    if counting is Counting.EITHER and len(used) > 1:
+        return all(number <= limit for number in counts.values())
+    if counting is Counting.EITHER and 0 < collectives < total:
         return False
-    return sum(used) <= limit
+    return total <= limit
 
 
 def share_limit(share: Decimal, total: int, rounding: Rounding) -> int:
@@ -90,13 +140,10 @@ def _over(
 ) -> Iterable[Finding]:
     limit = quota.limit or Decimal(0)
     total = sum(counts.values())
-    if counting is Counting.SHARE:
-        for subject, number in counts.items():
-            yield from _over_share(review, quota, subject, number, group, where)
-    elif counting is Counting.EACH:
+    if counting is Counting.EACH:
         for subject, number in counts.items():
             if number > limit:
-                rows = group.index[group["subject"] == subject]
+                rows = group.index[group["subject"].replace(Subject.CITIZEN, Subject.INDIVIDUAL) == subject]
                 yield from _each(
                     review,
                     quota,
@@ -109,7 +156,7 @@ def _over(
                 )
     elif not allows(counting, counts, limit):
         now = {subject: number for subject, number in counts.items() if number}
-        mixed = counting is Counting.EITHER and len(now) > 1
+        mixed = counting is Counting.EITHER and 0 < counts.get(Subject.COLLECTIVE, 0) < total
         yield from _each(
             review,
             quota,

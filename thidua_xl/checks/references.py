@@ -10,7 +10,7 @@ from thidua_xl.vietnamese import fold, nearest
 
 
 def check_references(review: Review) -> Iterable[Finding]:
-    """Report each code that names no row (OB06), and each occasion the rules do not know (HS04).
+    """Report each code that names no row (OB06).
 
     Where the data sheets referred to have no row at all, that is said once of each (TT17), not at every code.
     """
@@ -34,9 +34,16 @@ def check_references(review: Review) -> Iterable[Finding]:
                         guess = nearest(code, keys)
                         hint = f" (gần giống “{guess}”)" if guess else ""
                         yield table.finding("OB06", row, column.field, sheets=" hoặc ".join(column.refers), hint=hint)
+
+
+def check_occasions(review: Review) -> Iterable[Finding]:
+    """Report nominations without an occasion where the rules have some (HS05), or with one they do not know (HS04)."""
     known = review.campaign.occasions
     folded = {fold(occasion) for occasion in known}
     nominations = review.nominations
+    for row, fact in review.each_active():
+        if known and fact["occasion"] is None:
+            yield nominations.finding("HS05", row, "occasion", known=", ".join(known))
     for row, occasion in nominations.items("occasion"):
         if occasion is not None and fold(occasion) not in folded:
             guess = nearest(occasion, known)

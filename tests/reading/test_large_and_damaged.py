@@ -1,14 +1,12 @@
-"""Large sheets stay fast, and no damage to a file ever becomes anything but a refusal in one sentence."""
+"""Large sheets keep their addresses, and no damage to a file ever becomes anything but a refusal in one sentence."""
 
 import io
 import random
-import time
 from collections.abc import Callable
 from functools import cache
 
 import openpyxl
 import pytest
-from python_calamine import CalamineWorkbook
 
 from reading.packages import package, row, unzipped, worksheet, zipped
 from thidua_xl.books import FileBook
@@ -19,23 +17,7 @@ from thidua_xl.tables import read_table
 HEADINGS = [column.heading for column in PEOPLE.columns]
 
 
-def seconds(work: Callable[[], object], rounds: int = 3) -> float:
-    """Give the shortest time of a few rounds."""
-    times = []
-    for _round in range(rounds):
-        start = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - start)
-    return min(times)
-
-
-def calamine_alone(content: bytes) -> None:
-    with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
-        for name in workbook.sheet_names:
-            workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
-
-
-def test_200_000_formatted_empty_rows_cost_little_more_than_calamine_itself() -> None:
+def test_200_000_formatted_empty_rows_are_not_rows() -> None:
     letters = [chr(65 + place) for place in range(len(HEADINGS))]
     blank = "".join(
         f'<row r="{number}" spans="1:16">'
@@ -48,7 +30,6 @@ def test_200_000_formatted_empty_rows_cost_little_more_than_calamine_itself() ->
     table, _findings = read_table(grid, PEOPLE)
     assert list(table.raw.index) == [2]
     assert len(grid.rows) == 2
-    assert seconds(lambda: FileBook(content, "sổ.xlsx"), 1) < 5 * seconds(lambda: calamine_alone(content), 1)
 
 
 @cache
@@ -66,16 +47,13 @@ def long_book(count: int) -> bytes:
     return file.getvalue()
 
 
-def test_10_000_rows_are_read_in_about_the_time_calamine_takes() -> None:
+def test_10_000_rows_keep_their_addresses() -> None:
     content = long_book(10_000)
     (grid,) = FileBook(content, "sổ.xlsx").grids()
     table, findings = read_table(grid, PEOPLE)
     assert not findings
     assert (table.raw.index[0], table.raw.index[-1], len(table)) == (2, 10_001, 10_000)
     assert table.cell(10_001, "citizen_id") == "E10001"
-    calamine = seconds(lambda: calamine_alone(content))
-    assert seconds(lambda: FileBook(content, "sổ.xlsx")) < 3 * calamine
-    assert seconds(lambda: read_table(grid, PEOPLE)) < 3 * calamine
 
 
 def damaged_anywhere(content: bytes, chance: random.Random) -> bytes:

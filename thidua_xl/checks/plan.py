@@ -1,0 +1,55 @@
+"""What the plan leaves open: parts it does not lay down, and forms that changed since it was written."""
+
+from collections.abc import Iterable
+
+from thidua_xl import legal
+from thidua_xl.findings import Finding
+from thidua_xl.nominations import Review
+from thidua_xl.sheets import Task
+from thidua_xl.vietnamese import fold, short_date
+
+_PARTS = (("criteria", "tiêu chuẩn khen thưởng"), ("quotas", "số lượng khen thưởng"), ("documents", "thành phần hồ sơ"))
+
+
+def check_silence(review: Review) -> Iterable[Finding]:
+    """Say of each part that the plan does not lay down it (TL25): no row there is an answer, not a fault."""
+    campaign = review.campaign
+    if not campaign.awards:
+        return
+    rules = {"criteria": campaign.criteria, "quotas": campaign.quotas, "documents": campaign.documents}
+    for name, what in _PARTS:
+        if name in review.tables and not rules[name]:
+            table = review.tables[name]
+            yield Finding("TL25", table.title, table.cell(table.heading_row, "code"), details={"what": what})
+    if (
+        not any(fold(deadline.task) == Task.SUBMISSION for deadline in campaign.deadlines)
+        and "deadlines" in review.tables
+    ):
+        table = review.tables["deadlines"]
+        yield Finding("TL25", table.title, table.cell(table.heading_row, "code"), details={"what": "hạn nộp hồ sơ"})
+
+
+def check_forms(review: Review) -> Iterable[Finding]:
+    """Say where the form that the plan cites is no longer, or not yet, in force on the day of a nomination (TL26)."""
+    if "legal_pack" not in review.campaign.bases:
+        return  # the plan cites no decree
+    stated = review.campaign.legal_pack
+    for row, fact in review.each_active():
+        day = fact["submitted"]
+        pack = legal.on(day) if day is not None else stated
+        if pack != stated and pack.report_form:
+            over = stated.end is not None and day > stated.end
+            why = (
+                f"{stated.code} hết hiệu lực từ sau ngày {short_date(stated.end)}"
+                if over and stated.end
+                else f"{pack.code} có hiệu lực từ {short_date(pack.start)}"
+            )
+            yield review.nominations.finding(
+                "TL26",
+                row,
+                "submitted",
+                stated=f"{stated.report_form} {stated.code}",
+                day=short_date(day),
+                pack=f"{pack.report_form} {pack.code}",
+                why=why,
+            )
