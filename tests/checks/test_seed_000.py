@@ -34,7 +34,6 @@ R29: Nobody is nominated while a disciplinary matter is pending — Nghị đị
 R30: No achievement is commended twice — Luật Thi đua, khen thưởng, Điều 5
 R31: Nominations not chosen or withdrawn fill no quota and are not judged — workbook
 """
-# ruff: noqa: E501 a fault is one row of the table, whatever its width
 
 import re
 from collections import Counter
