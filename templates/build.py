@@ -196,11 +196,15 @@ BLANK_DAY = "\u00a0" * 5
 UNDATED = f"ngày{BLANK_DAY}tháng{BLANK_DAY}năm 20{BLANK_DAY}"
 
 
-def letterhead(document: DocumentObject, unit: str, number: str | None, *, dated: bool) -> None:
+def letterhead(
+    document: DocumentObject, unit: str, number: str | None, *, dated: bool, widths: tuple[float, float] | None = None
+) -> None:
     """Write the letterhead (mục II.1–4): two columns, two rows, no lines; number and day stay blank for văn thư.
 
-    `number` is the symbol after the blank number, or None where the form has none; biên bản are not dated.
+    `number` is the symbol after the blank number, or None where the form has none; biên bản are not dated; `widths`
+    are those of the two columns on wide paper.
     """
+    agency_width, state_width = widths or (AGENCY_WIDTH, STATE_WIDTH)
 
     def agency(cell: _Cell) -> None:
         write(cell, "Cơ quan chủ quản", f"{{%p if {unit}.superior %}}")
@@ -212,9 +216,9 @@ def letterhead(document: DocumentObject, unit: str, number: str | None, *, dated
     def state(cell: _Cell) -> None:
         write(cell, "Quốc hiệu", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
         write(cell, "Tiêu ngữ", "Độc lập - Tự do - Hạnh phúc")
-        ruled(cell, "Vạch tiêu ngữ", STATE_WIDTH, MOTTO_WIDTH)
+        ruled(cell, "Vạch tiêu ngữ", state_width, MOTTO_WIDTH)
 
-    made = table(document, (AGENCY_WIDTH, STATE_WIDTH), lines=False)
+    made = table(document, (agency_width, state_width), lines=False)
     row(made, agency, state)
     row(
         made,
@@ -290,9 +294,10 @@ def signed_by_head(document: DocumentObject, *lines: str) -> None:
 
 HEAD = signer("{{ submitter.head_position|caps }}", "{{ submitter.head }}")
 COUNTS = (
-    "{% if collectives or not individuals %}{{ collectives|length|two_digits }} tập thể{% endif %}"
-    "{% if collectives and individuals %} và {% endif %}"
+    "{% if collectives or not (individuals or households) %}{{ collectives|length|two_digits }} tập thể{% endif %}"
+    "{% if collectives and individuals %}{{ ', ' if households else ' và ' }}{% endif %}"
     "{% if individuals %}{{ individuals|length|two_digits }} cá nhân{% endif %}"
+    "{% if households %}{{ ' và ' if collectives or individuals }}{{ households|length|two_digits }} hộ gia đình{% endif %}"
 )
 
 
@@ -306,7 +311,11 @@ def request_letter(document: DocumentObject) -> None:
     write(document, "Kính gửi", "Kính gửi: {{ addressee }}")
     loop(document, "ground in campaign.legal_grounds", "Căn cứ", "Căn cứ {{ ground }};")
     write(document, "Căn cứ", "Căn cứ {{ campaign.plan_reference }} của {{ campaign.issuer }} về {{ campaign.name }}.")
-    write(document, "Nội dung", "{{ submitter.name }} đã tổ chức họp xét và kính trình {{ authority }} như sau:")
+    write(
+        document,
+        "Nội dung",
+        "{% if consolidated %}Trên cơ sở kết quả họp xét của các đơn vị, {{ submitter.name }}{% else %}{{ submitter.name }} đã tổ chức họp xét và{% endif %} kính trình {{ addressee }} như sau:",
+    )
     write(document, "Mục nhỏ", "1. Kết quả họp xét")
     loop(
         document,
@@ -337,10 +346,16 @@ def request_letter(document: DocumentObject) -> None:
         shapes=("Ô bảng giữa", "Ô bảng", "Ô bảng", "Ô bảng", "Ô bảng giữa"),
     )
     row(made, "{%tr endfor %}")
-    write(document, "Ghi chú bảng", "Ghi chú: tỷ lệ tính trên tổng số thành viên.")
+    write(
+        document, "Ghi chú bảng", "Ghi chú: số phiếu và tỷ lệ tính trên tổng số thành viên cuộc họp của đơn vị trình."
+    )
     write(document, "Mục nhỏ", "3. Hồ sơ kèm theo")
     loop(document, "item in documents", "Nội dung", "- {{ item }}{{ '.' if loop.last else ';' }}")
-    write(document, "Lời kết", "{{ submitter.name }} kính trình {{ authority }} xem xét, quyết định./.")
+    write(
+        document,
+        "Lời kết",
+        "{{ submitter.name }} kính trình {{ addressee }} xem xét, {% if decides %}quyết định{% else %}đề nghị {{ authority }} khen thưởng{% endif %}./.",
+    )
     signed_by_head(document, "- Như trên;", "- Lưu: VT.")
 
 
@@ -369,6 +384,7 @@ def roster(document: DocumentObject) -> None:
     for group, heading in (
         ("collectives", "I. TẬP THỂ"),
         ("individuals", "{{ 'II' if collectives else 'I' }}. CÁ NHÂN"),
+        ("households", "{{ ('I', 'II', 'III')[(1 if collectives else 0) + (1 if individuals else 0)] }}. HỘ GIA ĐÌNH"),
     ):
         row(made, f"{{%tr if {group} %}}")
         row(made, heading, shapes=("Nhóm bảng",))
@@ -390,10 +406,8 @@ def roster(document: DocumentObject) -> None:
     row(made, nothing, HEAD)
 
 
-def minutes(document: DocumentObject) -> None:
-    """Biên bản họp xét (NĐ 30/2020, Phụ lục III, Mẫu 1.9): no place and day in the letterhead."""
-    letterhead(document, "submitter", "BB-{{ submitter.abbreviation }}", dated=False)
-    title(document, "BIÊN BẢN", "Họp xét, đề nghị khen thưởng trong {{ campaign.name }}")
+def meeting_opening(document: DocumentObject, business: str) -> None:
+    """Write what opens the minutes of a meeting: when, where, who was there and who was not, about what."""
     write(document, "Nội dung", "**Thời gian bắt đầu:** {{ meeting.start }}, {{ meeting.day }}.")
     write(document, "Nội dung", "**Địa điểm:** {{ meeting.place }}.")
     write(
@@ -418,15 +432,39 @@ def minutes(document: DocumentObject) -> None:
     write(
         document,
         "Nội dung",
-        "**Nội dung:** xét, đề nghị khen thưởng trong {{ campaign.name }}, theo {{ campaign.plan_reference }} của {{ campaign.issuer }}.",
+        f"**Nội dung:** {business} trong {{{{ campaign.name }}}}, theo {{{{ campaign.plan_reference }}}} của {{{{ campaign.issuer }}}}.",
     )
-    write(document, "Mục nhỏ", "1. Kết quả bỏ phiếu")
+
+
+def ballots(document: DocumentObject) -> None:
+    """Write the count of the ballots, before a table of votes."""
     write(
         document, "Nội dung",
         "Số phiếu phát ra: {{ meeting.ballots_issued|two_digits }}; số phiếu thu về: {{ meeting.ballots_returned|two_digits }}; "
         "số phiếu hợp lệ: {{ meeting.ballots_valid|two_digits }}; số phiếu không hợp lệ: {{ meeting.ballots_invalid|two_digits }}. "
         "Số phiếu đồng ý (tỷ lệ tính trên tổng số thành viên):",
     ).paragraph_format.keep_with_next = True  # fmt: skip
+
+
+def meeting_close(document: DocumentObject) -> None:
+    """Write the conclusion of a meeting, its end and the signatures: secretary left, chair right."""
+    write(document, "Mục lớn", "2. Kết luận")
+    write(document, "Nội dung", "{{ meeting.conclusion }}")
+    write(document, "Lời kết", "Cuộc họp kết thúc vào {{ meeting.end }}, {{ meeting.day }}./.")
+    signatures(
+        document,
+        (signer("THƯ KÝ", "{{ meeting.secretary.name }}"), signer("CHỦ TỌA", "{{ meeting.chair.name }}")),
+        (recipients("- Lưu: VT, Hồ sơ."), nothing),
+    )
+
+
+def minutes(document: DocumentObject) -> None:
+    """Biên bản họp xét (NĐ 30/2020, Phụ lục III, Mẫu 1.9): no place and day in the letterhead."""
+    letterhead(document, "submitter", "BB-{{ submitter.abbreviation }}", dated=False)
+    title(document, "BIÊN BẢN", "Họp xét, đề nghị khen thưởng trong {{ campaign.name }}")
+    meeting_opening(document, "xét, đề nghị khen thưởng")
+    write(document, "Mục nhỏ", "1. Kết quả bỏ phiếu")
+    ballots(document)
     made = table(document, (1.2, 6.3, 5.0, 2.2, 1.8), lines=True)
     row(
         made,
@@ -449,14 +487,7 @@ def minutes(document: DocumentObject) -> None:
         shapes=("Ô bảng giữa", "Ô bảng", "Ô bảng", "Ô bảng giữa"),
     )
     row(made, "{%tr endfor %}")
-    write(document, "Mục lớn", "2. Kết luận")
-    write(document, "Nội dung", "{{ meeting.conclusion }}")
-    write(document, "Lời kết", "Cuộc họp kết thúc vào {{ meeting.end }}, {{ meeting.day }}./.")
-    signatures(
-        document,
-        (signer("THƯ KÝ", "{{ meeting.secretary.name }}"), signer("CHỦ TỌA", "{{ meeting.chair.name }}")),
-        (recipients("- Lưu: VT, Hồ sơ."), nothing),
-    )
+    meeting_close(document)
 
 
 def achievement_title(document: DocumentObject, nominee: str) -> None:
@@ -466,7 +497,7 @@ def achievement_title(document: DocumentObject, nominee: str) -> None:
     write(document, "Trích yếu", "ĐỀ NGHỊ TẶNG {{ nomination.award_name|caps }} (1)")
     write(
         document, "Chú thích tên loại",
-        "(Theo {{ legal.report_form }}, {{ legal.annex }} kèm theo {{ legal.decree }})",
+        "(Theo {{ legal.report_form }}{% if legal.annex %}, {{ legal.annex }}{% endif %} kèm theo {{ legal.decree }})",
     )  # fmt: skip
     write(document, "Tên đối tượng", nominee)
     write(document, "Mục lớn", "I. THÔNG TIN CHUNG")
@@ -562,8 +593,7 @@ def result_report(document: DocumentObject) -> None:
     title(document, "BÁO CÁO", "Kết quả thực hiện {{ campaign.name }}")
     outline(document)
     write(document, "Lời kết", "Trên đây là báo cáo kết quả thực hiện {{ campaign.name }} của {{ submitter.name }}./.")
-    reader = "campaign.superior if campaign.issuer == submitter.name else campaign.issuer"
-    signed_by_head(document, f"- {{{{ {reader} }}}};", "- Lưu: VT.")
+    signed_by_head(document, "{%p if addressee %}", "- {{ addressee }};", "{%p endif %}", "- Lưu: VT.")
 
 
 def outline(document: DocumentObject) -> None:
@@ -634,23 +664,125 @@ def campaign_plan(document: DocumentObject) -> None:
         "Trên đây là Kế hoạch tổ chức thực hiện {{ campaign.name }}; yêu cầu các cơ quan, đơn vị tổ chức triển khai thực hiện./.",
     )  # fmt: skip
 
-    def readers(cell: _Cell) -> None:
-        write(cell, "Nơi nhận", "Nơi nhận:")
-        loop(
-            cell,
-            "reader in campaign.recipients",
-            "Danh sách nơi nhận",
-            "- {{ reader }}{% if loop.last %}.{% else %};{% endif %}",
-        )
+    signatures(document, (plan_recipients, plan_signer))
 
-    def chief(cell: _Cell) -> None:
-        write(cell, "Chức vụ người ký", "{%p if campaign.signing_authority %}")
-        write(cell, "Chức vụ người ký", "{{ campaign.signing_authority|caps }}")
-        write(cell, "Chức vụ người ký", "{%p endif %}")
-        write(cell, "Chức vụ người ký", "{{ campaign.signer_position|caps }}")
-        write(cell, "Người ký", "{{ campaign.signer }}")
 
-    signatures(document, (readers, chief))
+def plan_recipients(cell: _Cell) -> None:
+    """Fill a cell with the recipients of the plan."""
+    write(cell, "Nơi nhận", "Nơi nhận:")
+    loop(
+        cell,
+        "reader in campaign.recipients",
+        "Danh sách nơi nhận",
+        "- {{ reader }}{% if loop.last %}.{% else %};{% endif %}",
+    )
+
+
+def plan_signer(cell: _Cell) -> None:
+    """Fill a cell with who signs for the body that issued the plan: TM., KT.… first where the plan states it."""
+    write(cell, "Chức vụ người ký", "{%p if campaign.signing_authority %}")
+    write(cell, "Chức vụ người ký", "{{ campaign.signing_authority|caps }}")
+    write(cell, "Chức vụ người ký", "{%p endif %}")
+    write(cell, "Chức vụ người ký", "{{ campaign.signer_position|caps }}")
+    write(cell, "Người ký", "{{ campaign.signer }}")
+
+
+def registration(document: DocumentObject) -> None:
+    """Bản đăng ký thi đua of one member of a bloc: its targets, and the points it registers for each indicator."""
+    letterhead(document, "submitter", None, dated=True)
+    title(document, "BẢN ĐĂNG KÝ", "Nội dung, chỉ tiêu thi đua trong {{ campaign.name }}")
+    write(document, "Kính gửi", "Kính gửi: {{ addressee }}")
+    write(
+        document,
+        "Nội dung",
+        "Thực hiện {{ campaign.plan_reference }} của {{ campaign.issuer }}, {{ submitter.name }} đăng ký như sau:",
+    )
+    write(document, "Mục nhỏ", "1. Chỉ tiêu, nhiệm vụ")
+    made = table(document, (1.2, 7.9, 2.6, 2.2, 2.6), lines=True)
+    row(made, "STT", "Chỉ tiêu, nhiệm vụ", "Đơn vị tính", "Đăng ký", "Ghi chú", shapes=("Đầu bảng",), head=True)
+    row(made, "{%tr for target in targets %}")
+    row(
+        made,
+        "{{ target.number }}",
+        "{{ target.name }}",
+        "{{ target.measure_unit }}",
+        "{{ target.planned }}",
+        "{{ target.note }}",
+        shapes=("Ô bảng giữa", "Ô bảng", "Ô bảng giữa", "Ô bảng giữa", "Ô bảng"),
+    )
+    row(made, "{%tr endfor %}")
+    write(document, "Mục nhỏ", "2. Nội dung thi đua và điểm tối đa tự đăng ký")
+    made = table(document, (1.6, 12.3, 2.6), lines=True)
+    row(made, "Mã", "Nội dung", "Điểm tối đa", shapes=("Đầu bảng",), head=True)
+    row(made, "{%tr for group in groups %}")
+    row(made, "{{ group.title }}", shapes=("Nhóm bảng",))
+    row(made, "{%tr for score in group.scores %}")
+    row(
+        made,
+        "{{ score.code }}",
+        "{{ score.text }}",
+        "{{ score.maximum }}",
+        shapes=("Ô bảng giữa", "Ô bảng", "Ô bảng giữa"),
+    )
+    row(made, "{%tr endfor %}")
+    row(made, "{%tr endfor %}")
+    write(document, "Lời kết", "{{ submitter.name }} cam kết thực hiện đầy đủ các nội dung đã đăng ký./.")
+    signed_by_head(document, "- Như trên;", "- Lưu: VT.")
+
+
+def score_summary(document: DocumentObject) -> None:
+    """Bảng tổng hợp điểm of a bloc, on wide paper, signed for the bloc."""
+    half = WIDE_TEXT_WIDTH / 2
+    letterhead(document, "submitter", None, dated=True, widths=(half, half))
+    title(document, "BẢNG TỔNG HỢP ĐIỂM", "Chấm điểm, xếp hạng trong {{ campaign.name }}", width=WIDE_TEXT_WIDTH)
+    made = table(document, (1.3, 7.2, 1.9, 2.1, 1.9, 1.5, 1.9, 1.6, 1.8, 4.0), lines=True)
+    row(
+        made,
+        "STT", "Đơn vị", "Điểm tự chấm", "Điểm thẩm định", "Thưởng", "Trừ", "Tổng điểm", "Xếp hạng", "Số phiếu", "Ghi chú",
+        shapes=("Đầu bảng",), head=True,
+    )  # fmt: skip
+    row(made, "{%tr for rank in ranks %}")
+    row(
+        made,
+        *(f"{{{{ rank.{name} }}}}" for name in
+          ("number", "unit", "own", "appraised", "bonus", "penalty", "total", "place", "votes", "note")),
+        shapes=("Ô bảng giữa", "Ô bảng", *("Ô bảng giữa",) * 7, "Ô bảng"),
+    )  # fmt: skip
+    row(made, "{%tr endfor %}")
+    write(
+        document,
+        "Ghi chú bảng",
+        "Ghi chú: điểm tự chấm, điểm thẩm định chưa kể thưởng, trừ; điểm của từng tiêu chí không vượt điểm tối đa.",
+    )
+    write(document, "Lời kết", "Bảng tổng hợp có {{ ranks|length|two_digits }} đơn vị./.")
+    made = table(document, (9.0, WIDE_TEXT_WIDTH - 9.0), lines=False)
+    row(made, plan_recipients, plan_signer)
+
+
+def bloc_minutes(document: DocumentObject) -> None:
+    """Biên bản bình bầu of a bloc (NĐ 30/2020, Phụ lục III, Mẫu 1.9): scores, ranking and votes of every member."""
+    letterhead(document, "submitter", "BB-{{ submitter.abbreviation }}", dated=False)
+    title(document, "BIÊN BẢN", "Bình bầu thi đua trong {{ campaign.name }}")
+    meeting_opening(document, "chấm điểm, xếp hạng và bình bầu thi đua")
+    write(document, "Mục nhỏ", "1. Kết quả chấm điểm, xếp hạng và bỏ phiếu")
+    ballots(document)
+    made = table(document, (1.3, 4.6, 1.8, 1.6, 1.9, 3.0, 2.3), lines=True)
+    row(
+        made,
+        "STT", "Đơn vị", "Tổng điểm", "Xếp hạng", "Số phiếu đồng ý", "Hình thức đề nghị", "Ghi chú",
+        shapes=("Đầu bảng",), head=True,
+    )  # fmt: skip
+    row(made, "{%tr for rank in ranks %}")
+    row(
+        made,
+        *(f"{{{{ rank.{name} }}}}" for name in ("number", "unit", "total", "place")),
+        "{% if rank.votes %}{{ rank.votes }}/{{ meeting.members|two_digits }}{% endif %}",
+        "{{ rank.award }}",
+        "{{ rank.note }}",
+        shapes=("Ô bảng giữa", "Ô bảng", "Ô bảng giữa", "Ô bảng giữa", "Ô bảng giữa", "Ô bảng"),
+    )
+    row(made, "{%tr endfor %}")
+    meeting_close(document)
 
 
 def contents(document: DocumentObject) -> None:
@@ -688,6 +820,9 @@ PLANS = {
     "tom-tat-thanh-tich": Plan("Tóm tắt thành tích", summary),
     "bao-cao-ket-qua": Plan("Báo cáo kết quả", result_report),
     "ke-hoach": Plan("Kế hoạch", campaign_plan),
+    "ban-dang-ky": Plan("Bản đăng ký thi đua", registration),
+    "bang-tong-hop-diem": Plan("Bảng tổng hợp điểm", score_summary, wide=True),
+    "bien-ban-binh-bau": Plan("Biên bản bình bầu", bloc_minutes),
     "muc-luc": Plan("Mục lục hồ sơ", contents, wide=True),
 }
 

@@ -1,4 +1,4 @@
-"""The shipped sample of one campaign as Markdown text, and small changes to it: a cell, a row, a sheet.
+"""The shipped samples as Markdown text, and small changes to them: a cell, a row, a sheet.
 
 A row is named by its first cell, or by a tuple: its first cell and other cells that it holds. Changes give a new text.
 """
@@ -16,9 +16,20 @@ Key = str | tuple[str, ...]
 Change = Callable[[str], str]
 
 _SOURCES = Path(__file__).resolve().parents[1] / "workbooks"
+
+
+def rules(campaign: str) -> str:
+    """Give the rules sheets of a shipped campaign."""
+    return (_SOURCES / f"{campaign}.md").read_text(encoding="utf-8")
+
+
+def shipped(campaign: str) -> str:
+    """Give the whole sample of a shipped campaign: its rules sheets and its data sheets."""
+    return rules(campaign) + "\n" + (_SOURCES / f"{campaign}.mau.md").read_text(encoding="utf-8")
+
+
 _NAME = "bac-kan-75-ngay-dem-2024"
-RULES = (_SOURCES / f"{_NAME}.md").read_text(encoding="utf-8")
-SAMPLE = RULES + "\n" + (_SOURCES / f"{_NAME}.mau.md").read_text(encoding="utf-8")
+RULES, SAMPLE = rules(_NAME), shipped(_NAME)
 
 
 def check(text: str) -> Checked:
@@ -33,6 +44,12 @@ def cell_of(text: str, sheet: str, key: Key, heading: str) -> str:
     if len(numbers) != 1:
         raise LookupError(f"{sheet}: {key} names {len(numbers)} rows")
     return f"{column_letter(headings.index(heading) + 1)}{numbers[0]}"
+
+
+def records(text: str, sheet: str) -> list[dict[str, str]]:
+    """Give the rows of a sheet as they are written: heading → cell."""
+    table = [cells for _line, cells in _rows(text, sheet)]
+    return [dict(zip(table[0], cells, strict=True)) for cells in table[1:]]
 
 
 def with_cell(text: str, sheet: str, key: Key, heading: str, value: str) -> str:

@@ -35,7 +35,7 @@ def test_a_sound_book_ends_with_0_and_is_not_touched(book: Path) -> None:
     assert cli.run(["validate", str(book)]) == cli.OK
     assert book.read_bytes() == before
     (result,) = book.parent.glob("Sổ đề nghị khen thưởng_KET-QUA_*.xlsx")
-    assert openpyxl.load_workbook(result).sheetnames == ["Lỗi", "Kết quả xét", "Tổng hợp"]
+    assert openpyxl.load_workbook(result).sheetnames == ["Lỗi", "Kết quả xét", "Tổng hợp", "Lịch"]
 
 
 def test_blocking_findings_end_with_1_and_stand_in_the_json(book: Path) -> None:

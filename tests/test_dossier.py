@@ -161,7 +161,7 @@ def test_file_names_are_safe_on_windows_sorted_and_vietnamese(made: pipeline.Mad
             assert part == part.rstrip(". "), part
         assert len(str(path.relative_to(made.folder))) < 180
     folders = sorted(path.name for path in made.folder.iterdir() if path.is_dir())
-    assert folders[:3] == ["00. Tổng hợp", "01. Văn phòng Sở", "02. Phòng Công nghệ thông tin"]
+    assert folders[:3] == ["00. Tổng hợp", "02. Văn phòng Sở", "06. Phòng Công nghệ thông tin"]
 
 
 def test_a_second_run_keeps_what_is_the_same_and_puts_changed_papers_aside(tmp_path: Path) -> None:
@@ -176,6 +176,39 @@ def test_a_second_run_keeps_what_is_the_same_and_puts_changed_papers_aside(tmp_p
     assert third.written == (str(edited.relative_to(tmp_path / "ra").as_posix()),)
     (aside,) = (tmp_path / "ra" / "_bản trước").rglob(edited.name)
     assert aside.read_bytes() == b"sua tay"
+
+
+def test_papers_of_a_nomination_withdrawn_since_are_put_aside(tmp_path: Path) -> None:
+    folder = assets.folder("workbooks")
+    text = "\n".join(
+        (folder / f"bac-kan-75-ngay-dem-2024{part}.md").read_text(encoding="utf-8") for part in ("", ".mau")
+    )
+    book = tmp_path / "sổ.md"
+    book.write_text(text, encoding="utf-8")
+    first = pipeline.make_dossiers(book, pipeline.check_book(book), tmp_path / "ra")
+    line = next(line for line in text.splitlines() if line.startswith("| DN05 |"))
+    book.write_text(text.replace(line, line.replace("| chọn |", "| rút |")), encoding="utf-8")
+    second = pipeline.make_dossiers(book, pipeline.check_book(book), tmp_path / "ra")
+    assert second.stale
+    assert set(second.stale) <= set(first.written)
+    left = [path for path in (tmp_path / "ra").rglob("*.docx") if "_bản trước" not in path.parts]
+    assert not any("Bằng khen" in path.name or "DN05" in str(path) for path in left)
+    assert len(left) == len(second.written) + len(second.kept)
+    assert all(list((tmp_path / "ra" / "_bản trước").rglob(Path(name).name)) for name in second.stale)
+
+
+def test_a_unit_writes_to_the_body_above_it_and_only_that_body_to_the_authority(made: pipeline.Made) -> None:
+    unit = next(path for path in _papers(made, "Tờ trình - Bằng khen"))
+    (line,) = [line for line in _lines(unit) if line.startswith("Kính gửi")]
+    assert line == "Kính gửi: Sở Thông tin và Truyền thông tỉnh Bắc Kạn (qua Văn phòng Sở)"
+    assert "đề nghị Chủ tịch UBND tỉnh khen thưởng./." in _text(unit)
+
+
+def test_the_letter_over_all_units_speaks_of_their_meetings_alone(made: pipeline.Made) -> None:
+    letter = _text(_papers(made, "Tờ trình tổng hợp - Giấy khen")[0])
+    assert "Trên cơ sở kết quả họp xét của các đơn vị" in letter
+    assert letter.count("họp xét ngày") == 4
+    assert "09 tháng 8" not in letter
 
 
 def test_the_manifest_names_every_paper_with_its_hash(made: pipeline.Made) -> None:

@@ -144,5 +144,5 @@ def test_a_file_open_in_excel_is_named(tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_a_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "ho-so").write_bytes(b"")
-    with pytest.raises(ThiduaError, match="không ghi được"):
+    with pytest.raises(ThiduaError, match="Không ghi được vào thư mục"):
         write_whole(tmp_path / "ho-so" / "a.docx", b"new")

@@ -37,7 +37,8 @@ def oracle(counting: Counting, cases: list[Subject], limit: int) -> bool:
     if counting is Counting.EACH:  # không quá 02 tập thể và 02 cá nhân
         return all(cases.count(subject) <= limit for subject in Subject)
     if counting is Counting.EITHER:  # không quá 01 tập thể hoặc 01 cá nhân
-        return any(set(cases) <= {subject} and len(cases) <= limit for subject in Subject)
+        collectives = cases.count(Subject.COLLECTIVE)
+        return len(cases) <= limit and collectives in {0, len(cases)}
     return len(cases) <= limit  # không quá 02 trường hợp
 
 

@@ -37,11 +37,11 @@ from thidua_xl.tables import (
     Table,
     column_letter,
     is_blank,
+    mend_codes,
     read,
     read_number,
     read_table,
     read_tables,
-    restore_zeros,
     show,
     unread_sheets,
 )
@@ -470,7 +470,7 @@ def test_codes_that_lost_leading_zeros_meet_their_keys_and_each_cell_is_named() 
 | 5 | Em | x | 100 |
 """
     tables, _findings = read_tables(MarkdownBook(text).grids(), [UNITS, PEOPLE])
-    findings = restore_zeros(tables)
+    findings = mend_codes(tables)
     assert list(tables["people"].values["unit"]) == ["001", "010", "9", "010", "0100"]
     assert list(tables["people"].raw["unit"]) == ["1", "010", "9", "10", "100"]
     assert said(findings) == [("OB09", "D2"), ("OB09", "D5"), ("OB09", "D6")]
@@ -482,7 +482,7 @@ def test_a_code_that_fits_two_keys_is_not_mended() -> None:
         ("Cá nhân", [PEOPLE_HEADINGS, ["CN1", "An", "x", 1.0]]),
     )
     tables, _findings = read_tables(grids, [UNITS, PEOPLE])
-    assert restore_zeros(tables) == []
+    assert mend_codes(tables) == []
     assert tables["people"].values.at[2, "unit"] == "1"
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from attrs import field, frozen
 
 from thidua_xl import legal, sheets
+from thidua_xl.bands import Band, gaps, overlaps, parse_bands
 from thidua_xl.findings import Finding
 from thidua_xl.legal import LegalPack
 from thidua_xl.sheets import (
@@ -47,6 +48,7 @@ class Award:
     unit_kinds: tuple[str, ...]
     basis: str
     proposer: str
+    bonus_factor: Decimal | None
 
     def is_open_to(self, subject: str, unit_kind: str) -> bool:
         """Tell whether it is for this subject in a unit of this kind; a unit of unknown kind ("") counts as fitting."""
@@ -137,6 +139,10 @@ class Quota:
     def effective(self) -> Counting:
         """The counting to judge by: the chosen reading where the plan is unclear."""
         return self.reading or self.counting if self.counting is Counting.UNCLEAR else self.counting
+
+
+BLOC_SCOPES = frozenset({Scope.BLOC, Scope.MEMBER})
+"""Papers of a bloc (khối thi đua) that belong to no nomination."""
 
 
 @frozen
@@ -255,8 +261,17 @@ class Indicator:
     text: str
     kind: IndicatorKind
     maximum: Decimal | None
-    bands: str
+    bands: tuple[Band, ...]
     basis: str
+
+    @property
+    def limit(self) -> Decimal | None:
+        """The most points it gives: its maximum, else its highest band; None where the plan states neither."""
+        return self.maximum if self.maximum is not None else max((band.points for band in self.bands), default=None)
+
+    def points_for(self, result: Decimal) -> tuple[Decimal, ...]:
+        """The different points its bands give for a result, highest first: none in a gap, several in an overlap."""
+        return tuple(sorted({band.points for band in self.bands if band.holds(result)}, reverse=True))
 
 
 @frozen
@@ -300,6 +315,7 @@ class Campaign:
     funding: str
     tie_breaks: tuple[str, ...]
     decision_date: date | None
+    bonus_rounding: str
     participants: tuple[str, ...]
     membership: str
     one_award: str
@@ -344,9 +360,8 @@ class Campaign:
             *(kind for quota in self.quotas for kind in quota.unit_kinds),
             *(kind for route in self.routes for kind in (*route.nominee_unit_kinds, *route.submitter_kinds)),
         ]
-        return tuple(
-            dict.fromkeys(kind for kind in named if fold(kind) not in {fold(sheets.OWN_UNIT), fold(sheets.UNSTATED)})
-        )
+        parts = [clean(part) for kind in named for part in kind.split("+")]
+        return tuple(dict.fromkeys(part for part in parts if fold(part) not in map(fold, sheets.NOT_KINDS)))
 
     def deadline(self, task: str, occasion: str) -> Iterator[Deadline]:
         """Walk the deadlines of a task on an occasion."""
@@ -376,10 +391,20 @@ class Campaign:
                         document.field, document.name, f"Ghi x nếu đã có {document.name}", Kind.EVIDENCE, width=13
                     )
                     for document in self.documents
-                    if fold(document.name) not in {fold(column.heading) for column in sheets.NOMINATIONS.columns}
+                    if not (document.template and document.scope in BLOC_SCOPES)
+                    and fold(document.name) not in {fold(column.heading) for column in sheets.NOMINATIONS.columns}
                 }.values()
             )
         )
+
+
+def blank_campaign() -> Campaign:
+    """Give a campaign that states nothing yet: what an empty workbook for a new plan is written from."""
+    blank: dict[str, Any] = {
+        term.field: () if term.many else None if term.kind is Kind.DATE else "" for term in TERM_KEYS
+    }
+    stated: dict[str, Any] = {"kind": CampaignKind.DRIVE, "legal_pack": legal.on(date.today()), "bases": {}}
+    return Campaign(**(blank | stated))
 
 
 def read_campaign(tables: Tables, templates: Collection[str]) -> tuple[Campaign | None, list[Finding]]:
@@ -402,6 +427,10 @@ def read_campaign(tables: Tables, templates: Collection[str]) -> tuple[Campaign 
     findings += found + _doubled_headings(tables["documents"], groups)
     deadlines, found = _read_deadlines(tables["deadlines"])
     findings += found
+    indicators, found = _read_indicators(tables["indicators"])
+    findings += found
+    if terms is not None:
+        findings += _tie_break_faults(tables["terms"], indicators)
     for sheet in (sheets.CRITERIA, sheets.QUOTAS, sheets.DOCUMENTS, sheets.DEADLINES):
         if not tables[sheet.name].letters and "terms" in tables:
             findings.append(Finding("TL23", sheet.title))
@@ -424,20 +453,7 @@ def read_campaign(tables: Tables, templates: Collection[str]) -> tuple[Campaign 
             )
             for row, r in tables["routes"]
         ),
-        indicators=tuple(
-            Indicator(
-                row,
-                r["code"] or "",
-                r["group"] or "",
-                r["text"] or "",
-                IndicatorKind(r["kind"]),
-                r["maximum"],
-                r["bands"] or "",
-                r["basis"] or "",
-            )
-            for row, r in tables["indicators"]
-            if r["kind"]
-        ),
+        indicators=indicators,
         outline=tuple(
             Section(row, r["code"] or "", r["number"] or "", r["title"] or "", Source(r["source"]), r["basis"] or "")
             for row, r in tables["outline"]
@@ -544,6 +560,7 @@ def _read_awards(table: Table) -> tuple[tuple[Award, ...], list[Finding]]:
                 r["unit_kinds"] or (),
                 r["basis"] or "",
                 r["proposer"] or "",
+                r["bonus_factor"],
             )
         )
     return tuple(awards), findings
@@ -740,6 +757,9 @@ _USUAL_SCOPES = {
     "to-trinh": Scope.SUBMITTER,
     "danh-sach-trich-ngang": Scope.SUBMITTER,
     "bien-ban-hop-xet": Scope.MEETING,
+    "bien-ban-binh-bau": Scope.MEETING,
+    "bang-tong-hop-diem": Scope.BLOC,
+    "ban-dang-ky": Scope.MEMBER,
 }
 
 
@@ -824,3 +844,50 @@ def _read_deadlines(table: Table) -> tuple[tuple[Deadline, ...], list[Finding]]:
         if kind is DeadlineKind.UNSTATED:
             findings.append(table.finding("TL19", row, "kind", basis=r["basis"] or "", what=f"hạn {show(r['task'])}"))
     return tuple(deadlines), findings
+
+
+def _read_indicators(table: Table) -> tuple[tuple[Indicator, ...], list[Finding]]:
+    """Make the indicators of `Bảng điểm`; bands not readable, overlapping or with gaps are reported at their cell."""
+    findings, indicators = [], []
+    for row, r in table:
+        if not (r["code"] and r["kind"]):
+            continue
+        kind, text, maximum = IndicatorKind(r["kind"]), r["bands"] or "", r["maximum"]
+        bands, faulty = parse_bands(text)
+        if faulty or (kind is IndicatorKind.BANDS and not text):
+            findings.append(table.finding("TL30", row, "bands", what=faulty or "(trống)"))
+            bands = ()
+        elif maximum is not None and any(band.points > maximum for band in bands):
+            findings.append(table.finding("TL34", row, "maximum", bands=text))
+        if met := overlaps(bands):
+            findings.append(table.finding("TL31", row, "bands", basis=r["basis"] or "", overlaps="; ".join(met)))
+        if left := gaps(bands):
+            findings.append(table.finding("TL32", row, "bands", basis=r["basis"] or "", gaps="; ".join(left)))
+        if maximum is not None and maximum < 0:
+            findings.append(table.finding("TL35", row, "maximum"))
+        indicators.append(
+            Indicator(row, r["code"], r["group"] or "", r["text"] or "", kind, maximum, tuple(bands), r["basis"] or "")
+        )
+    unstated = [
+        one for one in indicators if one.limit is None and is_blank(table.raw.at[one.row, "maximum"]) and not one.bands
+    ]
+    if unstated:
+        what = f"điểm tối đa của {len(unstated)} tiêu chí ({', '.join(one.code for one in unstated)})"
+        findings.append(table.finding("TL19", unstated[0].row, "maximum", basis=unstated[0].basis, what=what))
+    return tuple(indicators), findings
+
+
+def _tie_break_faults(table: Table, indicators: tuple[Indicator, ...]) -> Iterator[Finding]:
+    """Report tie-breaks (Tiêu chí phụ) that name no indicator, no group of indicators and nothing else known (TL33)."""
+    heading = next(term.heading for term in TERM_KEYS if term.field == "tie_breaks")
+    known = [
+        sheets.VOTES,
+        sheets.BONUSES,
+        *(one.code for one in indicators),
+        *dict.fromkeys(one.group for one in indicators),
+    ]
+    folded = {fold(word) for word in known if word}
+    for row, record in table:
+        if fold(record["term"] or "") == fold(heading) and record["value"] and fold(record["value"]) not in folded:
+            hint = _hint(record["value"], [word for word in known if word])
+            yield table.finding("TL33", row, "value", hint=hint)

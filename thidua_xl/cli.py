@@ -82,8 +82,11 @@ def _usage(error: Exception) -> int:
     if kind == "NoArgsIsHelpError":
         console.print(getattr(error, "message", ""))
         return CANNOT
+    named = re.search(r"'([^']+)'", str(getattr(error, "message", error)))
     if kind == "NoSuchOption":
         what = f"không có tùy chọn {option}"
+    elif "No such command" in str(getattr(error, "message", error)) and named:
+        what = f"không có lệnh {named.group(1)}"
     elif kind == "MissingParameter" and parameter is not None:
         what = f"thiếu {parameter.metavar or parameter.name}"
     else:
@@ -182,6 +185,8 @@ def validate(
     with _progress() as progress:
         task = progress.add_task("Kiểm tra", total=len(books), visible=len(books) > 1)
         for book in books:
+            if any(book.with_name(name).exists() for name in (f"~${book.name}", f".~lock.{book.name}#")):
+                errors.print(f"“{escape(book.name)}” đang mở: chỗ sửa chưa lưu không được đọc; lưu rồi chạy lại.")
             checked.append(pipeline.check_book(book))
             path = pipeline.write_results(checked[-1], output or book.parent)
             progress.advance(task)
@@ -216,10 +221,13 @@ def dossier(
 
     checked = pipeline.check_book(book)
     if dry_run:
+        planned = pipeline.plan_documents(checked, draft=draft)
         table = Table("Giấy tờ", "Của", "Tệp")
-        for document in pipeline.plan_documents(checked, draft=draft):
+        for document in planned:
             table.add_row(document.title, document.about, document.path)
         console.print(table)
+        console.print(f"Sẽ lập {len(planned)} giấy tờ và một mục lục; chưa ghi tệp nào.", highlight=False)
+        _print_left_out(checked)
         return BLOCKED if checked.blocked else OK
     with _progress() as progress:
         task = progress.add_task("Lập hồ sơ", total=None)
@@ -230,20 +238,22 @@ def dossier(
             draft=draft,
             progress=lambda done, total, _what: progress.update(task, completed=done, total=total),
         )
-    _print_made(made, "giấy tờ")
-    left = [verdict for verdict in checked.verdicts if verdict.outcome.value != "Đạt"]
-    if left:
-        console.print(f"{len(left)} đề nghị không có giấy tờ vì chưa Đạt:", highlight=False)
-        for verdict in left:
-            console.print(
-                f"  • {escape(verdict.code)} {escape(verdict.name)}: {escape('; '.join(verdict.reasons))}",
-                highlight=False,
-            )
+    _print_made(made, "giấy tờ (kể cả mục lục)")
+    _print_left_out(checked)
     return BLOCKED if checked.blocked else OK
 
 
 @app.command()
-def report(book: BookArgument, output: FolderOption) -> int:
+def report(
+    book: BookArgument,
+    output: FolderOption,
+    unit: Annotated[
+        str,
+        typer.Option(
+            "--unit", "--don-vi", help="Mã hoặc tên đơn vị tự báo cáo; bỏ trống: cả đợt. / One unit's own report."
+        ),
+    ] = "",
+) -> int:
     """Báo cáo kết quả theo đề cương trong sổ. / The result report, by the outline in the book.
 
     Example: thidua-xl report "Sổ thi đua.xlsx" -o "Báo cáo"
@@ -251,7 +261,28 @@ def report(book: BookArgument, output: FolderOption) -> int:
     from thidua_xl import pipeline
 
     checked = pipeline.check_book(book)
-    _print_made(pipeline.make_report(book, checked, output), "báo cáo")
+    _print_made(pipeline.make_report(book, checked, output, unit), "báo cáo")
+    return BLOCKED if checked.blocked else OK
+
+
+@app.command()
+def rank(book: BookArgument) -> int:
+    """Xếp hạng các đơn vị của khối thi đua theo điểm. / Rank the units of a bloc, and how ties were broken.
+
+    Example: thidua-xl rank "Sổ thi đua.xlsx"
+    """
+    from thidua_xl import pipeline
+
+    checked = pipeline.check_book(book)
+    table = Table("Hạng", "Đơn vị", "Tự chấm", "Thẩm định", "Thưởng", "Trừ", "Tổng", "Phiếu", "Ghi chú")
+    cluster = ""
+    for line in pipeline.rank_units(checked):
+        if line.cluster != cluster:
+            cluster = line.cluster
+            table.add_row("", f"[bold]{escape(cluster)}[/]")
+        figures = (line.own, line.appraised, line.bonus, line.penalty, line.total, line.votes, line.note)
+        table.add_row(str(line.place), escape(str(line.unit)), *(escape(str(figure)) for figure in figures))
+    console.print(table)
     return BLOCKED if checked.blocked else OK
 
 
@@ -278,7 +309,7 @@ def calendar(book: BookArgument, output: FolderOption) -> int:
     made, lines = pipeline.make_calendar(book, output)
     table = Table("Việc", "Kế hoạch ghi", "Tức là", "Nơi nhận", "Căn cứ")
     for line in lines:
-        table.add_row(*(escape(text) for text in (line.task, line.stated, line.said, line.recipient, line.basis)))
+        table.add_row(*(escape(text) for text in line.line))
     console.print(table)
     _print_made(made, "tệp lịch")
     return OK
@@ -296,7 +327,7 @@ def demo(output: FolderOption = Path("ket-qua-demo")) -> int:
         )
     _print_checked(shown.checked, shown.results)
     _print_checked(shown.faulty, shown.faulty_results)
-    _print_made(shown.dossiers, "giấy tờ")
+    _print_made(shown.dossiers, "giấy tờ (kể cả mục lục)")
     console.print("\n[bold]Mở xem theo thứ tự:[/]")
     for number, (what, path) in enumerate(shown.look_at, start=1):
         console.print(f"  {number}. {what}: [cyan]{escape(str(path))}[/]", highlight=False, soft_wrap=True)
@@ -331,10 +362,9 @@ def template_fields() -> None:
     """Mọi từ mà mẫu dùng được, kèm ví dụ. / Every word a template may use, with an example."""
     from thidua_xl import pipeline
 
-    table = Table("Từ", "Nghĩa", "Ví dụ")
     for name, meaning, example in pipeline.template_words():
-        table.add_row(escape(name), meaning, escape(example))
-    console.print(table)
+        shown = f" Ví dụ: {example}" if example else ""
+        typer.echo(f"{name}: {meaning}.{shown}")
 
 
 # -- printing ---------------------------------------------------------------------------------------------------------
@@ -377,12 +407,28 @@ def _print_checked(checked: "Checked", results: Path) -> None:
     console.print(f"Tệp kết quả: [cyan]{escape(str(results))}[/]", highlight=False, soft_wrap=True)
 
 
+def _print_left_out(checked: "Checked") -> None:
+    left = [verdict for verdict in checked.verdicts if verdict.outcome.value != "Đạt"]
+    if left:
+        console.print(f"{len(left)} đề nghị chưa Đạt:", highlight=False)
+        for verdict in left:
+            console.print(
+                f"  • {escape(verdict.code)} {escape(verdict.name)}: {escape('; '.join(verdict.reasons))}",
+                highlight=False,
+            )
+
+
 def _print_made(made: "Made", what: str) -> None:
     console.print(
         f"Đã lập {len(made.written)} {what}, giữ {len(made.kept)} không đổi, ở [cyan]{escape(str(made.folder))}[/]",
         highlight=False,
         soft_wrap=True,
     )
+    if made.stale:
+        console.print(
+            f"{len(made.stale)} giấy tờ của lần trước không còn trong danh sách, đã chuyển vào thư mục _bản trước.",
+            highlight=False,
+        )
     if made.missing:
         console.print(f"{len(made.missing)} tệp còn chỗ [……] phải điền:", markup=False, highlight=False)
         for path, labels in made.missing.items():

@@ -3,25 +3,31 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from thidua_xl import legal
 from thidua_xl.campaign import Document
 from thidua_xl.files import safe_name
 from thidua_xl.legal import LegalPack
 from thidua_xl.nominations import Outcome, Review, Verdict
+from thidua_xl.scoring import unit_scores
 from thidua_xl.sheets import MeetingKind, Scope, Task
 from thidua_xl.vietnamese import collation_key, fold
 from thidua_xl.words import (
+    UnitWords,
     campaign_words,
     legal_words,
     meeting_words,
     named_unit_words,
     nominations_words,
+    ranks_words,
+    score_groups_words,
+    targets_words,
     unit_words,
 )
 
 INDEX_TEMPLATE = "muc-luc"
+_BLOC = "00. Khối thi đua"
 
 
 @frozen
@@ -59,6 +65,11 @@ def _path_key(path: str) -> list[Any]:
     return [*((1, collation_key(folder)) for folder in folders), (0, collation_key(name))]
 
 
+def _called(rule: Document) -> str:
+    """A paper's name with the occasion that asks for it: `Văn bản đề nghị sơ kết`."""
+    return f"{rule.name} {rule.occasion}".strip()
+
+
 @frozen
 class _Planner:
     """Holds what all papers of one run share."""
@@ -69,13 +80,17 @@ class _Planner:
 
     def documents(self) -> Iterator[PlannedDocument]:
         rules = [document for document in self.review.campaign.documents if document.template]
-        for place, submitter in enumerate(self.submitters(), start=1):
-            folder = f"{place:02d}. {safe_name(self.review.unit_name(submitter), 50)}"
+        above = {rule.template for rule in rules if rule.scope is Scope.AUTHORITY}
+        places = {code: place for place, code in enumerate(self.review.units, start=1)}
+        for submitter in self.submitters():
+            folder = f"{places.get(submitter, 0):02d}. {safe_name(self.review.unit_name(submitter), 50)}"
             rows = [row for row in self.rows if self.review.by_row[row]["submitter"] == submitter]
-            yield from self.submitter_papers(folder, submitter, rows, rules)
-            yield from self.meeting_papers(folder, rows, rules)
+            letters = [rule for rule in rules if rule.scope is Scope.SUBMITTER and self.concerned(rows, rule)]
+            yield from self.submitter_papers(folder, submitter, rows, letters, above)
+            yield from self.meeting_papers(folder, rows, rules, len(letters) + 1)
             yield from self.nomination_papers(folder, rows, rules)
         yield from self.authority_papers(rules)
+        yield from self.bloc_papers(rules)
 
     def submitters(self) -> list[str]:
         """The submitting units in the order of the register."""
@@ -84,13 +99,15 @@ class _Planner:
         return sorted(codes, key=lambda code: order.get(code, len(order)))
 
     def submitter_papers(
-        self, folder: str, submitter: str, rows: Sequence[int], rules: Sequence[Document]
+        self, folder: str, submitter: str, rows: Sequence[int], rules: Sequence[Document], above: set[str]
     ) -> Iterator[PlannedDocument]:
-        """One paper for each deciding authority: tờ trình, danh sách."""
+        """One paper for each deciding authority: tờ trình, danh sách; `above` are the templates of letters over all."""
         unit = unit_words(self.review, submitter)
-        for number, rule in enumerate((rule for rule in rules if rule.scope is Scope.SUBMITTER), start=1):
+        for number, rule in enumerate(rules, start=1):
             for authority, chosen in self.by_authority(rows, rule):
-                name = f"{number:02d}. {rule.name} - {self.award_of(chosen)}"
+                if rule.template in above and self.is_issuer(unit) and self.is_issuer(self.proposer(authority)):
+                    continue  # the body that issued the plan writes to the authority once, for all
+                name = f"{number:02d}. {_called(rule)} - {self.award_of(chosen)}"
                 meetings = [self.review.by_row[row]["meeting"] for row in chosen]
                 yield self.paper(
                     f"{folder}/{safe_name(name)}.docx",
@@ -99,30 +116,48 @@ class _Planner:
                     chosen,
                     submitter=unit,
                     authority=authority,
-                    addressee=self.addressee(authority, str(unit.name)),
+                    **self.addressee(authority, str(unit.name), rule.occasion),
                     meetings=self.meetings(meetings),
                 )
 
-    def addressee(self, authority: str, submitter: str) -> str:
-        """To whom a unit writes: the authority, through the office that the plan has receive the dossiers."""
-        recipients = [
-            deadline.recipient for deadline in self.review.campaign.deadlines if deadline.task == Task.SUBMISSION
-        ]
-        through = next((recipient for recipient in recipients if recipient), "")
-        return authority if fold(through) in {"", fold(authority), fold(submitter)} else f"{authority} (qua {through})"
+    def addressee(self, authority: str, submitter: str, occasion: str) -> dict[str, Any]:
+        """To whom a unit writes: the body that proposes to the authority, through the office that receives dossiers.
 
-    def meeting_papers(self, folder: str, rows: Sequence[int], rules: Sequence[Document]) -> Iterator[PlannedDocument]:
-        """One paper for each meeting: biên bản."""
-        for rule in rules:
-            if rule.scope is not Scope.MEETING:
-                continue
+        A unit under the body that issued the plan writes to that body, never past it (vượt cấp).
+        """
+        campaign = self.review.campaign
+        proposer = self.proposer(authority)
+        past = self.is_issuer(proposer) and not self.is_issuer(submitter)
+        to = proposer if past else authority
+        recipients = [deadline.recipient for deadline in campaign.deadline(Task.SUBMISSION, occasion)]
+        through = next((recipient for recipient in recipients if recipient), "")
+        own = fold(through) in {"", fold(to), fold(submitter)} or fold(submitter) == fold(proposer)
+        return {"addressee": to if own else f"{to} (qua {through})", "decides": not past, "consolidated": False}
+
+    def is_issuer(self, unit: UnitWords | str) -> bool:
+        """Tell whether a unit is the body that issued the plan."""
+        return fold(str(getattr(unit, "name", unit))) == fold(self.review.campaign.issuer)
+
+    def proposer(self, authority: str) -> str:
+        """The unit that signs the letter to an authority over all submitters; "" where the rules name none."""
+        return next(
+            (award.proposer for award in self.review.campaign.awards if fold(award.authority) == fold(authority)), ""
+        )
+
+    def meeting_papers(
+        self, folder: str, rows: Sequence[int], rules: Sequence[Document], first: int
+    ) -> Iterator[PlannedDocument]:
+        """One paper for each meeting: biên bản; `first` is the number of the first in its folder."""
+        minutes = [rule for rule in rules if rule.scope is Scope.MEETING and self.concerned(rows, rule)]
+        for number, rule in enumerate(minutes, start=first):
             concerned = self.concerned(rows, rule)
             for code in dict.fromkeys(self.review.by_row[row]["meeting"] for row in concerned):
-                if code not in self.review.meetings:
+                meeting = self.review.meetings.get(code)
+                if meeting is None or (self.scored and meeting["kind"] == MeetingKind.BLOC):
                     continue
                 chosen = [row for row in concerned if self.review.by_row[row]["meeting"] == code]
                 unit = unit_words(self.review, self.review.meetings[code]["unit"] or "")
-                name = safe_name(f"03. {rule.name} - {code}")
+                name = safe_name(f"{number:02d}. {_called(rule)} - {code}")
                 yield self.paper(
                     f"{folder}/{name}.docx",
                     rule,
@@ -155,21 +190,13 @@ class _Planner:
 
     def authority_papers(self, rules: Sequence[Document]) -> Iterator[PlannedDocument]:
         """One paper for each deciding authority over all submitters, signed by the award's proposer."""
-        councils = [code for code, meeting in self.review.meetings.items() if meeting["kind"] == MeetingKind.COUNCIL]
         for number, rule in enumerate((rule for rule in rules if rule.scope is Scope.AUTHORITY), start=1):
             for authority, chosen in self.by_authority(self.rows, rule):
-                proposer = next(
-                    (
-                        award.proposer
-                        for award in self.review.campaign.awards
-                        if fold(award.authority) == fold(authority)
-                    ),
-                    "",
-                )
+                proposer = self.proposer(authority)
                 if not proposer:
                     continue
                 unit = named_unit_words(self.review, proposer)
-                meetings = councils or [self.review.by_row[row]["meeting"] for row in chosen]
+                meetings = [self.review.by_row[row]["meeting"] for row in chosen]
                 name = f"{number:02d}. {rule.name} - {self.award_of(chosen)}"
                 yield self.paper(
                     f"00. Tổng hợp/{safe_name(name)}.docx",
@@ -179,6 +206,8 @@ class _Planner:
                     submitter=unit,
                     authority=authority,
                     addressee=authority,
+                    decides=True,
+                    consolidated=True,
                     meetings=self.meetings(meetings),
                 )
 
@@ -186,6 +215,57 @@ class _Planner:
         """The legal pack in force when the dossier is submitted; the plan's own where that day is not known."""
         days = [day for row in rows if (day := self.review.by_row[row]["submitted"]) is not None]
         return legal.on(max(days)) if days else self.review.campaign.legal_pack
+
+    @property
+    def scored(self) -> bool:
+        """Whether the campaign is one of scores, whose meetings then speak of all members (bloc_papers)."""
+        return bool(self.review.campaign.indicators)
+
+    def bloc_papers(self, rules: Sequence[Document]) -> Iterator[PlannedDocument]:
+        """The papers of a bloc: its score summary, the minutes of its votes, and each member's registration.
+
+        Scores are printed when they all may stand; before that only as a draft.
+        """
+        by_scope = {scope: [rule for rule in rules if rule.scope is scope] for scope in Scope}
+        units = unit_scores(self.review)
+        if self.scored and (self.draft or all(unit.is_sound for unit in units)):
+            yield from self.score_papers(by_scope[Scope.BLOC], by_scope[Scope.MEETING])
+        recipient = next((rule.recipient for rule in self.review.campaign.deadline(Task.REGISTRATION, "")), "")
+        for rule in by_scope[Scope.MEMBER]:
+            for place, unit in enumerate(units, start=1):
+                words = unit_words(self.review, unit.unit)
+                if not self.review.units[unit.unit]["parent"]:
+                    words = evolve(words, superior="")  # the bloc's superior is not the member's
+                yield self.paper(
+                    f"{_BLOC}/{safe_name(rule.name)}/{safe_name(f'{place:02d}. {words.name}')}.docx",
+                    rule,
+                    str(words.name),
+                    (),
+                    submitter=words,
+                    addressee=recipient or self.review.campaign.issuer,
+                    targets=targets_words(self.review, unit.unit),
+                    groups=score_groups_words(self.review, unit),
+                )
+
+    def score_papers(self, summaries: Sequence[Document], minutes: Sequence[Document]) -> Iterator[PlannedDocument]:
+        """The summary of the scores of each bloc, and the minutes of each of its meetings."""
+        review, ranks = self.review, ranks_words(self.review)
+        for cluster in dict.fromkeys(line.cluster for line in ranks):
+            own = tuple(line for line in ranks if line.cluster == cluster)
+            unit = named_unit_words(review, cluster or review.campaign.issuer)
+            for rule in summaries:
+                path = f"{_BLOC}/{safe_name(f'{rule.name} - {unit.name}')}.docx"
+                yield self.paper(path, rule, str(unit.name), (), submitter=unit, ranks=own)
+        for code, meeting in review.meetings.items():
+            if meeting["kind"] != MeetingKind.BLOC:
+                continue
+            unit = unit_words(review, meeting["unit"] or "")
+            own = tuple(line for line in ranks if fold(line.cluster) == fold(str(unit.name))) or ranks
+            rows = [row for row, fact in review.each() if fact["meeting"] == code]
+            for rule in minutes:
+                path = f"{_BLOC}/{safe_name(f'{rule.name} - {code}')}.docx"
+                words = meeting_words(review, code)
+                yield self.paper(path, rule, str(unit.name), rows, submitter=unit, meeting=words, ranks=own)
 
     def concerned(self, rows: Iterable[int], rule: Document) -> list[int]:
         return [row for row in rows if self.review.needs(rule, self.review.by_row[row])]
@@ -207,26 +287,29 @@ class _Planner:
     def meetings(self, codes: Iterable[str | None]) -> tuple[Any, ...]:
         return tuple(meeting_words(self.review, code) for code in dict.fromkeys(codes) if code in self.review.meetings)
 
+    def attached(self, rule: Document, rows: Sequence[int]) -> tuple[str, ...]:
+        """The names of the papers that go with one: those the nominations need, of all units with a letter over all."""
+        needed = [
+            d for d in self.review.campaign.documents if d.scope is not Scope.AUTHORITY and self.concerned(rows, d)
+        ]
+        if rule.scope is Scope.AUTHORITY:
+            names = [d.name if d.scope is Scope.NOMINATION else f"{d.name} của các đơn vị" for d in needed]
+        else:
+            names = [d.name for d in needed if d.name != rule.name]
+        return tuple(dict.fromkeys(names))
+
     def paper(self, path: str, rule: Document, about: str, rows: Sequence[int], **words: Any) -> PlannedDocument:
         campaign = self.review.campaign
         listed = nominations_words(self.review, rows)
-        subjects = {self.review.by_row[row]["subject"] for row in rows}
         shared = {
             "campaign": campaign_words(campaign),
             "legal": legal_words(self.pack_for(rows)),
             "draft": self.draft,
             "nominations": listed,
             "collectives": tuple(words for words in listed if words.is_collective),
-            "individuals": tuple(words for words in listed if not words.is_collective),
-            "documents": tuple(
-                dict.fromkeys(
-                    d.name
-                    for d in campaign.documents
-                    if d.scope is not Scope.AUTHORITY
-                    and d.name != rule.name
-                    and (not d.subjects or subjects & set(d.subjects))
-                )
-            ),
+            "individuals": tuple(words for words in listed if not (words.is_collective or words.is_household)),
+            "households": tuple(words for words in listed if words.is_household),
+            "documents": self.attached(rule, rows),
         }
         codes = tuple(self.review.by_row[row]["code"] or "" for row in rows)
         return PlannedDocument(path, rule.name, about, rule.template, {**shared, **words}, codes)

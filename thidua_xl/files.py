@@ -59,10 +59,14 @@ def write_whole(path: Path, content: bytes) -> None:
         temporary.chmod(0o644)
         temporary.replace(path)
     except OSError as error:
-        reason = "đang mở ở chương trình khác" if isinstance(error, PermissionError) else "không ghi được"
-        raise ThiduaError(
-            f"Tệp “{path.name}” {reason}; đóng tệp hoặc chọn thư mục khác rồi chạy lại (thư mục: {path.parent})."
-        ) from error
+        if temporary is None:
+            raise ThiduaError(f"Không ghi được vào thư mục “{path.parent}”; chọn thư mục khác rồi chạy lại.") from error
+        reason = (
+            "đang mở ở chương trình khác; đóng tệp"
+            if isinstance(error, PermissionError)
+            else "không ghi được; xem đĩa còn chỗ không"
+        )
+        raise ThiduaError(f"Tệp “{path.name}” {reason} rồi chạy lại (thư mục: {path.parent}).") from error
     finally:
         if temporary is not None:
             with suppress(OSError):

@@ -1,7 +1,8 @@
 """A finding, and the catalogue of all there are: code, severity, Vietnamese sentence and remedy.
 
 Codes are stable and public; tests quote codes, never sentences. The letters name the family: TT trang tính, TL thể lệ,
-OB ô bảng, DV đơn vị, DT đối tượng, TC tiêu chuẩn, SL số lượng, TH thời hạn, HX họp xét, HS hồ sơ, TR trùng, LS lịch sử.
+OB ô bảng, DV đơn vị, DT đối tượng, TC tiêu chuẩn, SL số lượng, TH thời hạn, HX họp xét, HS hồ sơ, TR trùng, LS lịch sử,
+CD chấm điểm.
 """
 
 from collections.abc import Iterable, Mapping
@@ -84,6 +85,12 @@ CATALOGUE: Mapping[str, Entry] = {
     "TL24": Entry(_I, "Cần chọn cách hiểu", "Kế hoạch chưa rõ {what}. {effect}", "Cơ quan thống nhất một cách hiểu rồi chọn ở ô này."),
     "TL25": Entry(_I, "Kế hoạch không quy định", "Kế hoạch không quy định {what}; chương trình không kiểm tra phần này.", "Không phải sửa; bổ sung trang này nếu có hướng dẫn riêng."),
     "TL26": Entry(_I, "Mẫu đang áp dụng", "Kế hoạch dẫn {stated}; hồ sơ ngày {day} dùng {pack} vì {why}.", "Không phải sửa: giấy tờ in theo {pack}."),
+    "TL30": Entry(_E, "Dải điểm không đọc được", "Dải điểm “{what}” không đọc được.", "Ghi kết quả rồi điểm, cách nhau bằng dấu chấm phẩy, ví dụ 90–<95: 8; 95–100: 10."),
+    "TL31": Entry(_U, "Dải điểm chồng nhau", "Các dải điểm chồng nhau ở {overlaps}.", "Hỏi cơ quan ban hành rồi ghi dấu < hoặc > ở đầu dải không tính số đó, ví dụ 90–<95."),
+    "TL32": Entry(_U, "Dải điểm hở", "Không dải điểm nào có {gaps}.", "Hỏi cơ quan ban hành rồi ghi các dải liền nhau."),
+    "TL33": Entry(_E, "Tiêu chí phụ không có", "Tiêu chí phụ “{value}” không phải mã tiêu chí, tên nhóm, “phiếu bầu” hay “điểm thưởng”{hint}.", "Ghi một mã hoặc một tên nhóm ở trang Bảng điểm, “phiếu bầu” hoặc “điểm thưởng”."),
+    "TL34": Entry(_E, "Dải điểm quá điểm tối đa", "Dải điểm “{bands}” cho điểm cao hơn điểm tối đa {value}.", "Sửa điểm tối đa hoặc dải điểm."),
+    "TL35": Entry(_E, "Điểm tối đa âm", "Điểm tối đa {value} nhỏ hơn 0.", "Ghi số dương; kiểu trừ cũng ghi số dương."),
     # -- cells ---------------------------------------------------------------------------------------------------
     "OB01": Entry(_E, "Ô trống", "Chưa ghi “{heading}”.", "Ghi vào ô này: {help}."),
     "OB02": Entry(_E, "Giá trị ngoài danh sách", "“{value}” không phải giá trị của cột “{heading}”{hint}.", "Chọn một trong: {known}."),
@@ -96,12 +103,14 @@ CATALOGUE: Mapping[str, Entry] = {
     "OB09": Entry(_W, "Mất số 0 ở đầu", "Mã {value} được hiểu là “{meant}” (Excel đã bỏ số 0 ở đầu).", "Định dạng ô thành chữ rồi gõ lại {meant}."),
     "OB10": Entry(_E, "Giờ không đọc được", "“{value}” không phải một giờ trong ngày.", "Ghi ví dụ 8h00 hoặc 14h30."),
     "OB11": Entry(_W, "Số CCCD không khớp", "Số CCCD không khớp {what}.", "Đối chiếu với thẻ căn cước."),
+    "OB12": Entry(_W, "Mã khác chữ hoa, chữ thường", "Mã “{value}” được hiểu là “{meant}”.", "Sửa thành “{meant}” cho thống nhất."),
     # -- units and people ----------------------------------------------------------------------------------------
     "DV01": Entry(_E, "Đơn vị không còn hiệu lực", "{name} không hoạt động vào ngày {day}, theo hiệu lực ở trang Đơn vị{successor}.", "Ghi đơn vị đang hoạt động vào ngày đó, hoặc sửa hiệu lực ở trang Đơn vị."),
     "DV02": Entry(_E, "Ngoài phạm vi đợt", "{name} không thuộc {issuer}.", "Chỉ đề nghị đơn vị, người thuộc {issuer}; hoặc sửa Mã đơn vị cấp trên."),
     "DV03": Entry(_E, "Đơn vị cấp trên vòng tròn", "Chuỗi đơn vị cấp trên của “{value}” quay lại chính nó.", "Sửa cột Mã đơn vị cấp trên."),
     "DV04": Entry(_E, "Hiệu lực đảo ngược", "Đơn vị có hiệu lực từ {start} sau ngày hết hiệu lực {end}.", "Sửa một trong hai ngày."),
     "DV05": Entry(_W, "Loại đơn vị lạ", "Loại đơn vị “{value}” không được thể lệ nhắc tới{hint}.", "Kiểm tra chính tả; nếu đúng thì đơn vị này không thuộc loại nào được khen."),
+    "DV07": Entry(_W, "Đơn vị trình còn thiếu", "{name} chưa ghi {what}; tờ trình sẽ in [……] ở chỗ đó.", "Ghi ở trang Đơn vị trước khi lập hồ sơ."),
     "DV06": Entry(_E, "Không có cơ quan ban hành", "Trang Đơn vị không có đơn vị tên “{value}” nên không biết ai thuộc phạm vi đợt.", "Thêm đơn vị đó, hoặc sửa tên cho khớp với mục Cơ quan ban hành."),
     # -- subjects and awards -------------------------------------------------------------------------------------
     "DT01": Entry(_E, "Hình thức không áp dụng cho đối tượng", "{award} không áp dụng cho {subject}.", "Sửa cột Hình thức hoặc cột Đối tượng; hình thức cho {subject}: {known}."),
@@ -148,6 +157,7 @@ CATALOGUE: Mapping[str, Entry] = {
     "HX10": Entry(_E, "Họp không phải của đơn vị trình", "Cuộc họp {value} là của {meeting_unit}, không phải {submitter}.", "Chọn cuộc họp của đơn vị trình, hoặc sửa đơn vị trình."),
     "HX11": Entry(_E, "Thiếu số phiếu", "Đề nghị có cuộc họp nhưng chưa ghi số phiếu đồng ý.", "Ghi số phiếu đồng ý theo biên bản."),
     "HX12": Entry(_W, "Tỷ lệ đồng ý thấp", "Chỉ {value} phiếu đồng ý trên tổng số {total} thành viên, chưa quá nửa.", "Kiểm tra lại biên bản trước khi trình."),
+    "HX14": Entry(_W, "Biên bản còn thiếu", "Cuộc họp chưa ghi {what}; biên bản sẽ in [……] ở chỗ đó.", "Ghi đủ trước khi lập hồ sơ."),
     "HX13": Entry(_E, "Một người ghi hai lần", "{name} ghi hai lần trong cùng cuộc họp (dòng {others}).", "Xóa dòng thừa."),
     # -- dossiers --------------------------------------------------------------------------------------------------
     "HS01": Entry(_E, "Thiếu giấy tờ", "Hồ sơ thiếu “{document}”: {why}.", "{remedy}."),
@@ -165,6 +175,23 @@ CATALOGUE: Mapping[str, Entry] = {
     # -- history, discipline -----------------------------------------------------------------------------------------
     "LS01": Entry(_E, "Đang bị xem xét kỷ luật", "{name} đang bị xem xét kỷ luật, thanh tra, điều tra hoặc có khiếu nại chưa giải quyết.", "Chưa đề nghị khen thưởng cho đến khi có kết luận."),
     "LS02": Entry(_E, "Thành tích đã được khen", "Thành tích này đã được khen: {award}, quyết định {decision}.", "Mỗi thành tích chỉ khen một lần; nêu thành tích mới hoặc rút đề nghị."),
+    # -- scores of a bloc -------------------------------------------------------------------------------------------
+    "CD01": Entry(_E, "Đơn vị chưa chấm điểm", "{name} là thành viên {cluster} nhưng chưa có dòng nào ở trang Chấm điểm.", "Ghi điểm của đơn vị ở trang Chấm điểm, mỗi tiêu chí một dòng."),
+    "CD02": Entry(_E, "Thiếu tiêu chí", "{name} chưa chấm {missing}.", "Thêm mỗi tiêu chí còn thiếu một dòng ở trang Chấm điểm."),
+    "CD03": Entry(_E, "Chấm hai lần", "{name} có tiêu chí {value} ở nhiều dòng (còn dòng {others}).", "Giữ lại một dòng."),
+    "CD04": Entry(_E, "Chưa có điểm", "{name} chưa có điểm tự chấm, điểm thẩm định của tiêu chí {rule}.", "Ghi điểm; không đạt thì ghi 0."),
+    "CD05": Entry(_E, "Điểm âm", "Điểm {value} nhỏ hơn 0.", "Ghi số không âm; điểm trừ cũng ghi số dương ở tiêu chí kiểu trừ."),
+    "CD06": Entry(_E, "Quá điểm tối đa", "Tiêu chí {rule} tối đa {limit} điểm, ở đây ghi {value}.", "Sửa điểm; khi cộng tổng chỉ tính đến {limit}."),
+    "CD07": Entry(_U, "Chưa có điểm tối đa", "Kế hoạch chưa nêu điểm tối đa của tiêu chí {rule}, đơn vị cũng chưa ghi mức đã đăng ký.", "Ghi điểm tối đa đã đăng ký đầu năm."),
+    "CD08": Entry(_E, "Điểm tối đa khác Bảng điểm", "Điểm tối đa ghi {value}, Bảng điểm quy định {limit}.", "Ghi đúng Bảng điểm, hoặc để trống."),
+    "CD09": Entry(_E, "Điểm không theo dải", "Điểm {value} không phải điểm mà dải của tiêu chí {rule} cho{result}: {possible}.", "Ghi điểm theo dải, hoặc sửa kết quả."),
+    "CD10": Entry(_U, "Kết quả thuộc nhiều dải", "Kết quả {value} thuộc nhiều dải của tiêu chí {rule}: được {possible} điểm. Tạm tính {taken}.", "Khối thống nhất rồi ghi điểm vào cột Điểm thẩm định."),
+    "CD11": Entry(_U, "Kết quả không thuộc dải nào", "Kết quả {value} không thuộc dải nào của tiêu chí {rule}.", "Sửa kết quả; hoặc Khối thống nhất rồi ghi điểm vào cột Điểm thẩm định."),
+    "CD12": Entry(_I, "Chưa thẩm định", "{name} còn {number} tiêu chí chưa có điểm thẩm định; tạm tính theo điểm tự chấm.", "Ghi điểm thẩm định khi đã thẩm định xong."),
+    "CD13": Entry(_W, "Thang điểm khác nhau", "Tổng điểm tối đa của {name} là {total}, các đơn vị khác là {usual}; điểm khó so sánh.", "Kiểm tra điểm tối đa từng tiêu chí; nếu đúng thì Khối cần thống nhất cách so sánh."),
+    "CD14": Entry(_U, "Đồng hạng", "{name} cùng hạng {place} với {others}: bằng {total} điểm, {why}.", "Khối thống nhất thứ hạng; ghi thứ tự xét vào mục Tiêu chí phụ, trang Thể lệ, nếu đã có."),
+    "CD15": Entry(_W, "Sửa điểm không nêu lý do", "Điểm thẩm định {value} khác điểm tự chấm {own} mà không ghi lý do.", "Ghi lý do ở cột Ghi chú."),
+    "CD16": Entry(_E, "Không phải thành viên khối", "{name} có điểm nhưng trang Đơn vị không ghi khối, cụm nào.", "Ghi cột Khối, cụm ở trang Đơn vị; hoặc xóa dòng điểm."),
 }  # fmt: skip
 
 

@@ -1,9 +1,10 @@
-"""Dated legal packs: which decree lays down the forms on a given day, from an editable data file."""
+"""Dated law from an editable data file: the decree on forms, other texts to cite, and the base wage on a given day."""
 
 import tomllib
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from attrs import frozen
 
@@ -30,11 +31,47 @@ class LegalPack:
     confidence: str
 
 
+@frozen
+class Law:
+    """Another text in force from `start`; `note` says what it changes. Confidence L: unconfirmed, never cited."""
+
+    name: str
+    note: str
+    start: date
+    confidence: str
+
+
+@frozen
+class BaseWage:
+    """The base wage (lương cơ sở) in đồng a month, in force from `start`."""
+
+    amount: int
+    start: date
+    confidence: str
+
+
+@lru_cache(maxsize=1)
+def _data() -> dict[str, list[dict[str, Any]]]:
+    with PACKS_FILE.open("rb") as file:
+        return tomllib.load(file)
+
+
+def laws(day: date) -> tuple[Law, ...]:
+    """Give the other texts in force on a day, oldest first."""
+    rows = (Law(row["name"], row["note"], row["from"], row["confidence"]) for row in _data()["law"])
+    return tuple(law for law in rows if law.start <= day)
+
+
+def base_wage(day: date) -> BaseWage | None:
+    """Give the base wage in force on a day; None before the first one known."""
+    rows = (BaseWage(row["amount"], row["from"], row["confidence"]) for row in reversed(_data()["base_wage"]))
+    return next((wage for wage in rows if wage.start <= day), None)
+
+
 @lru_cache(maxsize=1)
 def packs() -> tuple[LegalPack, ...]:
     """Give all packs, oldest first."""
-    with PACKS_FILE.open("rb") as file:
-        rows = tomllib.load(file)["pack"]
+    rows = _data()["pack"]
     return tuple(
         LegalPack(
             row["code"],

@@ -1,7 +1,7 @@
 """What is known of each nomination, looked up once (Review), and the verdict on it: Đạt, Chưa đạt, Cần làm rõ."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -12,8 +12,8 @@ from attrs import define, frozen
 
 from thidua_xl.campaign import Campaign, Document
 from thidua_xl.findings import Finding, Severity
-from thidua_xl.sheets import RULE_SHEETS, YES, Selection, Subject
-from thidua_xl.tables import Cell, Table, Tables, is_blank, show
+from thidua_xl.sheets import IN_BLOC, OUTSIDE_BLOC, RULE_SHEETS, YES, Selection, Subject
+from thidua_xl.tables import Cell, Table, Tables, is_blank, records, show
 from thidua_xl.vietnamese import fold
 
 
@@ -58,13 +58,15 @@ class Review:
 
         Columns: code, occasion, subject, nominee, award, submitter, meeting, submitted as in the sheet; name and
         position of the nominee; unit (code: the collective itself, or where the person works), unit_kind; features
-        (folded words of the person and the unit); submitter_kind; fits (the award is open to such a nominee); active
-        (still in the running); day (on which units must be valid: decision, else submission, else the campaign's end).
+        (folded words of the person and the unit, and whether the unit is in a bloc); submitter_kind; fits (the award is
+        open to such a nominee); active (still in the running); day (on which units must be valid: decision, else
+        submission, else the last day of the merit; None where none is known).
         """
         values = self.nominations.values
         rows = []
-        for subject, nominee, award, submitter, submitted in zip(
-            *(values[name] for name in ("subject", "nominee", "award", "submitter", "submitted")), strict=True
+        asked = ("subject", "nominee", "award", "submitter", "submitted", "achieved_to")
+        for subject, nominee, award, submitter, submitted, achieved in zip(
+            *(values[name] for name in asked), strict=True
         ):
             is_collective = subject == Subject.COLLECTIVE
             person = {} if is_collective else self.people.get(nominee, {})
@@ -72,6 +74,7 @@ class Review:
             unit = self.units.get(unit_code or "", {})
             unit_kind = fold(unit.get("kind") or "")
             features = {fold(word) for row in (person, unit) for word in row.get("features") or ()}
+            features.add(fold(IN_BLOC if unit.get("cluster") else OUTSIDE_BLOC))
             rows.append(
                 {
                     "name": unit.get("name") if is_collective else person.get("name"),
@@ -84,7 +87,7 @@ class Review:
                     "fits": any(
                         rule.code == award and rule.is_open_to(subject, unit_kind) for rule in self.campaign.awards
                     ),
-                    "day": self.campaign.decision_date or submitted or self.campaign.end,
+                    "day": self.campaign.decision_date or submitted or achieved,
                 }
             )
         known = pd.DataFrame(
@@ -136,15 +139,15 @@ class Review:
 
     def each(self) -> Iterator[tuple[int, dict[str, Any]]]:
         """Walk the nominations: (row in `Đề nghị`, its facts)."""
-        return _records(self.facts)
+        return records(self.facts)
 
     def each_active(self) -> Iterator[tuple[int, dict[str, Any]]]:
         """Walk the nominations still in the running: (row in `Đề nghị`, its facts)."""
-        return _records(self.active)
+        return records(self.active)
 
     def each_sound(self) -> Iterator[tuple[int, dict[str, Any]]]:
         """Walk the sound nominations: (row in `Đề nghị`, its facts)."""
-        return _records(self.sound)
+        return records(self.sound)
 
     @cached_property
     def by_row(self) -> dict[int, dict[str, Any]]:
@@ -161,11 +164,9 @@ class Review:
             return False
         words = {fact["subject"], fact["standing"], fact["unit_kind"], *fact["features"]}
         words.add("lãnh đạo" if fact["leader"] == YES else "không lãnh đạo")
-
-        def named(rules: tuple[str, ...]) -> bool:
-            return any(all(fold(part) in words for part in rule.split("+")) for rule in rules)
-
-        return not named(document.except_kinds) and (not document.only_kinds or named(document.only_kinds))
+        return not names(document.except_kinds, words) and (
+            not document.only_kinds or names(document.only_kinds, words)
+        )
 
     def unit_name(self, code: str | None) -> str:
         """Give a unit's name by its code; the code itself where unknown."""
@@ -186,6 +187,11 @@ class Review:
         return chain
 
 
+def names(rules: Iterable[str], words: Collection[str]) -> bool:
+    """Tell whether one of the rules holds of a thing with these folded words; `+` joins words that all must."""
+    return any(all(fold(part) in words for part in rule.split("+")) for rule in rules)
+
+
 _DENIALS = frozenset(
     fold(word)
     for word in ("", "không", "k", "ko", "chưa", "không có", "chưa có", "không đạt", "chưa đạt", "false", "0", "-", "–")
@@ -195,10 +201,6 @@ _DENIALS = frozenset(
 def is_denied(cell: Cell) -> bool:
     """Tell whether a cell for evidence is blank or says no."""
     return fold(show(cell)) in _DENIALS
-
-
-def _records(frame: pd.DataFrame) -> Iterator[tuple[int, dict[str, Any]]]:
-    return zip(frame.index, frame.to_dict("records"), strict=True)  # type: ignore[arg-type]
 
 
 def _by_key(table: Table) -> dict[str, dict[str, Any]]:
@@ -242,8 +244,8 @@ def judge(review: Review, findings: Iterable[Finding]) -> list[Verdict]:
     """Give the verdict on every nomination from the findings at its own row and at the rows it stands on.
 
     A nomination stands on its nominee's row, the nominee's unit and those above it, the submitting unit, its meeting
-    and the meeting's members. An error in no data row (a missing sheet or column, a rule) stands in every nomination's
-    way.
+    and the meeting's members, and on its unit's targets where a criterion is computed from them. An error in no data
+    row (a missing sheet or column, a rule) stands in every nomination's way.
     """
     weighty = [finding for finding in findings if finding.severity in {Severity.ERROR, Severity.UNCLEAR}]
     by_place, everywhere = _placed(review, weighty)
@@ -297,6 +299,8 @@ def _stands_on(review: Review, row: int, fact: dict[str, Any]) -> list[_Place]:
     if fact["meeting"] in review.meetings:
         places.append((tables["meetings"].title, review.meetings[fact["meeting"]]["row"]))
         places += [(tables["attendees"].title, other) for other, _record in review.attendees.get(fact["meeting"], ())]
+    if any(criterion.measure and fact["subject"] in criterion.subjects for criterion in review.campaign.criteria):
+        places += [(tables["targets"].title, other) for other, r in tables["targets"] if r["unit"] == fact["unit"]]
     return places
 
 

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from thidua_xl import assets, checks
 from thidua_xl.books import Book, MarkdownBook, open_book
-from thidua_xl.campaign import Campaign, read_campaign
+from thidua_xl.campaign import Campaign, blank_campaign, read_campaign
 from thidua_xl.dossier import INDEX_TEMPLATE, PlannedDocument, plan_dossier
 from thidua_xl.errors import ThiduaError
 from thidua_xl.files import moment, safe_name, unused, write_whole
@@ -21,13 +21,22 @@ from thidua_xl.plan import write_plan
 from thidua_xl.report import write_sections
 from thidua_xl.results import build_results
 from thidua_xl.schedule import Appointment, appointments, build_calendar
-from thidua_xl.sheets import DATA_SHEETS, NOMINATIONS, RULE_SHEETS
+from thidua_xl.sheets import DATA_SHEETS, NOMINATIONS, RULE_SHEETS, TERM_KEYS, TERMS, WRITTEN_TITLES, Task
 from thidua_xl.standard import Role, build_workbook
-from thidua_xl.tables import Tables, read_tables, restore_zeros, unread_sheets
-from thidua_xl.vietnamese import short_date
+from thidua_xl.tables import Grid, Tables, mend_codes, read_table, read_tables, unread_sheets
+from thidua_xl.vietnamese import fold, short_date
 from thidua_xl.word.lint import TemplateFault, check_template
 from thidua_xl.word.merge import Rendered, render
-from thidua_xl.words import EntryWords, campaign_words, dictionary, issuer_words, legal_words, named_unit_words
+from thidua_xl.words import (
+    EntryWords,
+    RankWords,
+    campaign_words,
+    dictionary,
+    issuer_words,
+    legal_words,
+    named_unit_words,
+    ranks_words,
+)
 
 Progress = Callable[[int, int, str], None]
 """Told after each step of long work: steps done, steps in all, what was done."""
@@ -68,6 +77,10 @@ def check_book(path: Path) -> Checked:
 def check(book: Book, templates: Iterable[str]) -> Checked:
     """Check an opened book. Takes the names of the Word templates there are, since rules may ask for them."""
     grids = book.grids()
+    if set(WRITTEN_TITLES) <= {grid.title for grid in grids} and not any(
+        fold(grid.title) == fold(TERMS.title) for grid in grids
+    ):
+        raise ThiduaError(f"“{book.name}” là tệp kết quả kiểm tra; hãy chọn chính sổ thi đua.")
     rules, findings = read_tables(grids, RULE_SHEETS, ("terms",))
     findings += _check_cells(rules, findings)
     campaign, found = read_campaign(rules, frozenset(templates))
@@ -79,7 +92,7 @@ def check(book: Book, templates: Iterable[str]) -> Checked:
     found += _check_cells(data, found)
     tables = Tables(rules | data)
     found += unread_sheets(grids, tables)
-    found += restore_zeros(tables)
+    found += mend_codes(tables)
     review = Review(campaign, tables)
     findings += found + checks.check(review)
     return Checked(book.name, _in_order(findings, book), review, tuple(judge(review, findings)))
@@ -112,11 +125,19 @@ def write_results(checked: Checked, folder: Path) -> Path:
     """Write the result workbook of a check into a folder, under a name of its own; give its path."""
     stem = Path(checked.book).stem
     path = unused(folder / f"{safe_name(stem, 120)}_KET-QUA_{moment()}.xlsx")
-    write_whole(path, build_results(checked.findings, checked.verdicts, checked.review, [checked.book], datetime.now()))
+    calendar = [one.line for one in appointments(checked.review.campaign)] if checked.review else []
+    content = build_results(
+        checked.findings, checked.verdicts, checked.review, [checked.book], datetime.now(), calendar
+    )
+    write_whole(path, content)
     return path
 
 
 # -- new --------------------------------------------------------------------------------------------------------------
+
+
+BLANK = "trong"
+"""The name under which `new` gives an empty workbook for a plan not written yet."""
 
 
 def campaigns() -> list[tuple[str, str]]:
@@ -126,6 +147,10 @@ def campaigns() -> list[tuple[str, str]]:
 
 def new_workbook(campaign: str, *, sample: bool = False, role: Role = Role.DEPARTMENT) -> bytes:
     """Write the standard workbook of a shipped campaign, blank or with its sample rows, showing what a role fills."""
+    if campaign == BLANK:
+        keys = [[term.heading, None, None] for term in TERM_KEYS]
+        terms, _said = read_table(Grid(TERMS.title, [[column.heading for column in TERMS.columns], *keys]), TERMS)
+        return build_workbook(blank_campaign(), Tables({"terms": terms}), Role.HOME_AFFAIRS, guided=True)
     review, _findings = _shipped(campaign, sample=sample)
     return build_workbook(review.campaign, review.tables, role)
 
@@ -134,7 +159,7 @@ def _shipped(name: str, *, sample: bool) -> tuple[Review, tuple[Finding, ...]]:
     folder = assets.folder("workbooks")
     if name not in assets.campaigns():
         known = ", ".join(assets.campaigns())
-        raise ThiduaError(f"Không có đợt thi đua “{name}”; các đợt có sẵn: {known}.")
+        raise ThiduaError(f"Không có đợt thi đua “{name}”; các đợt có sẵn: {known}; sổ trống để viết đợt mới: {BLANK}.")
     text = (folder / f"{name}.md").read_text(encoding="utf-8")
     if sample:
         text += "\n" + (folder / f"{name}.mau.md").read_text(encoding="utf-8")
@@ -158,12 +183,13 @@ def save_new(content: bytes, path: Path) -> Path:
 
 @frozen
 class Made:
-    """What a run of documents left: the folder, the files written, those kept unchanged, and blanks by file."""
+    """What a run of documents left: the folder, files written, kept unchanged, and put aside; blanks by file."""
 
     folder: Path
     written: tuple[str, ...]
     kept: tuple[str, ...]
     missing: dict[str, tuple[str, ...]]
+    stale: tuple[str, ...] = ()
 
 
 def _sound(checked: Checked) -> Review:
@@ -175,7 +201,13 @@ def _sound(checked: Checked) -> Review:
 
 def plan_documents(checked: Checked, *, draft: bool = False) -> list[PlannedDocument]:
     """Plan the papers of a checked book; ThiduaError where there is none to make."""
-    planned = plan_dossier(_sound(checked), checked.verdicts, draft=draft)
+    review = _sound(checked)
+    planned = plan_dossier(review, checked.verdicts, draft=draft)
+    if not planned and not any(document.template for document in review.campaign.documents):
+        raise ThiduaError(
+            "Thể lệ không yêu cầu giấy tờ nào lập theo mẫu nên không có hồ sơ để lập; "
+            "khi có hướng dẫn thì ghi vào trang Thành phần hồ sơ."
+        )
     if not planned:
         raise ThiduaError(
             "Chưa có đề nghị nào Đạt nên chưa lập được hồ sơ; chạy validate để xem vì sao, "
@@ -228,6 +260,7 @@ def make_dossiers(
         "entries": tuple(entries),
         "submitter": named_unit_words(review, review.campaign.issuer),
     }
+    stale = _put_aside(folder, {document.path for document in planned}, stamp)
     index = "00. Mục lục.docx"
     _store(folder, index, render(templates[INDEX_TEMPLATE], words).content, stamp, written, kept)
     manifest = {
@@ -250,7 +283,27 @@ def make_dossiers(
         ],
     }
     write_whole(folder / MANIFEST, _json(manifest))
-    return Made(folder, tuple(written), tuple(kept), missing)
+    return Made(folder, tuple(written), tuple(kept), missing, stale)
+
+
+def _put_aside(folder: Path, current: set[str], stamp: str) -> tuple[str, ...]:
+    """Move the papers that only an earlier run made to `_bản trước`, so that none is printed by mistake."""
+    manifest = folder / MANIFEST
+    if not manifest.exists():
+        return ()
+    try:
+        earlier = [str(record["path"]) for record in json.loads(manifest.read_text(encoding="utf-8"))["documents"]]
+    except (ValueError, KeyError, TypeError):
+        return ()
+    stale = tuple(name for name in earlier if name not in current and folder.joinpath(*name.split("/")).is_file())
+    for name in stale:
+        path = folder.joinpath(*name.split("/"))
+        write_whole(folder.joinpath("_bản trước", stamp, *name.split("/")), path.read_bytes())
+        path.unlink()
+        for parent in list(path.parents)[: len(name.split("/")) - 1]:
+            if not any(parent.iterdir()):
+                parent.rmdir()
+    return stale
 
 
 def _store(folder: Path, name: str, content: bytes, stamp: str, written: list[str], kept: list[str]) -> None:
@@ -284,20 +337,30 @@ def save_findings(checked: Iterable[Checked], path: Path) -> None:
 REPORT_TEMPLATE = "bao-cao-ket-qua"
 
 
-def make_report(path: Path, checked: Checked, folder: Path) -> Made:
-    """Make the result report of a checked book into a folder; an earlier report of the same name is kept aside."""
+def make_report(path: Path, checked: Checked, folder: Path, unit: str = "") -> Made:
+    """Make the result report of a checked book into a folder; an earlier report of the same name is kept aside.
+
+    `unit` is the code or name of a unit that reports on itself to whom the plan says; "" is the issuer, on all units.
+    """
     review = _sound(checked)
     if not review.campaign.outline:
         raise ThiduaError("Trang Đề cương chưa có mục nào nên chưa lập được báo cáo; ghi các mục báo cáo vào trang đó.")
     templates = assets.templates(path.parent / TEMPLATE_FOLDER)
+    campaign = review.campaign
+    submitter = named_unit_words(review, unit or campaign.issuer)
+    if unit and not submitter.code:
+        raise ThiduaError(f"Trang Đơn vị không có đơn vị nào có mã hoặc tên là “{unit}”.")
+    received = next((deadline.recipient for deadline in campaign.deadline(Task.REPORT, "")), "")
     words = {
-        "campaign": campaign_words(review.campaign),
-        "legal": legal_words(review.campaign.legal_pack),
+        "campaign": campaign_words(campaign),
+        "legal": legal_words(campaign.legal_pack),
         "draft": False,
-        "submitter": named_unit_words(review, review.campaign.issuer),
-        "sections": write_sections(review, checked.verdicts),
+        "submitter": submitter,
+        "addressee": (received or campaign.issuer) if unit else campaign.superior,
+        "sections": write_sections(review, checked.verdicts, submitter.code if unit else ""),
     }
-    return _one_file(folder, "Báo cáo kết quả.docx", render(templates[REPORT_TEMPLATE], words))
+    name = f"Báo cáo kết quả - {submitter.name}" if unit else "Báo cáo kết quả"
+    return _one_file(folder, f"{safe_name(name)}.docx", render(templates[REPORT_TEMPLATE], words))
 
 
 def _one_file(folder: Path, name: str, rendered: Rendered) -> Made:
@@ -305,6 +368,17 @@ def _one_file(folder: Path, name: str, rendered: Rendered) -> Made:
     kept: list[str] = []
     _store(folder, name, rendered.content, moment(), written, kept)
     return Made(folder, tuple(written), tuple(kept), {name: rendered.missing} if rendered.missing else {})
+
+
+# -- ranking of a bloc ------------------------------------------------------------------------------------------------
+
+
+def rank_units(checked: Checked) -> tuple[RankWords, ...]:
+    """Rank the units of a checked book's blocs, as printed; ThiduaError where the book holds no scores."""
+    lines = ranks_words(_sound(checked))
+    if not lines:
+        raise ThiduaError("Sổ chưa có điểm để xếp hạng; ghi trang Bảng điểm (thể lệ) và trang Chấm điểm.")
+    return lines
 
 
 # -- plan and calendar ------------------------------------------------------------------------------------------------
@@ -359,10 +433,12 @@ def check_templates(paths: Sequence[Path]) -> list[TemplateFault]:
 
 
 def template_words() -> list[tuple[str, str, str]]:
-    """List every word a template may use: (word, meaning, example from the shipped sample)."""
-    review, findings = _shipped(assets.campaigns()[0], sample=True)
-    planned = plan_dossier(review, judge(review, findings))
-    roots: dict[str, Any] = {name: value for document in planned for name, value in document.words.items()}
+    """List every word a template may use: (word, meaning, example from the shipped samples, the first one first)."""
+    roots: dict[str, Any] = {}
+    for name in reversed(assets.campaigns()):
+        review, findings = _shipped(name, sample=True)
+        planned = plan_dossier(review, judge(review, findings))
+        roots |= {name: value for document in planned for name, value in document.words.items()}
     roots |= {
         "sections": write_sections(review, judge(review, findings)),
         "title": "Mục lục hồ sơ",
@@ -379,7 +455,7 @@ def _example(roots: dict[str, Any], name: str) -> str:
         if part == "[]":
             values = [item for value in values if isinstance(value, tuple) for item in value]
         else:
-            values = [value[part] if isinstance(value, dict) else getattr(value, part, None) for value in values]
+            values = [value.get(part) if isinstance(value, dict) else getattr(value, part, None) for value in values]
     return next((str(value)[:80] for value in values if isinstance(value, str | int) and str(value)), "")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from thidua_xl.campaign import Campaign, Criterion, Document, Group, Quota, day_and_weekday
-from thidua_xl.sheets import Combine, Counting, DeadlineKind, QuotaBase, Subject
+from thidua_xl.sheets import UNSTATED, Combine, Counting, DeadlineKind, QuotaBase, Subject
 from thidua_xl.vietnamese import fold, join_words, short_date
 from thidua_xl.words import SectionWords
 
@@ -60,8 +60,13 @@ def _chapters(campaign: Campaign) -> list[tuple[str, list[_Part]]]:
     ]
 
 
+def _stopped(text: str) -> str:
+    """End a sentence with a full stop, or as it ends already (three dots of the plan stay three)."""
+    return text if text.endswith(".") else f"{text}."
+
+
 def _dashes(lines: tuple[str, ...]) -> list[str]:
-    return [f"- {line.rstrip('.')}." for line in lines]
+    return [f"- {_stopped(line)}" for line in lines]
 
 
 def _period(campaign: Campaign) -> list[str]:
@@ -89,15 +94,25 @@ _LEADS = {
 
 
 def _group(campaign: Campaign, group: Group, depth: int) -> Iterator[str]:
+    """A group on lines of its own; one inside another on a single line, so that its end is seen."""
     mark = "+" if depth else "-"
+    if depth and len(group.members) > 1:
+        inner = [line[2:] for member in group.members for line in _member(campaign, member, depth)]
+        choices = "; ".join(f"({n}) {line.rstrip('.')}" for n, line in enumerate(inner, start=1))
+        yield f"{mark} {_LEADS[group.combine]} {choices}."
+        return
     if len(group.members) > 1:
         yield f"{mark} {_LEADS[group.combine]}"
         depth += 1
     for member in group.members:
-        if isinstance(member, Group):
-            yield from _group(campaign, member, depth)
-        else:
-            yield f"{'+' if depth else '-'} {_criterion(campaign, member)}"
+        yield from _member(campaign, member, depth)
+
+
+def _member(campaign: Campaign, member: Criterion | Group, depth: int) -> Iterator[str]:
+    if isinstance(member, Group):
+        yield from _group(campaign, member, depth)
+    else:
+        yield f"{'+' if depth else '-'} {_criterion(campaign, member)}"
 
 
 def _criterion(campaign: Campaign, criterion: Criterion) -> str:
@@ -106,8 +121,7 @@ def _criterion(campaign: Campaign, criterion: Criterion) -> str:
         limits.append(f"đối với {join_words(campaign.award_named(code) for code in criterion.awards)}")
     if criterion.applies_when:
         limits.append(f"chỉ xét đơn vị, cá nhân {criterion.applies_when}")
-    ending = f" ({'; '.join(limits)})" if limits else ""
-    return f"{criterion.text.rstrip('.')}{ending}."
+    return _stopped(f"{criterion.text.removesuffix('.')} ({'; '.join(limits)})" if limits else criterion.text)
 
 
 def _awards(campaign: Campaign) -> Iterator[str]:
@@ -132,19 +146,20 @@ def _limit(quota: Quota) -> str:
     if quota.limit is None:
         return "số lượng chưa nêu"
     number = f"{int(quota.limit):02d}" if quota.limit == int(quota.limit) else f"{quota.limit:f}"
-    each = [f"{number} {subject}" for subject in quota.subjects]
+    subjects = [one for one in quota.subjects if one is not Subject.CITIZEN or Subject.INDIVIDUAL not in quota.subjects]
+    each = [f"{number} {subject}" for subject in subjects]
     match quota.counting:
         case Counting.EACH:
             text = join_words(each)
         case Counting.EITHER:
             text = " hoặc ".join(each)
         case Counting.TOTAL:
-            text = f"{number} trường hợp ({', '.join(quota.subjects)})"
+            text = f"{number} trường hợp ({', '.join(subjects)})"
         case Counting.SHARE:
             whose = f"{join_words(quota.subjects)} {quota.among} tham gia"
             text = f"{_percent(quota.limit)} {whose}, làm tròn {quota.rounding}"
         case Counting.UNCLEAR:
-            text = f"{number} {', '.join(quota.subjects)} (kế hoạch chưa rõ tính chung hay tính riêng từng loại)"
+            text = f"{number} {', '.join(subjects)} (kế hoạch chưa rõ tính chung hay tính riêng từng loại)"
     if quota.uncertain_subjects:
         text += f"; kế hoạch chưa rõ có tính {join_words(quota.uncertain_subjects)} hay không"
     return " ".join(text.split())
@@ -156,8 +171,16 @@ def _percent(share: Decimal) -> str:
 
 def _routes(campaign: Campaign) -> Iterator[str]:
     for route in campaign.routes:
-        of = f" thuộc {', '.join(route.nominee_unit_kinds)}" if route.nominee_unit_kinds else ""
-        yield f"- {join_words(route.subjects).capitalize()}{of}: {', '.join(route.submitter_kinds)} trình."
+        if UNSTATED in map(fold, route.submitter_kinds):
+            continue
+        of = f" ở {'; '.join(map(_joined, route.nominee_unit_kinds))}" if route.nominee_unit_kinds else ""
+        by = " hoặc ".join(map(_joined, route.submitter_kinds))
+        yield f"- {join_words(route.subjects).capitalize()}{of}: {by} trình."
+
+
+def _joined(words: str) -> str:
+    """Write words that must hold together (`người lao động + không lãnh đạo`) as a plan would: with commas."""
+    return ", ".join(part.strip() for part in words.split("+"))
 
 
 def _documents(campaign: Campaign) -> Iterator[str]:
@@ -180,13 +203,19 @@ def _by_name(documents: Iterator[Document]) -> dict[str, list[Document]]:
 def _for_whom(rows: list[Document]) -> str:
     subjects = list(dict.fromkeys(subject for row in rows for subject in row.subjects))
     parts = [f"của {join_words(subjects)}"] if subjects else []
-    parts += [f"trừ {', '.join(row.except_kinds)}" for row in rows if row.except_kinds]
-    parts += [f"chỉ đối với {', '.join(row.only_kinds)}" for row in rows if row.only_kinds]
+    parts += [f"trừ {'; trừ '.join(map(_joined, row.except_kinds))}" for row in rows if row.except_kinds]
+    parts += [
+        f"{join_words(row.subjects)}: chỉ {' hoặc '.join(map(_joined, row.only_kinds))}"
+        for row in rows
+        if row.only_kinds
+    ]
     return f" ({'; '.join(dict.fromkeys(parts))})" if parts else ""
 
 
 def _deadlines(campaign: Campaign) -> Iterator[str]:
     for deadline in campaign.deadlines:
+        if deadline.kind is DeadlineKind.UNSTATED:
+            continue
         occasion = f" ({deadline.occasion})" if deadline.occasion else ""
         to = f" gửi {deadline.recipient}" if deadline.recipient else ""
         last = (
@@ -194,8 +223,7 @@ def _deadlines(campaign: Campaign) -> Iterator[str]:
             if deadline.kind is DeadlineKind.BEFORE and deadline.last_day
             else ""
         )
-        when = "kế hoạch chưa nêu" if deadline.kind is DeadlineKind.UNSTATED else deadline.stated
-        yield f"- {deadline.task[:1].upper()}{deadline.task[1:]}{occasion}{to}: {when}{last}."
+        yield f"- {deadline.task[:1].upper()}{deadline.task[1:]}{occasion}{to}: {deadline.stated}{last}."
 
 
 def _indicators(campaign: Campaign) -> Iterator[str]:

@@ -2,17 +2,39 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from thidua_xl.campaign import Section
 from thidua_xl.nominations import Outcome, Review, Verdict
 from thidua_xl.sheets import YES, Source, Subject
+from thidua_xl.tables import Tables
 from thidua_xl.vietnamese import count, join_words
-from thidua_xl.words import Blank, SectionWords, TableWords, Text
+from thidua_xl.words import Blank, SectionWords, TableWords, Text, ranks_words
 
 
-def write_sections(review: Review, verdicts: Sequence[Verdict]) -> tuple[SectionWords, ...]:
-    """Give the sections of the result report in the order of `Đề cương`, with text and tables from the data sheets."""
+def write_sections(review: Review, verdicts: Sequence[Verdict], unit: str = "") -> tuple[SectionWords, ...]:
+    """Give the sections of the result report in the order of `Đề cương`, with text and tables from the data sheets.
+
+    With the code of a unit it reports on that unit and those below it, and on what it submitted; else on all.
+    """
+    if unit:
+        verdicts = [verdict for verdict in verdicts if review.by_row[verdict.row]["submitter"] == unit]
+        review = _within(review, unit)
     return tuple(_section(review, verdicts, section) for section in review.campaign.outline)
+
+
+def _within(review: Review, unit: str) -> Review:
+    """Narrow a review to a unit and those below it: units, people, targets, results. Its nominations stay whole."""
+    own = {code for code in review.units if unit in {code, *review.superiors(code)}}
+    tables = Tables(review.tables)
+    for name, column in (("units", "code"), ("people", "unit"), ("targets", "unit"), ("results", "unit")):
+        whole = tables[name]
+        kept = whole.values[column].isin(own)
+        tables[name] = replace(whole, raw=whole.raw[kept])
+        tables[name].values = whole.values[kept]
+    narrow = Review(review.campaign, tables)
+    narrow.facts = review.facts
+    return narrow
 
 
 def _section(review: Review, verdicts: Sequence[Verdict], section: Section) -> SectionWords:
@@ -27,7 +49,9 @@ def _section(review: Review, verdicts: Sequence[Verdict], section: Section) -> S
         case Source.PARTICIPANTS:
             paragraphs = _participants(review)
         case Source.COMMENDATIONS:
-            paragraphs, table = _commendations(verdicts)
+            paragraphs, table = _commendations(review, verdicts)
+        case Source.SCORES:
+            paragraphs, table = _ranking(review)
         case Source.WRITER:
             paragraphs = (Blank(f"Mục {section.number}. {section.title}"),)
         case Source.HEADING:
@@ -44,12 +68,13 @@ def _level(number: str) -> int:
 
 
 def _units_results(review: Review, section: Section) -> tuple[Text, ...]:
-    """What the units wrote for this section, each paragraph opening with the unit's name."""
+    """What the units wrote for this section; where several write, each paragraph opens with the unit's name."""
     paragraphs: list[Text] = []
+    alone = len({result["unit"] for _row, result in review.tables["results"]}) == 1
     for _row, result in review.tables["results"]:
         if result["section"] == section.code and result["text"]:
             first, *others = result["text"].split("\n")
-            paragraphs += [f"{review.unit_name(result['unit'])}: {first}", *others]
+            paragraphs += [first if alone else f"{review.unit_name(result['unit'])}: {first}", *others]
     return tuple(paragraphs) or (Blank(f"Mục {section.number}. {section.title} (trang Kết quả đợt)"),)
 
 
@@ -92,18 +117,54 @@ def _participants(review: Review) -> tuple[Text, ...]:
     return (text,)
 
 
-def _commendations(verdicts: Sequence[Verdict]) -> tuple[tuple[Text, ...], TableWords | None]:
+def _commendations(review: Review, verdicts: Sequence[Verdict]) -> tuple[tuple[Text, ...], TableWords | None]:
+    """The nominations and those that passed: by subject, how many direct workers, and a list."""
     passed = [verdict for verdict in verdicts if verdict.outcome is Outcome.PASSED]
     if not verdicts:
         return (Blank("Kết quả bình xét (trang Đề nghị)"),), None
-    collectives = sum(1 for verdict in passed if verdict.subject == Subject.COLLECTIVE)
+    subjects = Counter(verdict.subject for verdict in passed)
+    sides = {
+        "tập thể": subjects[Subject.COLLECTIVE],
+        "cá nhân": subjects[Subject.INDIVIDUAL] + subjects[Subject.CITIZEN],
+        "hộ gia đình": subjects[Subject.HOUSEHOLD],
+    }
+    parts = join_words(f"{count(n)} {side}" for side, n in sides.items() if n or side != Subject.HOUSEHOLD)
     text = (
         f"Các đơn vị lập {count(len(verdicts))} đề nghị; {count(len(passed))} đề nghị đủ điều kiện theo thể lệ, "
-        f"gồm {count(collectives)} tập thể và {count(len(passed) - collectives)} cá nhân."
+        f"gồm {parts}."
     )
+    people = [review.by_row[verdict.row] for verdict in passed if verdict.subject != Subject.COLLECTIVE]
+    workers = Counter(fact["standing"] or "chưa ghi diện" for fact in people if fact["leader"] != YES)
+    kinds = join_words(f"{count(n)} {standing}" for standing, n in workers.most_common())
+    told = f" ({kinds})" if kinds else ""
+    direct = f"Trong đó {count(workers.total())} người không giữ chức vụ lãnh đạo, quản lý{told}."
     rows = tuple(
-        (str(number), verdict.name, verdict.award, verdict.submitter) for number, verdict in enumerate(passed, start=1)
+        (str(number), verdict.name, verdict.subject, verdict.award, verdict.submitter)
+        for number, verdict in enumerate(passed, start=1)
     )
-    return (text,), TableWords(
-        ("STT", "Tên tập thể, cá nhân", "Hình thức đề nghị", "Đơn vị trình"), rows
-    ) if rows else None
+    heads = ("STT", "Tên tập thể, cá nhân", "Đối tượng", "Hình thức đề nghị", "Đơn vị trình")
+    return (text, direct) if people else (text,), TableWords(heads, rows) if rows else None
+
+
+def _ranking(review: Review) -> tuple[tuple[Text, ...], TableWords | None]:
+    """The ranking of the blocs: best and last total in words, the whole in a table."""
+    ranks = ranks_words(review)
+    if not ranks:
+        return (Blank("Kết quả chấm điểm (trang Chấm điểm)"),), None
+    text = (
+        f"{count(len(ranks))} đơn vị được chấm điểm, xếp hạng; "
+        f"tổng điểm cao nhất {ranks[0].total}, thấp nhất {ranks[-1].total}."
+    )
+    columns = {
+        "Hạng": [str(one.place) for one in ranks],
+        "Đơn vị": [str(one.unit) for one in ranks],
+        "Tự chấm": [str(one.own) for one in ranks],
+        "Thẩm định": [str(one.appraised) for one in ranks],
+        "Thưởng": [one.bonus if one.bonus != "0" else "" for one in ranks],
+        "Trừ": [one.penalty if one.penalty != "0" else "" for one in ranks],
+        "Tổng điểm": [one.total for one in ranks],
+        "Số phiếu": [one.votes for one in ranks],
+        "Ghi chú": [one.note for one in ranks],
+    }
+    shown = {head: cells for head, cells in columns.items() if any(cells)}
+    return (text,), TableWords(tuple(shown), tuple(zip(*shown.values(), strict=True)))

@@ -4,6 +4,7 @@ import io
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
+from decimal import Decimal
 from urllib.parse import quote
 
 from openpyxl import Workbook
@@ -15,7 +16,9 @@ from openpyxl.worksheet.table import Table as ExcelTable
 from openpyxl.worksheet.table import TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
+from thidua_xl.decision import Bonus, expected_bonuses
 from thidua_xl.findings import SEVERITY_NAMES, Finding, Severity
+from thidua_xl.legal import BaseWage
 from thidua_xl.nominations import Outcome, Review, Verdict
 from thidua_xl.sheets import YES, Subject
 
@@ -33,17 +36,24 @@ def build_results(
     review: Review | None,
     books: Sequence[str],
     made: datetime,
+    calendar: Sequence[Sequence[str]] = (),
 ) -> bytes:
     """Write the result workbook of one check.
 
     Takes the findings, the verdicts (empty where the rules are ill-written), the review they came from, the names of
-    the books checked and the time. Links in `Lỗi` open the checked book, which lies in the same folder, at the cell.
+    the books checked, the time, and the lines of the calendar (work, as stated, that is, recipient, clause). Links in
+    `Lỗi` open the checked book, which lies in the same folder, at the cell.
     """
     workbook = Workbook()
     del workbook["Sheet"]
     _write_findings(workbook.create_sheet("Lỗi"), findings, books, made)
     _write_verdicts(workbook.create_sheet("Kết quả xét"), verdicts)
-    _write_figures(workbook.create_sheet("Tổng hợp"), findings, verdicts, review)
+    _write_figures(workbook.create_sheet("Tổng hợp"), findings, verdicts, review, made)
+    if calendar:
+        sheet = workbook.create_sheet("Lịch")
+        _title(sheet, "LỊCH CỦA ĐỢT THI ĐUA", "Các mốc thời gian theo kế hoạch, mốc gần nhất trước")
+        heads = ("Việc", "Kế hoạch ghi", "Tức là", "Nơi nhận", "Căn cứ")
+        _write_table(sheet, "BangLich", heads, (34, 34, 50, 40, 26), calendar)
     workbook.properties.creator = "thidua_xl"
     buffer = io.BytesIO()
     workbook.save(buffer)
@@ -129,10 +139,14 @@ def _write_verdicts(worksheet: Worksheet, verdicts: Sequence[Verdict]) -> None:
 
 
 def _write_figures(
-    worksheet: Worksheet, findings: Sequence[Finding], verdicts: Sequence[Verdict], review: Review | None
+    worksheet: Worksheet,
+    findings: Sequence[Finding],
+    verdicts: Sequence[Verdict],
+    review: Review | None,
+    made: datetime,
 ) -> None:
     _title(worksheet, "TỔNG HỢP", "Số liệu của lần kiểm tra này")
-    for place, width in enumerate((44, 12, 12, 14, 10), start=1):
+    for place, width in enumerate((44, 12, 12, 14, 15), start=1):
         worksheet.column_dimensions[get_column_letter(place)].width = width
     row = _HEAD_ROW
     row, first = _block(
@@ -158,6 +172,10 @@ def _write_figures(
         row, _ = _block(
             worksheet, row, ("Người được đề nghị (chỉ tính đề nghị đang xét)", "Số lượng"), _people_figures(review)
         )
+        money = _money(*expected_bonuses(review, verdicts, made.date()))
+        row, _ = _block(
+            worksheet, row, ("Tiền thưởng dự kiến", "Số lượng", "Hệ số", "Mức (đồng)", "Cộng (đồng)"), money
+        )
     kinds = Counter((finding.severity, finding.title) for finding in findings)
     row, first = _block(
         worksheet,
@@ -176,6 +194,22 @@ def _write_figures(
         chart.x_axis.scaling.orientation = "maxMin"
         chart.width, chart.height = 18, max(6, 1.2 * len(kinds))
         worksheet.add_chart(chart, f"G{_HEAD_ROW + 18}")
+
+
+def _money(bonuses: Sequence[Bonus], wage: BaseWage | None) -> list[tuple[object, ...]]:
+    if wage is None or not bonuses:
+        return []
+    rows: list[tuple[object, ...]] = [
+        (f"{b.award} – {b.subject}", b.number, _points(b.factor), _points(b.each), _points(b.total)) for b in bonuses
+    ]
+    confirm = "" if wage.confidence == "H" else "; hỏi lại cơ quan tài chính"
+    said = f"Lương cơ sở {_points(Decimal(wage.amount))} đồng, từ {wage.start:%d/%m/%Y}{confirm}"
+    return [*rows, (said, "", "", "", _points(sum((b.total for b in bonuses), Decimal(0))))]
+
+
+def _points(number: Decimal) -> str:
+    """Write a number as Vietnamese papers do: 1.518.000 and 0,3."""
+    return f"{number.normalize():,f}".replace(",", " ").replace(".", ",").replace(" ", ".")
 
 
 def _by_award(verdicts: Sequence[Verdict]) -> list[tuple[object, ...]]:

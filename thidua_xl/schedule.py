@@ -25,6 +25,11 @@ class Appointment:
     recipient: str
     basis: str
 
+    @property
+    def line(self) -> tuple[str, ...]:
+        """What people read of it: work, as stated, that is, recipient, clause."""
+        return self.task, self.stated, self.said, self.recipient, self.basis
+
 
 def appointments(campaign: Campaign) -> list[Appointment]:
     """List the campaign's period and all deadlines, those with a last day first, in time."""

@@ -111,6 +111,8 @@ class Task(StrEnum):
     MEETING = "họp xét"
     SUBMISSION = "nộp hồ sơ"
     REPORT = "báo cáo kết quả"
+    BLOC_VOTE = "bình bầu"
+    REGISTRATION = "đăng ký thi đua"
 
 
 class Scope(StrEnum):
@@ -120,6 +122,8 @@ class Scope(StrEnum):
     MEETING = "mỗi cuộc họp"
     SUBMITTER = "mỗi đơn vị trình"
     AUTHORITY = "mỗi cấp quyết định"
+    BLOC = "cả khối"
+    MEMBER = "mỗi đơn vị thành viên"
 
 
 class MeetingKind(StrEnum):
@@ -146,6 +150,7 @@ class Source(StrEnum):
     TARGETS = "chỉ tiêu"
     PARTICIPANTS = "số liệu tham gia"
     COMMENDATIONS = "số liệu khen thưởng"
+    SCORES = "số liệu chấm điểm"
     HEADING = "chỉ tiêu đề"
 
 
@@ -263,6 +268,7 @@ AWARDS = Sheet(
         Column("unit_kinds", "Loại đơn vị áp dụng", "Loại đơn vị được khen (tập thể), hoặc nơi công tác (cá nhân). Để trống: mọi loại", Kind.WORDS, width=24),
         _BASIS,
         Column("proposer", "Đơn vị trình", "Đơn vị ký tờ trình tổng hợp lên người quyết định. Để trống nếu không có tờ trình tổng hợp", width=34),
+        Column("bonus_factor", "Hệ số tiền thưởng", "Số lần lương cơ sở, ví dụ 0,3. Để trống nếu chưa tính tiền thưởng", Kind.NUMBER, width=12),
     ),
 )  # fmt: skip
 CRITERIA = Sheet(
@@ -293,8 +299,8 @@ QUOTAS = Sheet(
         Column("code", "Mã", "Mã của quy định số lượng", Kind.CODE, True, width=12),
         Column("awards", "Hình thức", "Mã hình thức bị giới hạn; nhiều mã cách nhau bằng dấu chấm phẩy", Kind.WORDS, True, refers=("Hình thức",), width=14),
         Column("base", "Tính trên", "toàn đợt, hoặc mỗi đơn vị trình", Kind.CHOICE, True, _choices(QuotaBase), width=18),
-        Column("unit_kinds", "Loại đơn vị áp dụng", "Loại đơn vị trình chịu giới hạn này. Để trống: mọi loại", Kind.WORDS, width=22),
-        Column("except_units", "Trừ đơn vị", "Mã đơn vị hoặc loại đơn vị không tính theo dòng này", Kind.WORDS, width=22),
+        Column("unit_kinds", "Loại đơn vị áp dụng", "Loại, tên hoặc mã đơn vị trình chịu giới hạn này. Để trống: mọi đơn vị", Kind.WORDS, width=22),
+        Column("except_units", "Trừ đơn vị", "Loại, tên hoặc mã đơn vị không tính theo dòng này", Kind.WORDS, width=22),
         Column("subjects", "Đối tượng", "Đối tượng bị giới hạn", Kind.CHOICES, True, _choices(Subject), width=20),
         Column("counting", "Cách tính", "từng loại, hoặc, tổng, tỷ lệ, chưa rõ", Kind.CHOICE, True, _choices(Counting), width=12),
         Column("limit", "Tối đa", "Số tối đa; kiểu tỷ lệ ghi phần trăm, ví dụ 10%", width=10),
@@ -320,7 +326,7 @@ DOCUMENTS = Sheet(
         Column("template", "Mẫu", "Tên mẫu Word (không ghi .docx). Để trống nếu giấy tờ do người nộp tự kèm", width=34),
         Column("mandatory", "Bắt buộc", "có hoặc không", Kind.CHOICE, True, _YES_NO, width=11),
         _BASIS,
-        Column("scope", "Lập theo", "Mỗi đề nghị, cuộc họp, đơn vị trình hay cấp quyết định một bản", Kind.CHOICE, choices=_choices(Scope), width=20),
+        Column("scope", "Lập theo", "Mỗi đề nghị, cuộc họp, đơn vị trình, cấp quyết định hay đơn vị thành viên một bản; hoặc cả khối một bản", Kind.CHOICE, choices=_choices(Scope), width=20),
         Column("only_kinds", "Chỉ đối tượng", "Chỉ diện, đặc điểm này mới cần giấy tờ; dấu + nối các điều kiện cùng phải có", Kind.WORDS, width=22),
     ),
 )  # fmt: skip
@@ -356,13 +362,19 @@ ROUTES = Sheet(
     "Đơn vị nào trình cho đối tượng nào",
     (
         Column("subjects", "Đối tượng", "Đối tượng được trình", Kind.CHOICES, True, _choices(Subject), width=22),
-        Column("nominee_unit_kinds", "Loại đơn vị của đối tượng", "Loại của tập thể, hoặc của nơi cá nhân công tác. Để trống: mọi loại", Kind.WORDS, width=30),
-        Column("submitter_kinds", "Loại đơn vị trình", "Loại đơn vị được trình; ghi “chính đơn vị đó”; “đơn vị quản lý” (nơi ấy hoặc cấp trên); “chưa nêu” nếu kế hoạch không nói", Kind.WORDS, True, width=30),
+        Column("nominee_unit_kinds", "Loại đơn vị của đối tượng", "Loại của tập thể, hoặc của nơi cá nhân công tác; dấu + nối thêm đặc điểm, “thuộc khối” hay “ngoài khối”. Để trống: mọi loại", Kind.WORDS, width=30),
+        Column("submitter_kinds", "Loại đơn vị trình", "Loại đơn vị được trình; “chính đơn vị đó”; “cấp trên”; “đơn vị quản lý” (nơi ấy hoặc cấp trên); dấu + nối các điều kiện; “chưa nêu” nếu kế hoạch không nói", Kind.WORDS, True, width=30),
         _BASIS,
     ),
 )  # fmt: skip
 OWN_UNIT = "chính đơn vị đó"
+SUPERIOR_UNIT = "cấp trên"
 MANAGING_UNIT = "đơn vị quản lý"
+IN_BLOC, OUTSIDE_BLOC = "thuộc khối", "ngoài khối"
+NOT_KINDS = frozenset({OWN_UNIT, SUPERIOR_UNIT, MANAGING_UNIT, IN_BLOC, OUTSIDE_BLOC, UNSTATED})
+"""Words that may stand where a kind of unit is asked for."""
+VOTES = "phiếu bầu"
+BONUSES = "điểm thưởng"
 INDICATORS = Sheet(
     "indicators",
     "Bảng điểm",
@@ -373,7 +385,12 @@ INDICATORS = Sheet(
         Column("text", "Nội dung", "Nội dung tiêu chí", Kind.LONG, True, width=60),
         Column("kind", "Kiểu", "thang, dải, thưởng, trừ", Kind.CHOICE, True, _choices(IndicatorKind), width=10),
         Column("maximum", "Điểm tối đa", "Điểm cao nhất của tiêu chí", Kind.NUMBER, width=13),
-        Column("bands", "Dải điểm", "Kiểu dải: ví dụ 90–95: 8; 95–100: 10", width=40),
+        Column(
+            "bands",
+            "Dải điểm",
+            "Kết quả nào được mấy điểm, ví dụ 90–<95: 8; 95–100: 10. Dấu < hoặc > bỏ chính số đó; số không có dấu thì tính cả",
+            width=40,
+        ),
         _BASIS,
     ),
     key="code",
@@ -599,9 +616,22 @@ SCORES = Sheet(
     ),
     filled_by="don-vi",
 )
+SUBMISSIONS = Sheet(
+    "submissions",
+    "Nộp báo cáo",
+    "Ngày các đơn vị nộp đăng ký, báo cáo, bảng chấm điểm",
+    (
+        Column("unit", "Mã đơn vị", "Mã đơn vị nộp", Kind.CODE, True, refers=("Đơn vị",), width=13),
+        Column("unit_name", "Tên đơn vị", "Tự hiện theo mã đơn vị", Kind.NAME, shows=("unit", "name"), width=32),
+        Column("deadline", "Mã thời hạn", "Mã ở trang Thời hạn", Kind.CODE, True, refers=("Thời hạn",), width=14),
+        Column("day", "Ngày nộp", "Ngày nơi nhận nhận được", Kind.DATE, True, width=13),
+        Column("note", "Ghi chú", "Số, ký hiệu văn bản", width=30),
+    ),
+    filled_by="so",
+)
 
 RULE_SHEETS = (TERMS, AWARDS, CRITERIA, QUOTAS, DOCUMENTS, DEADLINES, ROUTES, INDICATORS, OUTLINE)
-DATA_SHEETS = (UNITS, PEOPLE, NOMINATIONS, TARGETS, MEETINGS, ATTENDEES, EARLIER_AWARDS, RESULTS, SCORES)
+DATA_SHEETS = (UNITS, PEOPLE, NOMINATIONS, TARGETS, MEETINGS, ATTENDEES, EARLIER_AWARDS, RESULTS, SCORES, SUBMISSIONS)
 SHEETS = RULE_SHEETS + DATA_SHEETS
 BY_TITLE = {sheet.title: sheet for sheet in SHEETS}
 GUIDE_TITLE = "Hướng dẫn"
@@ -645,8 +675,9 @@ TERM_KEYS = (
     Term("contents", "Nội dung thi đua", "Mỗi ý một dòng", Kind.LONG, many=True),
     Term("organisation", "Tổ chức thực hiện", "Mỗi ý một dòng", Kind.LONG, many=True),
     Term("funding", "Kinh phí", "Kinh phí thực hiện", Kind.LONG),
-    Term("tie_breaks", "Tiêu chí phụ", "Xếp hạng khi bằng điểm: mã tiêu chí hoặc “phiếu bầu”, theo thứ tự, mỗi tiêu chí một dòng", many=True),
+    Term("tie_breaks", "Tiêu chí phụ", "Xếp hạng khi bằng điểm: mã tiêu chí, tên nhóm, “phiếu bầu” hoặc “điểm thưởng”, theo thứ tự, mỗi tiêu chí một dòng", many=True),
     Term("decision_date", "Ngày quyết định", "Ngày (dự kiến) ra quyết định khen thưởng: đơn vị phải còn hiệu lực vào ngày này", Kind.DATE),
+    Term("bonus_rounding", "Làm tròn tiền thưởng", "Làm tròn đến chục nghìn đồng: lên, gần nhất hoặc không. Để trống: lên", Kind.CHOICE, choices=("lên", "gần nhất", "không")),
     Term("participants", "Đối tượng thi đua", "Mỗi nhóm một dòng", Kind.LONG, many=True),
     Term("membership", "Phạm vi đơn vị", "Chỉ xét đơn vị, người thuộc cơ quan ban hành, hay mọi đơn vị trong danh sách", Kind.CHOICE, choices=("thuộc cơ quan ban hành", "mọi đơn vị")),
     Term("one_award", "Số hình thức mỗi đối tượng", "một: mỗi đối tượng chỉ được đề nghị một hình thức; không giới hạn", Kind.CHOICE, choices=("một", "không giới hạn")),

@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -63,19 +63,22 @@ _GAP = PatternFill("solid", bgColor="FFF2CC")
 _WHITE = Font(name=_FONT, size=11, bold=True, color="FFFFFF")
 
 
-def build_workbook(campaign: Campaign, tables: Tables, role: Role = Role.DEPARTMENT) -> bytes:
+def build_workbook(campaign: Campaign, tables: Tables, role: Role = Role.DEPARTMENT, *, guided: bool = False) -> bytes:
     """Write the standard workbook of a campaign with the rows of the tables given; the same input gives the same bytes.
 
-    Sheets that the role fills are in view, the others hidden; all are there, so any level can check the book.
+    Sheets that the role fills are in view, the others hidden; all are there, so any level can check the book. With
+    `guided` the help of each column of the rules also stands above its heading.
     """
     workbook = Workbook()
     del workbook["Sheet"]
     guide = workbook.create_sheet(GUIDE_TITLE)
-    in_view = _in_view(campaign, role)
+    in_view = _in_view(campaign, role) + (list(RULE_SHEETS) if guided else [])
     for sheet in (*DATA_SHEETS, *RULE_SHEETS):
         declared = campaign.nomination_sheet if sheet is NOMINATIONS else sheet
         worksheet = workbook.create_sheet(sheet.title)
         _write_sheet(worksheet, declared, tables[sheet.name], campaign)
+        if guided and sheet in RULE_SHEETS:
+            _write_above(worksheet, {place: column.help for place, column in enumerate(sheet.columns, start=1)})
         worksheet.sheet_state = "visible" if sheet in in_view else "hidden"
     for sheet in (*DATA_SHEETS, *RULE_SHEETS):
         area = f"{_quoted(sheet.title)}!$A${HEADING_ROW + 1}:$A${_LAST_ROW}"
@@ -95,7 +98,7 @@ def _in_view(campaign: Campaign, role: Role) -> list[Sheet]:
     if not any(criterion.measure for criterion in campaign.criteria) and role is Role.UNIT:
         unused.add("targets")
     if not campaign.indicators:
-        unused |= {"scores", "indicators"}
+        unused |= {"scores", "indicators", "submissions"}
     if not campaign.outline or role is Role.UNIT:
         unused.add("results")
     data = [sheet for sheet in DATA_SHEETS if role is not Role.UNIT or sheet.filled_by == "don-vi"]
@@ -120,17 +123,13 @@ def _write_sheet(worksheet: Worksheet, sheet: Sheet, table: Table, campaign: Cam
         heading.fill = PatternFill("solid", fgColor="7F7F7F" if column.kind is Kind.NAME else colour)
         heading.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
         heading.border = _BORDER
-        if column.field in texts:
-            above = worksheet.cell(HEADING_ROW - 1, place, texts[column.field])
-            above.font = Font(name=_FONT, size=8, italic=True, color="595959")
-            above.alignment = Alignment(wrap_text=True, vertical="bottom")
         _write_cells(worksheet, sheet, column, place, table, last)
         _add_help(worksheet, sheet, column, letter, campaign)
     for place, (_row, record) in enumerate(table.raw.iterrows(), start=HEADING_ROW + 1):
         lines = max([1, *(_lines(record[column.field], column.width) for column in sheet.asked if _wraps(column))])
         worksheet.row_dimensions[place].height = 15 * min(lines, 12) + 2
     worksheet.row_dimensions[HEADING_ROW].height = 34
-    worksheet.row_dimensions[HEADING_ROW - 1].height = 92 if sheet.name == NOMINATIONS.name and texts else 8
+    _write_above(worksheet, {p: texts[c.field] for p, c in enumerate(sheet.columns, start=1) if c.field in texts})
     _mark_gaps(worksheet, sheet)
     end = get_column_letter(len(sheet.columns))
     excel_table = ExcelTable(displayName=_table_name(sheet), ref=f"A{HEADING_ROW}:{end}{last}")
@@ -138,6 +137,15 @@ def _write_sheet(worksheet: Worksheet, sheet: Sheet, table: Table, campaign: Cam
     worksheet.add_table(excel_table)
     worksheet.freeze_panes = f"B{HEADING_ROW + 1}"
     _set_up_page(worksheet, sheet, last_printed=HEADING_ROW + max(len(table), 10))
+
+
+def _write_above(worksheet: Worksheet, texts: Mapping[int, str]) -> None:
+    """Write small explanations above the headings, by column."""
+    worksheet.row_dimensions[HEADING_ROW - 1].height = 92 if texts else 8
+    for place, text in texts.items():
+        above = worksheet.cell(HEADING_ROW - 1, place, text)
+        above.font = Font(name=_FONT, size=8, italic=True, color="595959")
+        above.alignment = Alignment(wrap_text=True, vertical="bottom")
 
 
 def _set_up_page(worksheet: Worksheet, sheet: Sheet, last_printed: int) -> None:
@@ -371,13 +379,13 @@ def _guide_lines(campaign: Campaign, in_view: list[Sheet]) -> list[tuple[str, st
             "step",
             "4",
             "Kiểm tra",
-            "Bấm nút Kiểm tra, hoặc chạy: thidua-xl validate “tên sổ.xlsx”. Sửa các ô nêu trong kết quả, kiểm lại.",
+            "Chạy: thidua-xl validate “tên sổ.xlsx”. Sửa các ô nêu trong kết quả, kiểm lại.",
         ),
         (
             "step",
             "5",
             "Lập hồ sơ",
-            "Bấm nút Lập hồ sơ, hoặc chạy: thidua-xl dossier “tên sổ.xlsx” -o “thư mục”. In, ký, nộp.",
+            "Chạy: thidua-xl dossier “tên sổ.xlsx” -o “thư mục”. In, ký, nộp.",
         ),
         ("", "", "", ""),
         ("head", "CÁC TRANG CẦN ĐIỀN (bấm tên trang để mở)", "", ""),

@@ -114,7 +114,7 @@ class Table:
 
     def __iter__(self) -> Iterator[tuple[int, dict[str, Any]]]:
         """Walk the rows: (Excel row, field → value)."""
-        return zip(self.values.index, self.values.to_dict("records"), strict=True)  # type: ignore[arg-type]
+        return records(self.values)
 
     def record(self, row: int) -> dict[str, Any]:
         """Give one row: field → value."""
@@ -128,6 +128,16 @@ class Table:
         return len(self.raw)
 
 
+def records(frame: pd.DataFrame) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Walk a frame of objects row by row: (index, column → value); many times faster than pandas' own way."""
+    names = list(frame.columns)
+    cells = zip(*(frame[name].tolist() for name in names), strict=True) if names else ()
+    return (
+        (row, dict(zip(names, row_cells, strict=True)))
+        for row, row_cells in zip(frame.index.tolist(), cells, strict=True)
+    )
+
+
 class Tables(dict[str, Table]):
     """The tables of one book by the sheet's English name (`tables["units"]`); a sheet that is not there is empty."""
 
@@ -136,10 +146,11 @@ class Tables(dict[str, Table]):
         return self[name]
 
 
-def restore_zeros(tables: Tables) -> list[Finding]:
-    """Mend references between codes that differ only by zeros in front which Excel dropped, and report each cell.
+def mend_codes(tables: Tables) -> list[Finding]:
+    """Mend references that meet a key but for letter case, or zeros in front which Excel dropped; report each cell.
 
-    A code typed as a number (`1`) meets the key `001` when just one key fits; `values` then holds the key.
+    A code typed as `pcntt`, or as the number `1`, meets the key `PCNTT`, `001` where just one key fits; `values` then
+    holds the key.
     """
     findings = []
     by_title = {table.sheet.title: table for table in tables.values()}
@@ -148,21 +159,23 @@ def restore_zeros(tables: Tables) -> list[Finding]:
             targets = [by_title[title] for title in column.refers if title in by_title]
             if column.kind is not Kind.CODE or not targets or not len(table):
                 continue
-            keys = [
-                key for target in targets for key in target.values[target.sheet.columns[0].field] if key is not None
-            ]
-            known = set(keys)
-            bare_keys: dict[str, set[str]] = {}
+            keys = {key for target in targets for _row, key in target.items(target.sheet.columns[0].field)} - {None}
+            alike: dict[str, set[str]] = {}
             for key in keys:
-                bare_keys.setdefault(key.lstrip("0"), set()).add(key)
+                alike.setdefault(_loose(key), set()).add(key)
             for row, code in table.items(column.field):
-                if code is None or code in known or not code.isdecimal():
-                    continue
-                meant = bare_keys.get(code.lstrip("0"), set())
+                meant = alike.get(_loose(code), set()) if code is not None and code not in keys else set()
                 if len(meant) == 1:
-                    table.values.at[row, column.field] = next(iter(meant))
-                    findings.append(table.finding("OB09", row, column.field, meant=next(iter(meant))))
+                    (key,) = meant
+                    table.values.at[row, column.field] = key
+                    findings.append(
+                        table.finding("OB12" if fold(key) == fold(code) else "OB09", row, column.field, meant=key)
+                    )
     return findings
+
+
+def _loose(code: str) -> str:
+    return code.lstrip("0") if code.isdecimal() else fold(code)
 
 
 def empty(sheet: Sheet) -> Table:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date, time
+from decimal import Decimal
 from functools import lru_cache
 
 _SPACES = re.compile(r"\s+")
@@ -152,6 +153,11 @@ def _month(day: date) -> str:
 def count(number: int) -> str:
     """Write a count as official papers do: below 10 with a zero in front (`02`)."""
     return f"{number:02d}"
+
+
+def decimal_text(number: Decimal) -> str:
+    """Write a number as clerks do: `8`, `97,5`, `22.000`; no zeros at its end."""
+    return f"{number.normalize():,f}".translate(str.maketrans(",.", ".,"))
 
 
 def join_words(words: Iterable[str]) -> str:

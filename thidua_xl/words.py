@@ -6,15 +6,30 @@ A text the workbook does not hold is a `Blank`: it prints `[……]` and is list
 
 from collections.abc import Iterable, Sequence
 from datetime import date, time
+from decimal import Decimal
 from typing import Any
 
 from attrs import field, fields, frozen, has
 
-from thidua_xl.campaign import Campaign
+from thidua_xl.campaign import Campaign, Indicator
 from thidua_xl.legal import LegalPack
 from thidua_xl.nominations import Review
-from thidua_xl.sheets import MEETINGS, NOMINATIONS, PEOPLE, UNITS, YES, MeetingRole, Sheet, Subject
-from thidua_xl.vietnamese import long_date, short_date
+from thidua_xl.scoring import Rank, Score, UnitScore, explain, rank_units
+from thidua_xl.sheets import (
+    MEETINGS,
+    NOMINATIONS,
+    PEOPLE,
+    TARGETS,
+    UNITS,
+    YES,
+    IndicatorKind,
+    MeetingRole,
+    Selection,
+    Sheet,
+    Subject,
+)
+from thidua_xl.vietnamese import count as number_text
+from thidua_xl.vietnamese import decimal_text, fold, long_date, short_date
 
 
 @frozen
@@ -117,6 +132,7 @@ class NominationWords:
     code: str = word("Mã đề nghị")
     subject: str = word("Đối tượng")
     is_collective: bool = word("Là tập thể hay không")
+    is_household: bool = word("Là hộ gia đình hay không")
     name: Text = word("Tên tập thể hoặc họ và tên")
     position: Text = word("Chức vụ")
     unit_name: Text = word("Đơn vị công tác; với tập thể là đơn vị cấp trên")
@@ -138,6 +154,48 @@ class NominationWords:
     meeting_members: int | Blank = word("Tổng số thành viên cuộc họp")
     vote_share: Text = word("Tỷ lệ phiếu đồng ý trên tổng số thành viên")
     submitter_name: Text = word("Tên đơn vị trình")
+
+
+@frozen
+class TargetWords:
+    number: int = word("Số thứ tự")
+    name: Text = word("Chỉ tiêu")
+    measure_unit: str = word("Đơn vị tính")
+    planned: Text = word("Số đăng ký, kế hoạch")
+    done: Text = word("Số thực hiện")
+    note: str = word("Ghi chú")
+
+
+@frozen
+class ScoreWords:
+    code: str = word("Mã tiêu chí")
+    text: str = word("Nội dung tiêu chí")
+    maximum: Text = word("Điểm tối đa")
+    own: Text = word("Điểm tự chấm")
+    appraised: Text = word("Điểm thẩm định")
+    note: str = word("Ghi chú")
+
+
+@frozen
+class ScoreGroupWords:
+    title: str = word("Tên nhóm tiêu chí")
+    scores: tuple[ScoreWords, ...] = word("Các tiêu chí của nhóm")
+
+
+@frozen
+class RankWords:
+    number: int = word("Số thứ tự")
+    cluster: str = word("Khối, cụm")
+    unit: Text = word("Tên đơn vị")
+    own: Text = word("Tổng điểm tự chấm, chưa kể thưởng, trừ")
+    appraised: Text = word("Tổng điểm thẩm định, chưa kể thưởng, trừ")
+    bonus: str = word("Điểm thưởng")
+    penalty: str = word("Điểm trừ")
+    total: str = word("Tổng điểm để xếp hạng")
+    place: int = word("Xếp hạng")
+    votes: str = word("Số phiếu bầu")
+    award: str = word("Hình thức được đề nghị")
+    note: str = word("Ghi chú: bằng điểm xếp thế nào, điểm nào còn tạm tính")
 
 
 @frozen
@@ -173,11 +231,17 @@ ROOTS: dict[str, tuple[type, bool, str]] = {
     "nomination": (NominationWords, False, "Đề nghị đang lập giấy tờ"),
     "nominations": (NominationWords, True, "Các đề nghị của văn bản"),
     "collectives": (NominationWords, True, "Các đề nghị cho tập thể"),
-    "individuals": (NominationWords, True, "Các đề nghị cho cá nhân, hộ gia đình, người dân"),
+    "individuals": (NominationWords, True, "Các đề nghị cho cá nhân, gồm cả người dân"),
+    "households": (NominationWords, True, "Các đề nghị cho hộ gia đình"),
     "sections": (SectionWords, True, "Các mục của báo cáo"),
     "entries": (EntryWords, True, "Các dòng của mục lục"),
+    "targets": (TargetWords, True, "Các chỉ tiêu của một đơn vị"),
+    "groups": (ScoreGroupWords, True, "Bảng điểm của một đơn vị, theo nhóm"),
+    "ranks": (RankWords, True, "Xếp hạng các đơn vị của khối"),
     "authority": (str, False, "Người quyết định khen thưởng"),
     "addressee": (str, False, "Nơi văn bản kính gửi"),
+    "decides": (bool, False, "Nơi nhận tờ trình tự quyết định, không phải trình tiếp"),
+    "consolidated": (bool, False, "Văn bản tổng hợp của nhiều đơn vị"),
     "documents": (str, True, "Tên các giấy tờ kèm theo"),
     "draft": (bool, False, "Đang là dự thảo"),
     "title": (str, False, "Tiêu đề"),
@@ -265,10 +329,9 @@ def unit_words(review: Review, code: str) -> UnitWords:
 
 
 def named_unit_words(review: Review, name: str) -> UnitWords:
-    """Give the words of the unit of that name, or of a unit known by its name alone."""
-    code = next(
-        (code for code, unit in review.units.items() if (unit["name"] or "").casefold() == name.casefold()), None
-    )
+    """Give the words of the unit of that name (or code), or of a unit known by its name alone."""
+    wanted = fold(name)
+    code = next((code for code, unit in review.units.items() if wanted in {fold(code), fold(unit["name"] or "")}), None)
     if code is not None:
         return unit_words(review, code)
     blanks = {
@@ -345,7 +408,7 @@ def _holder(people: Iterable[dict[str, Any]], role: MeetingRole) -> PersonWords:
 def nomination_words(review: Review, row: int, number: int) -> NominationWords:
     """Give the words of the nomination in that row of `Đề nghị`, numbered as it stands in the paper."""
     fact, record = review.by_row[row], review.nominations.record(row)
-    is_collective = fact["subject"] == Subject.COLLECTIVE
+    is_collective, is_household = fact["subject"] == Subject.COLLECTIVE, fact["subject"] == Subject.HOUSEHOLD
     person = {} if is_collective else review.people.get(fact["nominee"], {})
     unit = unit_words(review, fact["unit"] or "")
     award = next((rule for rule in review.campaign.awards if rule.code == fact["award"]), None)
@@ -359,7 +422,8 @@ def nomination_words(review: Review, row: int, number: int) -> NominationWords:
         code=fact["code"] or "",
         subject=fact["subject"] or "",
         is_collective=is_collective,
-        name=unit.name if is_collective else _text(person, "name", PEOPLE),
+        is_household=is_household,
+        name=unit.name if is_collective else _household(person) if is_household else _text(person, "name", PEOPLE),
         position="" if is_collective else _text(person, "position", PEOPLE),
         unit_name=unit.superior if is_collective else unit.name,
         birth=_text(person, "birth", PEOPLE),
@@ -383,7 +447,93 @@ def nomination_words(review: Review, row: int, number: int) -> NominationWords:
     )
 
 
+def _household(head: dict[str, Any]) -> Text:
+    """Name a household by its head: `Hộ gia đình bà …`."""
+    name, title = _text(head, "name", PEOPLE), {"Nam": "ông ", "Nữ": "bà "}.get(head.get("gender") or "", "")
+    return name if isinstance(name, Blank) else f"Hộ gia đình {title}{name}"
+
+
+_PLACES = {Subject.COLLECTIVE: 0, Subject.HOUSEHOLD: 2}
+
+
 def nominations_words(review: Review, rows: Sequence[int]) -> tuple[NominationWords, ...]:
-    """Give the words of several nominations: collectives first, else in the order of the sheet, numbered from 1."""
-    ordered = sorted(rows, key=lambda row: (review.by_row[row]["subject"] != Subject.COLLECTIVE, row))
+    """Give the words of several nominations: collectives, persons, households, each as in the sheet; from 1."""
+    ordered = sorted(rows, key=lambda row: (_PLACES.get(review.by_row[row]["subject"], 1), row))
     return tuple(nomination_words(review, row, number) for number, row in enumerate(ordered, start=1))
+
+
+def targets_words(review: Review, unit: str) -> tuple[TargetWords, ...]:
+    """Give the words of a unit's targets, in the order of `Chỉ tiêu`; one blank line where there is none."""
+    records = [record for _row, record in review.tables["targets"] if record["unit"] == unit]
+    if not records:
+        blank = Blank(f"Chỉ tiêu đăng ký của {review.unit_name(unit)} (trang Chỉ tiêu)")
+        return (TargetWords(1, blank, "", "", "", ""),)
+    return tuple(
+        TargetWords(
+            number,
+            _text(record, "name", TARGETS),
+            record["measure_unit"] or "",
+            _figure(record["planned"], "Kế hoạch (trang Chỉ tiêu)"),
+            _figure(record["done"], "Thực hiện (trang Chỉ tiêu)"),
+            record["note"] or "",
+        )
+        for number, record in enumerate(records, start=1)
+    )
+
+
+def _figure(number: Decimal | None, label: str) -> Text:
+    return Blank(label) if number is None else decimal_text(number)
+
+
+def score_groups_words(review: Review, unit: UnitScore) -> tuple[ScoreGroupWords, ...]:
+    """Give the words of a unit's score sheet: every indicator of the plan by groups, with the maximum registered."""
+    scores = {score.indicator.code: score for score in unit.scores}
+    indicators = review.campaign.indicators
+    return tuple(
+        ScoreGroupWords(
+            group, tuple(_score_words(one, scores.get(one.code)) for one in indicators if one.group == group)
+        )
+        for group in dict.fromkeys(one.group for one in indicators)
+    )
+
+
+def _score_words(indicator: Indicator, score: Score | None) -> ScoreWords:
+    limit = indicator.limit if score is None else score.limit
+    return ScoreWords(
+        indicator.code,
+        indicator.text,
+        _figure(limit, f"Điểm tối đa tiêu chí {indicator.code} (trang Chấm điểm)"),
+        _figure(score.own if score else None, f"Điểm tự chấm tiêu chí {indicator.code} (trang Chấm điểm)"),
+        _figure(score.appraised if score else None, f"Điểm thẩm định tiêu chí {indicator.code} (trang Chấm điểm)"),
+        score.note if score else "",
+    )
+
+
+def ranks_words(review: Review) -> tuple[RankWords, ...]:
+    """Give the words of the ranking, bloc by bloc, the best unit first."""
+    return tuple(_rank_words(review, one, number) for number, one in enumerate(rank_units(review), start=1))
+
+
+def _rank_words(review: Review, one: Rank, number: int) -> RankWords:
+    unit = one.unit
+    name = review.unit_name(unit.unit)
+    awards = [
+        review.campaign.award_named(fact["award"] or "")
+        for _row, fact in review.each()
+        if fact["nominee"] == unit.unit and fact["selection"] == Selection.CHOSEN
+    ]
+    penalty = -unit.points_of(IndicatorKind.PENALTY)
+    return RankWords(
+        number=number,
+        cluster=unit.cluster,
+        unit=name,
+        own=_figure(unit.own_total, f"Điểm tự chấm của {name} (trang Chấm điểm)"),
+        appraised=_figure(unit.appraised_total, f"Điểm thẩm định của {name} (trang Chấm điểm)"),
+        bonus=decimal_text(unit.points_of(IndicatorKind.BONUS)),
+        penalty=decimal_text(penalty),
+        total=decimal_text(unit.total),
+        place=one.place,
+        votes="" if unit.votes is None else number_text(unit.votes),
+        award=", ".join(dict.fromkeys(awards)),
+        note=explain(review, one),
+    )

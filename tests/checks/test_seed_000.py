@@ -37,8 +37,6 @@ R31: Nominations not chosen or withdrawn fill no quota and are not judged — wo
 
 import re
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
@@ -47,16 +45,12 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from proof import Fault, Place, cell, expected, fault, serious, told
 from sample import SAMPLE, Change, Key, add, cell_of, changed, check, drop, put, with_sheet
 from thidua_xl import pipeline
-from thidua_xl.findings import Finding, Severity
-from thidua_xl.pipeline import Checked
 from thidua_xl.sheets import DATA_SHEETS, NOMINATIONS
 from thidua_xl.standard import build_workbook
 from thidua_xl.vietnamese import bare
-
-Place = tuple[str, Key, str]
-"""Sheet, row, heading."""
 
 UNITS, PEOPLE, NOMINEES, TARGETS = "Đơn vị", "Cá nhân", "Đề nghị", "Chỉ tiêu"
 MEETINGS, MEMBERS, EARLIER, RESULTS = "Họp xét", "Thành viên họp", "Khen thưởng trước", "Kết quả đợt"
@@ -102,31 +96,6 @@ def the_same_person(award: str, text: str) -> Change:
 
 
 OTHER_WORK = "Viết kịch bản cho 03 buổi tọa đàm của Đài tỉnh về ngày giải phóng, mời 09 nhân chứng kể chuyện."
-
-
-@dataclass(frozen=True)
-class Fault:
-    """Changes of the sample that break one requirement: the findings they give, and the clause the first one quotes."""
-
-    requirement: str
-    what: str
-    changes: tuple[Change, ...]
-    found: Mapping[str, tuple[Place, ...]]
-    basis: str = ""
-
-
-def fault(
-    requirement: str, what: str, code: str, change: Change | tuple[Change, ...], *places: Place, basis: str = ""
-) -> Fault:
-    """One row of the table of faults."""
-    changes = change if isinstance(change, tuple) else (change,)
-    return Fault(requirement, what, changes, {code: places}, basis)
-
-
-def cell(requirement: str, code: str, sheet: str, key: Key, heading: str, value: str, basis: str = "") -> Fault:
-    """One cell changed, one finding there."""
-    what = f"{sheet}, {key if isinstance(key, str) else ' '.join(key)}, {heading}: {value or '(trống)'}"
-    return Fault(requirement, what, (put(sheet, key, heading, value),), {code: ((sheet, key, heading),)}, basis)
 
 
 A, B, ROUTE, PAPERS = "Mục III.2.a", "Mục III.2.b", "Mục III.3.a", "Mục III.3.b"
@@ -324,19 +293,6 @@ BOOK_FAULTS: list[tuple[str, Place, Any, str, tuple[Place, ...]]] = [
 """A cell of the shipped workbook, what a clerk types there, the finding, and its cells where they are others."""
 
 
-def serious(checked: Checked) -> list[Finding]:
-    """The findings that stand in the way: errors, and what must be cleared up."""
-    return [f for f in checked.findings if f.severity in {Severity.ERROR, Severity.UNCLEAR}]
-
-
-def address(place: Place, text: str) -> tuple[str, str]:
-    """Sheet and cell of a place: where the changed text has it, or had it before its key was changed."""
-    try:
-        return place[0], cell_of(text, *place)
-    except LookupError:
-        return place[0], cell_of(SAMPLE, *place)
-
-
 def test_the_sample_has_nothing_but_what_the_plan_leaves_unstated() -> None:
     assert {finding.code for finding in check(SAMPLE).findings} == {"TL19"}
 
@@ -349,12 +305,7 @@ def test_every_requirement_is_proved() -> None:
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: bare(f"{fault.requirement} {fault.what}"))
 def test_a_fault_gives_its_own_finding_and_no_other(fault: Fault) -> None:
-    text = changed(*fault.changes)
-    checked = check(text)
-    expected = [(code, *address(place, text)) for code, places in fault.found.items() for place in places]
-    found = [f for f in checked.findings if f in serious(checked) or f.code in fault.found]
-    assert sorted((f.code, f.sheet, f.cell) for f in found) == sorted(expected)
-    assert {f.basis for f in found if f.code == expected[0][0]} == {fault.basis}
+    assert told(fault, SAMPLE) == (expected(fault, SAMPLE), {fault.basis})
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,9 @@ NAMES = (
     "bao-cao-ket-qua",
     "ke-hoach",
     "muc-luc",
+    "ban-dang-ky",
+    "bang-tong-hop-diem",
+    "bien-ban-binh-bau",
 )
 
 
@@ -115,6 +118,7 @@ COLLECTIVE = Words(
     code="DN001",
     subject="tập thể",
     is_collective=True,
+    is_household=False,
     name=CENTRE.name,
     position="",
     unit_name=CENTRE.name,
@@ -146,6 +150,7 @@ INDIVIDUAL = Words(
     code="DN002",
     subject="cá nhân",
     is_collective=False,
+    is_household=False,
     name="Hoàng Văn Tưởng Tượng",
     position="Trưởng phòng Hạ tầng",
     unit_name=CENTRE.name,
@@ -223,6 +228,48 @@ ENTRIES = [
 ]
 
 
+TARGETS = [
+    Words(number=1, name="Dịch vụ công trực tuyến toàn trình", measure_unit="%", planned="80", done="92", note=""),
+    Words(number=2, name="Tỷ lệ hộ nghèo", measure_unit="%", planned="1,8", done="1,5", note="giảm"),
+]
+GROUPS = [
+    Words(
+        title="Phát triển kinh tế - xã hội",
+        scores=[
+            Words(
+                code="1.1",
+                text="Hoàn thành chỉ tiêu được giao",
+                maximum="60",
+                own="58",
+                appraised="57,5",
+                note="Bớt 0,5",
+            ),
+        ],
+    ),
+    Words(
+        title="Công tác thi đua, khen thưởng",
+        scores=[Words(code="2.1", text="Tổ chức phong trào", maximum="40", own="38", appraised="38", note="")],
+    ),
+]
+RANKS = [
+    Words(
+        number=number,
+        cluster="Khối thi đua Ví Dụ",
+        unit=name,
+        own="96",
+        appraised="95,5",
+        bonus="2",
+        penalty="0",
+        total="97,5",
+        place=number,
+        votes="08",
+        award="Cờ thi đua" if number == 1 else "",
+        note="xếp theo phiếu bầu (8)" if number == 1 else "",
+    )
+    for number, name in enumerate((DEPARTMENT.name, "Sở Ví Dụ"), start=1)
+]
+
+
 def nominees(count: int) -> list[Words]:
     """Give that many nominations, collectives (one in three) first."""
     collectives = (count + 2) // 3
@@ -238,7 +285,10 @@ def context(
     lists = {
         "nominations": chosen,
         "collectives": [nomination for nomination in chosen if nomination.is_collective],
-        "individuals": [nomination for nomination in chosen if not nomination.is_collective],
+        "individuals": [one for one in chosen if not (one.is_collective or one.is_household)],
+        "households": [nomination for nomination in chosen if nomination.is_household],
+        "decides": True,
+        "consolidated": False,
         "addressee": "Giám đốc Sở Thông tin và Truyền thông (qua Văn phòng Sở)",
         "authority": "Giám đốc Sở Thông tin và Truyền thông",
         "meetings": [MEETING],
@@ -251,8 +301,11 @@ def context(
         "bao-cao-thanh-tich-tap-the": {"nomination": COLLECTIVE, "meeting": MEETING},
         "bao-cao-thanh-tich-ca-nhan": {"nomination": INDIVIDUAL, "meeting": MEETING},
         "tom-tat-thanh-tich": {"nomination": INDIVIDUAL, "meeting": MEETING},
-        "bao-cao-ket-qua": {"sections": SECTIONS},
+        "bao-cao-ket-qua": {"sections": SECTIONS, "addressee": "Sở Nội vụ"},
         "ke-hoach": {"sections": SECTIONS},
+        "ban-dang-ky": {"targets": TARGETS, "groups": GROUPS, "addressee": "Các thành viên trong khối"},
+        "bang-tong-hop-diem": {"ranks": RANKS},
+        "bien-ban-binh-bau": {"meeting": MEETING, "nominations": chosen, "ranks": RANKS},
         "muc-luc": {"entries": ENTRIES, "title": "Mục lục hồ sơ đề nghị khen thưởng", "made_on": "07/8/2024"},
     }
     return {**shared, **own[name]}
@@ -265,7 +318,8 @@ def changed(words: Words, **values: object) -> Words:
 
 def vocabulary(name: str) -> set[str]:
     """Give the words of one template's context in the form that the template lint takes."""
-    return {word for key, value in context(name).items() for word in _words_in(value, key)}
+    everyone = [COLLECTIVE, INDIVIDUAL, changed(INDIVIDUAL, is_household=True)]
+    return {word for key, value in context(name, everyone).items() for word in _words_in(value, key)}
 
 
 def _words_in(value: object, name: str) -> set[str]:

@@ -29,6 +29,9 @@ SAID = {
     "tom-tat-thanh-tich": "TÓM TẮT THÀNH TÍCH",
     "bao-cao-ket-qua": "Dịch vụ công",
     "ke-hoach": "Tổ chức thực hiện",
+    "ban-dang-ky": "BẢN ĐĂNG KÝ",
+    "bang-tong-hop-diem": "BẢNG TỔNG HỢP ĐIỂM",
+    "bien-ban-binh-bau": "BIÊN BẢN",
     "muc-luc": "MỤC LỤC HỒ SƠ ĐỀ NGHỊ KHEN THƯỞNG",
 }
 

@@ -223,10 +223,10 @@ def test_the_result_report_prints_every_section_and_tables_of_any_width() -> Non
     assert (len(five.columns), len(two.columns)) == (5, 2)
 
 
-def test_the_result_report_goes_to_who_issued_the_plan_or_from_the_issuer_to_its_superior() -> None:
+def test_the_result_report_goes_to_its_addressee_or_to_nobody_named() -> None:
     name = "bao-cao-ket-qua"
-    assert "- Sở Thông tin và Truyền thông;" in text_of(made(name, context(name)))
-    assert "- Ủy ban nhân dân tỉnh Ví Dụ;" in text_of(made(name, context(name, submitter=DEPARTMENT)))
+    assert "Nơi nhận:\n- Sở Nội vụ;\n- Lưu: VT." in text_of(made(name, context(name)))
+    assert "Nơi nhận:\n- Lưu: VT." in text_of(made(name, {**context(name), "addressee": ""}))
 
 
 def test_an_organisation_without_a_superior_stands_alone_in_the_letterhead() -> None:
@@ -261,3 +261,39 @@ def test_a_very_long_name_stays_whole() -> None:
     name = " ".join(["Nguyễn Văn Ví Dụ"] * 40)
     text = text_of(made("to-trinh", context("to-trinh", [changed(INDIVIDUAL, name=name)])))
     assert name in text
+
+
+def test_the_registration_of_a_member_lists_its_targets_and_its_points_by_groups() -> None:
+    document = made("ban-dang-ky", context("ban-dang-ky"))
+    text = text_of(document)
+    assert "Kính gửi: Các thành viên trong khối" in text
+    assert "Số:" not in text
+    targets, sheet = document.tables[1:3]
+    assert [cell.text for cell in targets.rows[2].cells] == ["2", "Tỷ lệ hộ nghèo", "%", "1,8", "giảm"]
+    assert [row.cells[0].text for row in sheet.rows][1:] == [
+        "Phát triển kinh tế - xã hội", "1.1", "Công tác thi đua, khen thưởng", "2.1",
+    ]  # fmt: skip
+    assert document.tables[-1].rows[0].cells[1].text.startswith("GIÁM ĐỐC")
+
+
+def test_the_score_summary_is_wide_and_signed_for_the_bloc() -> None:
+    words = context("bang-tong-hop-diem")
+    words["campaign"] = changed(words["campaign"], signing_authority="TM. Khối thi đua Ví Dụ")
+    document = made("bang-tong-hop-diem", words)
+    assert (document.sections[0].page_width or 0) > (document.sections[0].page_height or 0)
+    head, first, *_rest = document.tables[1].rows
+    assert [cell.text for cell in head.cells][2:8] == [
+        "Điểm tự chấm", "Điểm thẩm định", "Thưởng", "Trừ", "Tổng điểm", "Xếp hạng",
+    ]  # fmt: skip
+    assert [cell.text for cell in first.cells][2:9] == ["96", "95,5", "2", "0", "97,5", "1", "08"]
+    assert document.tables[-1].rows[0].cells[1].text.split("\n")[:2] == ["TM. KHỐI THI ĐUA VÍ DỤ", "GIÁM ĐỐC"]
+
+
+def test_the_minutes_of_a_bloc_show_every_member_with_points_place_and_votes() -> None:
+    document = made("bien-ban-binh-bau", context("bien-ban-binh-bau"))
+    votes = next(table for table in document.tables if table.rows[0].cells[0].text == "STT")
+    assert [cell.text for cell in votes.rows[1].cells][1:6] == [
+        "Sở Thông tin và Truyền thông", "97,5", "1", "08/09", "Cờ thi đua",
+    ]  # fmt: skip
+    left, right = document.tables[-1].rows[0].cells
+    assert (left.text.split("\n")[0], right.text.split("\n")[0]) == ("THƯ KÝ", "CHỦ TỌA")

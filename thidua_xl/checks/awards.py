@@ -1,11 +1,12 @@
 """Award × subject × kind of unit, one award a nominee, and who submits for whom."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from thidua_xl.campaign import Route
 from thidua_xl.findings import Finding
-from thidua_xl.nominations import Review
-from thidua_xl.sheets import MANAGING_UNIT, OWN_UNIT, UNSTATED, Subject
+from thidua_xl.nominations import Review, names
+from thidua_xl.sheets import MANAGING_UNIT, OWN_UNIT, SUPERIOR_UNIT, UNSTATED, Subject
 from thidua_xl.vietnamese import fold, join_words
 
 
@@ -86,29 +87,32 @@ def check_routes(review: Review) -> Iterable[Finding]:
     for row, fact in review.each_sound():
         if fact["submitter"] not in review.units or fact["unit"] not in review.units or fact["subject"] is None:
             continue
-        routes = [route for route in review.campaign.routes if _concerns(route, fact["subject"], fact["unit_kind"])]
-        if not routes or any(
-            _allows(review, route, fact["unit"], fact["submitter"], fact["submitter_kind"]) for route in routes
-        ):
+        routes = [route for route in review.campaign.routes if _concerns(route, fact)]
+        if not routes or any(_allows(review, route, fact) for route in routes):
             continue
-        names = {"subject": fact["subject"], "name": fact["name"], "submitter": review.unit_name(fact["submitter"])}
+        told = {"subject": fact["subject"], "name": fact["name"], "submitter": review.unit_name(fact["submitter"])}
         basis = routes[0].basis
         if any(fold(kind) == UNSTATED for route in routes for kind in route.submitter_kinds):
-            yield review.nominations.finding("DT06", row, "submitter", basis=basis, **names)
+            yield review.nominations.finding("DT06", row, "submitter", basis=basis, **told)
         else:
-            expected = join_words(dict.fromkeys(kind for route in routes for kind in route.submitter_kinds))
-            yield review.nominations.finding("DT05", row, "submitter", basis=basis, expected=expected, **names)
+            kinds = dict.fromkeys(kind for route in routes for kind in route.submitter_kinds)
+            expected = " hoặc ".join(kind.replace(" + ", " là ") for kind in kinds)
+            yield review.nominations.finding("DT05", row, "submitter", basis=basis, expected=expected, **told)
 
 
-def _concerns(route: Route, subject: Subject, unit_kind: str) -> bool:
-    return subject in route.subjects and (
-        not route.nominee_unit_kinds or unit_kind in map(fold, route.nominee_unit_kinds)
+def _concerns(route: Route, fact: dict[str, Any]) -> bool:
+    words = {fact["unit_kind"], *fact["features"]}
+    return fact["subject"] in route.subjects and (
+        not route.nominee_unit_kinds or names(route.nominee_unit_kinds, words)
     )
 
 
-def _allows(review: Review, route: Route, unit: str, submitter: str, submitter_kind: str) -> bool:
-    """Tell whether a route lets that unit submit: by its kind, as the nominee's own unit, or as one that manages it."""
-    kinds = {fold(kind) for kind in route.submitter_kinds}
-    if fold(MANAGING_UNIT) in kinds and submitter in {unit, *review.superiors(unit)}:
-        return True
-    return submitter_kind in kinds or (fold(OWN_UNIT) in kinds and unit == submitter)
+def _allows(review: Review, route: Route, fact: dict[str, Any]) -> bool:
+    """Tell whether a route lets the unit submit: by its kind, as the nominee's own unit, or as one above it."""
+    unit, submitter = fact["unit"], fact["submitter"]
+    words = {fact["submitter_kind"]}
+    if submitter == unit:
+        words |= {fold(OWN_UNIT), fold(MANAGING_UNIT)}
+    if submitter in review.superiors(unit):
+        words |= {fold(SUPERIOR_UNIT), fold(MANAGING_UNIT)}
+    return names(route.submitter_kinds, words)

@@ -40,9 +40,7 @@ def check_cells(table: Table, silent: frozenset[str] = frozenset()) -> list[Find
         return []
     caught: list[tuple[str, Column, pd.Series]] = []
     schema = pa.DataFrameSchema(
-        {column.field: pa.Column(object, nullable=True, coerce=False) for column in table.sheet.asked},
-        checks=[_keeping(caught, table, code, column, judge) for code, column, judge in _judgements(table)],
-        strict=True,
+        checks=[_keeping(caught, table, code, column, judge) for code, column, judge in _judgements(table)]
     )
     schema.validate(table.raw, lazy=True)
     return [
@@ -147,4 +145,5 @@ def _serial_hint(cell: object) -> str:
 
 def _zero_hint(cell: object) -> str:
     digits = show(cell)
-    return " (thiếu một chữ số: có thể Excel đã bỏ số 0 ở đầu)" if len(digits) == 11 and digits.isdecimal() else ""
+    lost = digits.isdecimal() and 9 <= len(digits) < 12 and not digits.startswith("0")
+    return " (có thể Excel đã bỏ các số 0 ở đầu)" if lost else ""

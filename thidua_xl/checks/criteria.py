@@ -11,13 +11,17 @@ from thidua_xl.campaign import Criterion, Group
 from thidua_xl.findings import Finding, Severity
 from thidua_xl.nominations import Review, is_denied
 from thidua_xl.sheets import NOT_APPLICABLE, Combine, CriterionKind, Measure
-from thidua_xl.tables import read_number
+from thidua_xl.tables import is_blank, read_number, show
 from thidua_xl.vietnamese import fold
 
 
 @frozen
 class Answer:
-    """How one criterion stands for one nomination: met, not met (with the finding that says why), or not applicable."""
+    """How one criterion stands for one nomination: met, not met (with the finding that says why), or not applicable.
+
+    Not met without a reason: its cell, or a figure it is computed from, is faulty; that is said in `notes`, or at the
+    figure.
+    """
 
     met: bool
     applies: bool = True
@@ -135,7 +139,7 @@ class _Judge:
                 met=False, applies=False, notes=(self.finding("TC06", criterion, feature=criterion.applies_when),)
             )
         if declined:
-            return Answer(met=False, why=self.finding("TC05", criterion))
+            return Answer(met=False, notes=(self.finding("TC05", criterion),))
         if criterion.kind is CriterionKind.CONFIRM:
             if is_denied(cell):
                 return Answer(met=False, why=self.finding("TC01", criterion, text=criterion.text))
@@ -147,13 +151,13 @@ class _Judge:
         if cell is None and criterion.measure is not None:
             figure, trouble = _from_targets(self.review, self.fact["unit"], criterion.measure)
             if figure is None:
-                return Answer(met=False, why=self.finding("TC09", criterion, why=trouble))
+                return Answer(met=False, why=self.finding("TC09", criterion, why=trouble) if trouble else None)
         elif cell is None:
             return Answer(met=False, why=self.finding("TC01", criterion, text=criterion.text))
         else:
             figure = cell if isinstance(cell, Decimal) else read_number(cell)
             if figure is None:
-                return Answer(met=False, why=self.finding("TC07", criterion))
+                return Answer(met=False, notes=(self.finding("TC07", criterion),))
         threshold = criterion.threshold or Decimal(0)
         if figure > threshold or (figure == threshold and not criterion.strict):
             return Answer(met=True)
@@ -171,16 +175,23 @@ def _codes(members: Iterable[Criterion | Group]) -> str:
 def _from_targets(review: Review, unit: str | None, measure: Measure) -> tuple[Decimal | None, str]:
     """Give the share (percent) of a unit's targets that are done, or exceeded; or why it cannot be computed.
 
-    A target whose note says `giảm` is done when the result is at or below plan.
+    A target whose note says `giảm` is done when the result is at or below plan. Of figures that are reported at their
+    own cell (a plan left blank, a figure that cannot be read) nothing is said again: no share, no reason.
     """
-    targets = [record for _row, record in review.tables["targets"] if record["unit"] == unit]
+    table = review.tables["targets"]
+    targets = [(row, record) for row, record in table if record["unit"] == unit]
     if not targets:
         return None, "trang Chỉ tiêu chưa có dòng nào của đơn vị"
+    if any(
+        record["planned"] is None or (record["done"] is None and not is_blank(table.raw.at[row, "done"]))
+        for row, record in targets
+    ):
+        return None, ""
     counted = 0
-    for target in targets:
+    for _row, target in targets:
         planned, done = target["planned"], target["done"]
-        if planned is None or done is None:
-            return None, f"chỉ tiêu “{target['name']}” thiếu số kế hoạch hoặc thực hiện"
+        if done is None:
+            return None, f"chỉ tiêu “{show(target['name'])}” chưa có số thực hiện"
         lower_is_better = "giảm" in fold(target["note"] or "")
         if measure is Measure.TARGETS_DONE:
             counted += done <= planned if lower_is_better else done >= planned

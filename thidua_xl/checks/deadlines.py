@@ -8,7 +8,7 @@ from thidua_xl.findings import Finding
 from thidua_xl.nominations import Review
 from thidua_xl.sheets import MeetingKind, Task
 from thidua_xl.tables import Table, is_blank
-from thidua_xl.vietnamese import dates_in, short_date, weekday
+from thidua_xl.vietnamese import dates_in, fold, short_date, weekday
 
 
 def check_submissions(review: Review) -> Iterable[Finding]:
@@ -25,12 +25,19 @@ def check_submissions(review: Review) -> Iterable[Finding]:
 
 
 def check_meeting_days(review: Review) -> Iterable[Finding]:
-    """Report review meetings outside their time (TH01, TH02) or held after the submission they prepare (TH03)."""
+    """Report review meetings outside their time (TH01, TH02) or held after the submission they prepare (TH03).
+
+    A council (Hội đồng) reviews like any other meeting, save that of the body that issued the plan: it meets over the
+    dossiers submitted.
+    """
     table = review.tables["meetings"]
     facts = review.active
     for row, meeting in table:
         used = facts[facts["meeting"] == meeting["code"]]
-        if meeting["day"] is None or meeting["kind"] != MeetingKind.REVIEW or used.empty:
+        if meeting["kind"] == MeetingKind.COUNCIL:
+            own = fold(review.unit_name(meeting["unit"])) != fold(review.campaign.issuer)
+            used = used[(used["submitter"] == meeting["unit"]) & own]
+        if meeting["day"] is None or meeting["kind"] == MeetingKind.BLOC or used.empty:
             continue
         occasion = used["occasion"].iloc[0] or ""
         deadlines = list(review.campaign.deadline(Task.MEETING, occasion))
@@ -42,6 +49,26 @@ def check_meeting_days(review: Review) -> Iterable[Finding]:
             yield table.finding(
                 "TH03", row, "day", basis=basis, meeting=short_date(meeting["day"]), value=short_date(min(submissions))
             )
+
+
+def check_bloc_days(review: Review) -> Iterable[Finding]:
+    """Report meetings of a bloc outside the time for its vote (TH01, TH02)."""
+    table = review.tables["meetings"]
+    for row, meeting in table:
+        if meeting["day"] is not None and meeting["kind"] == MeetingKind.BLOC:
+            for deadline in review.campaign.deadline(Task.BLOC_VOTE, ""):
+                yield from _against(table, row, "day", deadline, meeting["day"], "Bình bầu")
+
+
+def check_reports(review: Review) -> Iterable[Finding]:
+    """Report registrations, reports and score sheets that units submitted late (TH01) or early (TH02)."""
+    table = review.tables["submissions"]
+    deadlines = {deadline.code: deadline for deadline in review.campaign.deadlines}
+    for row, record in table:
+        deadline = deadlines.get(record["deadline"])
+        if deadline is not None and record["day"] is not None:
+            task = f"Nộp {deadline.task}"
+            yield from _against(table, row, "day", deadline, record["day"], task)
 
 
 def _against(table: Table, row: int, column: str, deadline: Deadline, day: date, task: str) -> Iterable[Finding]:

@@ -100,6 +100,14 @@ def _doubles(table: Table, listed: list[tuple[int, dict[str, Any]]]) -> Iterable
         seen.setdefault(name, row)
 
 
+def _is_another_units(review: Review, meeting: dict[str, Any], submitter: str | None) -> bool:
+    """Tell whether a meeting is not the submitter's; the council (Hội đồng) of a unit above may review its nominees."""
+    if submitter not in review.units or meeting["unit"] not in review.units:
+        return False
+    above = review.superiors(submitter) if meeting["kind"] == MeetingKind.COUNCIL else []
+    return meeting["kind"] in {MeetingKind.REVIEW, MeetingKind.COUNCIL} and meeting["unit"] not in {submitter, *above}
+
+
 def check_votes(review: Review) -> Iterable[Finding]:
     """Report votes a meeting cannot have given (HX05), missing (HX11), below half (HX12), or of another's (HX10)."""
     table = review.nominations
@@ -107,12 +115,7 @@ def check_votes(review: Review) -> Iterable[Finding]:
         meeting = review.meetings.get(fact["meeting"])
         if meeting is None:
             continue
-        if (
-            meeting["kind"] == MeetingKind.REVIEW
-            and fact["submitter"] in review.units
-            and meeting["unit"] in review.units
-            and meeting["unit"] != fact["submitter"]
-        ):
+        if _is_another_units(review, meeting, fact["submitter"]):
             yield table.finding(
                 "HX10",
                 row,
@@ -120,6 +123,7 @@ def check_votes(review: Review) -> Iterable[Finding]:
                 meeting_unit=review.unit_name(meeting["unit"]),
                 submitter=review.unit_name(fact["submitter"]),
             )
+            continue
         votes = fact["votes"]
         if votes is None:
             if is_blank(table.raw.at[row, "votes"]):

@@ -24,10 +24,13 @@ def check_quotas(review: Review) -> Iterable[Finding]:
     for quota in review.campaign.quotas:
         subjects = {*quota.subjects, *(quota.uncertain_subjects if quota.uncertain_reading != NO else ())}
         kinds, apart = {fold(kind) for kind in quota.unit_kinds}, {fold(unit) for unit in quota.except_units}
-        named = facts["submitter"].map(lambda code: fold(code or ""))
-        within = named.isin(kinds) | facts["submitter_kind"].isin(kinds) if kinds else named.notna()
-        beside = named.isin(apart) | facts["submitter_kind"].isin(apart)
-        rows = facts[facts["award"].isin(quota.awards) & facts["subject"].isin(subjects) & within & ~beside]
+        called = [
+            {fold(code or ""), fold(review.unit_name(code)), kind}
+            for code, kind in zip(facts["submitter"], facts["submitter_kind"], strict=True)
+        ]
+        within = [(not kinds or not kinds.isdisjoint(words)) and apart.isdisjoint(words) for words in called]
+        concerned = facts["award"].isin(quota.awards) & facts["subject"].isin(subjects)
+        rows = facts[concerned & pd.Series(within, index=facts.index, dtype=bool)]
         differing: list[Finding] = []
         for where, group in _groups(review, quota, rows):
             found = list(_judge(review, quota, group, where))

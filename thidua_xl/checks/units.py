@@ -20,22 +20,30 @@ def check_units(review: Review) -> Iterable[Finding]:
             )
         if unit["code"] and unit["code"] in review.superiors(unit["code"]):
             yield table.finding("DV03", row, "parent")
-        if kinds and unit["kind"] and fold(unit["kind"]) not in kinds:
+        own = fold(unit["name"] or "") == fold(review.campaign.issuer)
+        if kinds and unit["kind"] and fold(unit["kind"]) not in kinds and not own:
             guess = nearest(unit["kind"], kinds.values())
             yield table.finding("DV05", row, "kind", hint=f" (gần giống “{guess}”)" if guess else "")
-    used = {fold(unit["kind"] or "") for _row, unit in table}
     if len(table):
-        for name in ("awards", "routes"):
-            yield from _kinds_without_unit(review, name, used)
+        yield from _kinds_without_unit(review)
 
 
-def _kinds_without_unit(review: Review, name: str, used: set[str]) -> Iterable[Finding]:
-    table = review.tables[name]
-    column = "unit_kinds" if name == "awards" else "nominee_unit_kinds"
-    for row, kinds in table.items(column):
-        for kind in kinds or ():
-            if fold(kind) not in used and (guess := nearest(kind, used)):
-                yield table.finding("TL18", row, column, hint=f" (gần giống “{guess}”)")
+def _kinds_without_unit(review: Review) -> Iterable[Finding]:
+    """Report kinds of unit in the rules that no unit has (TL18) but one almost has; quotas name units too."""
+    used = {fold(unit["kind"] or "") for _row, unit in review.tables["units"]}
+    called = used | {fold(unit[name] or "") for _row, unit in review.tables["units"] for name in ("code", "name")}
+    for name, column, known in (
+        ("awards", "unit_kinds", used),
+        ("routes", "nominee_unit_kinds", used),
+        ("quotas", "unit_kinds", called),
+        ("quotas", "except_units", called),
+    ):
+        table = review.tables[name]
+        for row, kinds in table.items(column):
+            for kind in kinds or ():
+                word = kind.partition("+")[0].strip()
+                if fold(word) not in known and (guess := nearest(word, known)):
+                    yield table.finding("TL18", row, column, hint=f" (gần giống “{guess}”)")
 
 
 def check_validity(review: Review) -> Iterable[Finding]:

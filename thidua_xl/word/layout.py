@@ -79,7 +79,7 @@ _NOTE = _Form("Chú thích", "mục I.5", (11, 14), italic=None)
 # Papers that stand alone have the whole letterhead; those attached to another or made for the folder, a title only.
 _ATTACHED = ("DANH SÁCH", "MỤC LỤC", "PHỤ LỤC")
 _UNDATED = ("BIÊN BẢN",)
-_UNNUMBERED = ("BÁO CÁO THÀNH TÍCH", "TÓM TẮT THÀNH TÍCH")
+_UNNUMBERED = ("BÁO CÁO THÀNH TÍCH", "TÓM TẮT THÀNH TÍCH", "BẢN ĐĂNG KÝ", "BẢNG TỔNG HỢP")
 
 
 def check_layout(path: Path) -> list[LayoutFault]:

@@ -1,0 +1,63 @@
+"""Awards and money: what each award would cost, from its factor and the base wage on the day of the decision."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
+
+from attrs import frozen
+
+from thidua_xl import legal
+from thidua_xl.nominations import Outcome, Review, Verdict
+
+_STEP = Decimal(10_000)
+_ROUNDINGS = {"": ROUND_CEILING, "lên": ROUND_CEILING, "gần nhất": ROUND_HALF_UP}
+
+
+@frozen
+class Bonus:
+    """The bonus of one kind of award: how many, the factor (times the base wage), each and all in đồng."""
+
+    award: str
+    subject: str
+    number: int
+    factor: Decimal
+    each: Decimal
+
+    @property
+    def total(self) -> Decimal:
+        """All awards of this kind, in đồng."""
+        return self.each * self.number
+
+
+def bonus(factor: Decimal, base_wage: int, rounding: str = "") -> Decimal:
+    """Give one bonus in đồng: factor × base wage, rounded to ten thousand đồng (NĐ 152/2025/NĐ-CP, Điều 49–54).
+
+    `rounding` is `lên` (also where blank), `gần nhất` or `không`: offices differ, so it is a setting of the campaign.
+    """
+    exact = factor * base_wage
+    return exact if rounding == "không" else (exact / _STEP).quantize(Decimal(1), _ROUNDINGS[rounding]) * _STEP
+
+
+def expected_bonuses(
+    review: Review, verdicts: Sequence[Verdict], today: date
+) -> tuple[list[Bonus], legal.BaseWage | None]:
+    """Give the bonuses of the nominations judged *Đạt*, by kind of award, and the base wage they stand on.
+
+    The base wage is that of the decision day the rules name, else of `today`; None where none is known that early.
+    """
+    campaign = review.campaign
+    wage = legal.base_wage(campaign.decision_date or today)
+    if wage is None:
+        return [], None
+    found: dict[tuple[str, str], Bonus] = {}
+    for verdict in verdicts:
+        fact = review.by_row[verdict.row]
+        factor = next(
+            (a.bonus_factor for a in campaign.awards if a.code == fact["award"] and fact["subject"] in a.subjects), None
+        )
+        if verdict.outcome is not Outcome.PASSED or factor is None:
+            continue
+        kind = (verdict.award, verdict.subject)
+        number = found[kind].number + 1 if kind in found else 1
+        found[kind] = Bonus(*kind, number, factor, bonus(factor, wage.amount, campaign.bonus_rounding))
+    return list(found.values()), wage
