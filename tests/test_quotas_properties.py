@@ -210,7 +210,7 @@ def judged(group: list[Nomination], quota: dict[str, Any], submitter: str | None
         over = [row for subject, rows in by_subject.items() if cases.count(subject) > most[subject] for row in rows]
         return {"SL05": over} if over else {}
     if counting is Counting.UNCLEAR:
-        readings = [oracle(reading, cases, int(limit)) for reading in READINGS]
+        readings = [oracle(reading, cases, int(limit)) for reading in (Counting.EACH, Counting.TOTAL)]
         if all(readings):
             return {}
         return {"SL04" if any(readings) else "SL01": group}

@@ -301,6 +301,8 @@ def _stands_on(review: Review, row: int, fact: dict[str, Any]) -> list[_Place]:
         places += [(tables["attendees"].title, other) for other, _record in review.attendees.get(fact["meeting"], ())]
     if any(criterion.measure and fact["subject"] in criterion.subjects for criterion in review.campaign.criteria):
         places += [(tables["targets"].title, other) for other, r in tables["targets"] if r["unit"] == fact["unit"]]
+    if review.campaign.indicators:
+        places += [(tables["scores"].title, other) for other, r in tables["scores"] if r["unit"] == fact["unit"]]
     return places
 
 

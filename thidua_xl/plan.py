@@ -65,6 +65,10 @@ def _stopped(text: str) -> str:
     return text if text.endswith(".") else f"{text}."
 
 
+def _unstopped(text: str) -> str:
+    return text if text.endswith("...") else text.removesuffix(".")
+
+
 def _dashes(lines: tuple[str, ...]) -> list[str]:
     return [f"- {_stopped(line)}" for line in lines]
 
@@ -98,8 +102,8 @@ def _group(campaign: Campaign, group: Group, depth: int) -> Iterator[str]:
     mark = "+" if depth else "-"
     if depth and len(group.members) > 1:
         inner = [line[2:] for member in group.members for line in _member(campaign, member, depth)]
-        choices = "; ".join(f"({n}) {line.rstrip('.')}" for n, line in enumerate(inner, start=1))
-        yield f"{mark} {_LEADS[group.combine]} {choices}."
+        choices = "; ".join(f"({n}) {_unstopped(line)}" for n, line in enumerate(inner, start=1))
+        yield _stopped(f"{mark} {_LEADS[group.combine]} {choices}")
         return
     if len(group.members) > 1:
         yield f"{mark} {_LEADS[group.combine]}"
@@ -121,7 +125,7 @@ def _criterion(campaign: Campaign, criterion: Criterion) -> str:
         limits.append(f"đối với {join_words(campaign.award_named(code) for code in criterion.awards)}")
     if criterion.applies_when:
         limits.append(f"chỉ xét đơn vị, cá nhân {criterion.applies_when}")
-    return _stopped(f"{criterion.text.removesuffix('.')} ({'; '.join(limits)})" if limits else criterion.text)
+    return _stopped(f"{_unstopped(criterion.text)} ({'; '.join(limits)})" if limits else criterion.text)
 
 
 def _awards(campaign: Campaign) -> Iterator[str]:

@@ -45,8 +45,22 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from proof import Fault, Place, cell, expected, fault, serious, told
-from sample import SAMPLE, Change, Key, add, cell_of, changed, check, drop, put, with_sheet
+from proof import (
+    READING,
+    Clause,
+    Fault,
+    Place,
+    book_of,
+    cell,
+    expected,
+    fault,
+    said_in,
+    serious,
+    text_of,
+    told,
+    uncovered,
+)
+from sample import RULES, SAMPLE, Change, Key, add, cell_of, changed, check, drop, put, with_sheet
 from thidua_xl import pipeline
 from thidua_xl.sheets import DATA_SHEETS, NOMINATIONS
 from thidua_xl.standard import build_workbook
@@ -102,6 +116,64 @@ A, B, ROUTE, PAPERS = "Mục III.2.a", "Mục III.2.b", "Mục III.3.a", "Mục 
 COMMON, SPECIFIC, PERIOD, SCOPE = "Mục III.1.a", "Mục III.1.b", "Mục II.1", "Mục II.2"
 DISCIPLINE, ONCE = "Nghị định về thi đua, khen thưởng, Điều 4", "Luật Thi đua, khen thưởng, Điều 5"
 DUC, KHANH = ("H01", "Hà Mẫu Đức"), ("H02", "Đàm Mẫu Khánh")
+
+ONE, ALLOWED = "test_a_fault_gives_its_own_finding_and_no_other", "test_what_the_plan_allows_gives_no_finding"
+PLAN, UNSTATED = "test_the_plan_document_says_every_rule", "test_what_the_plan_leaves_unstated_is_said_and_not_checked"
+MADE = "test_the_papers_are_those_of_the_plan"
+
+CLAUSES: tuple[Clause, ...] = (
+    ("Tên kế hoạch — đợt cao điểm 75 ngày đêm", "Thể lệ!Tên đợt thi đua", "ke-hoach", PLAN),
+    ("Tên kế hoạch — một đợt", "Thể lệ!Loại đợt", "", READING),
+    ("Phần mở đầu — Sở ban hành", "Thể lệ!Cơ quan ban hành", "DV06", ONE),
+    ("Phần mở đầu — tỉnh là cấp trên", "Thể lệ!Cơ quan cấp trên", "ke-hoach", PLAN),
+    ("Phần mở đầu — địa danh", "Thể lệ!Địa danh", "ke-hoach", PLAN),
+    ("Phần mở đầu — số để trống cho văn thư", "Thể lệ!Số hiệu kế hoạch", "ke-hoach", PLAN),
+    ("Phần mở đầu — ngày để trống cho văn thư", "Thể lệ!Ngày kế hoạch", "ke-hoach", PLAN),
+    ("Phần mở đầu — Kế hoạch 327/KH-UBND", "Thể lệ!Căn cứ pháp lý", "ke-hoach", PLAN),
+    ("Mục I.1 — mục đích", "Thể lệ!Mục đích", "ke-hoach", PLAN),
+    ("Mục I.2 — yêu cầu", "Thể lệ!Yêu cầu", "ke-hoach", PLAN),
+    (f"{PERIOD} — từ ngày 20/5/2024", "Thể lệ!Từ ngày", "TH04", ONE),
+    (f"{PERIOD} — hết ngày 05/8/2024", "Thể lệ!Đến hết ngày", "TH04", ONE),
+    (f"{SCOPE} — thuộc Sở", "Thể lệ!Phạm vi đơn vị", "DV02", ONE),
+    (f"{SCOPE} — tập thể, cá nhân", "Thể lệ!Đối tượng thi đua", "ke-hoach", PLAN),
+    ("Mục II.3 — nội dung", "Thể lệ!Nội dung thi đua", "ke-hoach", PLAN),
+    (f"{COMMON} — chấp hành tốt", "Tiêu chuẩn!TC1", "TC01", ONE),
+    (f"{COMMON} — tích cực tham gia", "Tiêu chuẩn!TC2", "TC01", ONE),
+    (f"{SPECIFIC} — tập thể", "Tiêu chuẩn!TT1", "TC01", ONE),
+    (f"{SPECIFIC} — cá nhân, một trong ba: đột xuất", "Tiêu chuẩn!CN1", "TC02", ONE),
+    (f"{SPECIFIC} — cá nhân, một trong ba: sáng kiến", "Tiêu chuẩn!CN2", "TC02", ONE),
+    (f"{SPECIFIC} — cá nhân, một trong ba: việc làm thiết thực", "Tiêu chuẩn!CN3", "TC02", ALLOWED),
+    ("Mục III.2 — một trong hai hình thức", "Thể lệ!Số hình thức mỗi đối tượng", "DT03", ONE),
+    (f"{A} — Giấy khen cho phòng, đơn vị", "Hình thức!phòng; đơn vị", "DT02", ONE),
+    (f"{A} — Giấy khen cho cá nhân", "Hình thức!cá nhân", "DT01", ONE),
+    (f"{A} — không quá 02 tập thể", "Số lượng!SL-GK-TT", "SL02", ONE),
+    (f"{A} — và 02 cá nhân", "Số lượng!SL-GK-CN", "SL02", ONE),
+    (f"{B} — Bằng khen cho Sở", "Hình thức!sở", "DT02", ONE),
+    (f"{B} — Bằng khen cho cá nhân", "Hình thức!cá nhân", "DT03", ONE),
+    (f"{B} — thực sự xuất sắc, lan tỏa", "Tiêu chuẩn!BK1", "TC01", ONE),
+    (f"{B} — không quá 01 tập thể hoặc 01 cá nhân", "Số lượng!SL-BK", "SL03", ONE),
+    (f"{B} — hạn trình tỉnh: kế hoạch không nêu", "Thời hạn!TH-BK", "TL19", UNSTATED),
+    (f"{ROUTE} — họp xét khi hết đợt", "Thời hạn!TH-HOP", "TH02", ONE),
+    (f"{ROUTE} — trước ngày 08/8/2024", "Thời hạn!TH-NOP", "TH01", ONE),
+    (f"{ROUTE} — phòng, đơn vị trình tập thể", "Tuyến trình!tập thể", "DT05", ONE),
+    (f"{ROUTE} — phòng, đơn vị trình cá nhân", "Tuyến trình!cá nhân", "DT05", ONE),
+    (f"{ROUTE} — ai trình cho Sở: kế hoạch không nêu", "Tuyến trình!sở", "DT06", ONE),
+    (f"{PAPERS} — Mẫu số 08, Phụ lục I, Nghị định 98/2023", "Thể lệ!Gói pháp lý", "bao-cao-thanh-tich-tap-the", MADE),
+    (f"{PAPERS} — tờ trình", "Thành phần hồ sơ!Tờ trình", "to-trinh", MADE),
+    (f"{PAPERS} — biên bản họp xét", "Thành phần hồ sơ!Biên bản họp xét", "HS01", ONE),
+    (f"{PAPERS} — báo cáo thành tích của tập thể", "Thành phần hồ sơ!bao-cao-thanh-tich-tap-the", "HS01", ONE),
+    (f"{PAPERS} — báo cáo thành tích của cá nhân", "Thành phần hồ sơ!bao-cao-thanh-tich-ca-nhan", "bao-cao-thanh-tich-ca-nhan", MADE),
+    ("Kế hoạch không nêu — danh sách kèm tờ trình", "Thành phần hồ sơ!Danh sách trích ngang", "danh-sach-trich-ngang", MADE),
+    ("Mục III (Tổ chức thực hiện).1 — các phòng, đơn vị", "Thể lệ!Tổ chức thực hiện", "ke-hoach", PLAN),
+    ("Mục III (Tổ chức thực hiện).1 — báo cáo kết quả: không có hạn", "Thời hạn!TH-BC", "TL19", UNSTATED),
+    ("Mục III (Tổ chức thực hiện).2 — Văn phòng Sở", "Thể lệ!Tổ chức thực hiện", "ke-hoach", PLAN),
+    ("Mục III (Tổ chức thực hiện).2 — tổng hợp trình Hội đồng", "Thành phần hồ sơ!Tờ trình tổng hợp", "to-trinh", MADE),
+    ("Mục III (Tổ chức thực hiện).2 — danh sách tổng hợp", "Thành phần hồ sơ!Danh sách tổng hợp", "danh-sach-trich-ngang", MADE),
+    ("Nơi nhận — sáu nơi", "Thể lệ!Nơi nhận", "ke-hoach", PLAN),
+    ("Phần ký — Giám đốc", "Thể lệ!Chức vụ người ký", "ke-hoach", PLAN),
+    ("Phần ký — họ tên", "Thể lệ!Người ký", "ke-hoach", PLAN),
+    *(("Kế hoạch không ban hành đề cương — đề cương chung", f"Đề cương!{code}", "bao-cao-ket-qua", MADE) for code in ("BC1", "BC2", "BC2.1", "BC2.2", "BC2.3", "BC3", "BC4")),
+)  # fmt: skip
 
 FAULTS = [
     cell("R02", "OB02", NOMINEES, "DN01", "Đối tượng", "phòng"),
@@ -297,6 +369,15 @@ def test_the_sample_has_nothing_but_what_the_plan_leaves_unstated() -> None:
     assert {finding.code for finding in check(SAMPLE).findings} == {"TL19"}
 
 
+def test_every_clause_of_the_plan_has_its_rule_and_its_proof() -> None:
+    assert uncovered(CLAUSES, RULES, globals()) == []
+
+
+def test_what_the_plan_leaves_unstated_is_said_and_not_checked() -> None:
+    unstated = [(f.rule or f.row_key, f.details["what"]) for f in check(SAMPLE).findings if f.code == "TL19"]
+    assert unstated == [("TH-BK", "hạn trình Chủ tịch UBND tỉnh"), ("TH-BC", "hạn báo cáo kết quả")]
+
+
 def test_every_requirement_is_proved() -> None:
     stated = set(re.findall(r"^(R\d\d): ", __doc__ or "", re.MULTILINE))
     assert stated == {one.requirement for one in FAULTS} | {"R01"}
@@ -453,3 +534,43 @@ def test_the_real_workbook_of_the_sample_has_no_fault(shipped: bytes, tmp_path: 
     assert len(checked.verdicts) == SAMPLE.count("\n| DN0")
     assert checked.review is not None
     assert len(checked.review.nominations.sheet.columns) > len(NOMINATIONS.columns)
+
+
+def test_the_papers_are_those_of_the_plan(tmp_path: Path) -> None:
+    book, checked = book_of(SAMPLE, tmp_path)
+    planned = pipeline.plan_documents(checked)
+    assert {document.title for document in planned} == {
+        "Tờ trình",
+        "Danh sách trích ngang",
+        "Biên bản họp xét",
+        "Báo cáo thành tích",
+        "Tờ trình tổng hợp",
+        "Danh sách tổng hợp",
+    }
+    reports = [document for document in planned if document.title == "Báo cáo thành tích"]
+    assert {(document.template, *document.codes) for document in reports} == {
+        ("bao-cao-thanh-tich-tap-the", "DN01"),
+        ("bao-cao-thanh-tich-tap-the", "DN02"),
+        ("bao-cao-thanh-tich-ca-nhan", "DN03"),
+        ("bao-cao-thanh-tich-ca-nhan", "DN04"),
+        ("bao-cao-thanh-tich-ca-nhan", "DN05"),
+    }
+    forms = {(one.words["legal"].report_form, one.words["legal"].annex) for one in reports}
+    assert forms == {("Mẫu số 08", "Phụ lục I")}
+    pipeline.make_report(book, checked, tmp_path)
+    assert checked.review is not None
+    titles = [section.title for section in checked.review.campaign.outline]
+    assert list(said_in(text_of(tmp_path / "Báo cáo kết quả.docx"), titles)) == []
+
+
+def test_the_plan_document_says_every_rule(tmp_path: Path) -> None:
+    book, checked = book_of(SAMPLE, tmp_path)
+    pipeline.make_plan(book, tmp_path)
+    assert checked.review is not None
+    plan = checked.review.campaign
+    stated = [*plan.purposes, *plan.requirements, *plan.contents, *plan.participants, *plan.organisation]
+    stated += [*plan.legal_grounds, *plan.recipients, *(criterion.text for criterion in plan.criteria)]
+    stated += [plan.name, plan.issuer, plan.superior, plan.signer_position, plan.signer, "/KH-STTTT", "Bắc Kạn, ngày"]
+    stated += ["không quá 02 tập thể", "không quá 02 cá nhân", "không quá 01 tập thể hoặc 01 cá nhân"]
+    stated += ["trước ngày 08/8/2024", "sau ngày 05/8/2024", "từ ngày 20/5/2024 đến hết ngày 05/8/2024"]
+    assert list(said_in(text_of(tmp_path / "Kế hoạch.docx"), stated)) == []

@@ -289,3 +289,10 @@ CLAUSES: list[Clause] = [
 
 def test_every_clause_and_every_rule_row_has_its_proof() -> None:
     assert uncovered(CLAUSES, RULES, globals()) == []
+
+
+def test_a_member_with_a_faulty_score_does_not_pass_and_the_others_do() -> None:  # R04
+    wrong = (put(SCORES, FIRST, GIVEN, "-1"), put(SCORES, FIRST, "Ghi chú", "Gõ nhầm"))
+    outcomes = {v.name: str(v.outcome) for v in check(changed(*wrong, text=SAMPLE)).verdicts}
+    assert outcomes["Sở Thông tin và Truyền thông"] == "Chưa đạt"
+    assert "Đạt" in outcomes.values()

@@ -12,7 +12,8 @@ from thidua_xl.sheets import NO, YES, Counting, QuotaBase, Rounding, Subject
 from thidua_xl.vietnamese import count, fold, join_words
 
 _ROUNDINGS = {Rounding.DOWN: ROUND_FLOOR, Rounding.UP: ROUND_CEILING, Rounding.NEAREST: ROUND_HALF_UP}
-_READINGS = (Counting.EACH, Counting.EITHER, Counting.TOTAL)
+_READINGS = (Counting.EACH, Counting.TOTAL)
+"""What “không quá 02 tập thể, cá nhân” may mean; a plan that lets one kind exclude the other says “hoặc”."""
 
 
 def check_quotas(review: Review) -> Iterable[Finding]:
