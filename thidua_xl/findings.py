@@ -110,6 +110,7 @@ CATALOGUE: Mapping[str, Entry] = {
     "DV03": Entry(_E, "Đơn vị cấp trên vòng tròn", "Chuỗi đơn vị cấp trên của “{value}” quay lại chính nó.", "Sửa cột Mã đơn vị cấp trên."),
     "DV04": Entry(_E, "Hiệu lực đảo ngược", "Đơn vị có hiệu lực từ {start} sau ngày hết hiệu lực {end}.", "Sửa một trong hai ngày."),
     "DV05": Entry(_W, "Loại đơn vị lạ", "Loại đơn vị “{value}” không được thể lệ nhắc tới{hint}.", "Kiểm tra chính tả; nếu đúng thì đơn vị này không thuộc loại nào được khen."),
+    "DV08": Entry(_E, "Đơn vị đã sắp xếp lại", "{name} không còn vào ngày {day}: nay là {successor} ({source}).", "Ghi đơn vị kế thừa; nếu đơn vị này vẫn còn thì ghi Hiệu lực từ sau ngày sắp xếp."),
     "DV07": Entry(_W, "Đơn vị trình còn thiếu", "{name} chưa ghi {what}; tờ trình sẽ in [……] ở chỗ đó.", "Ghi ở trang Đơn vị trước khi lập hồ sơ."),
     "DV06": Entry(_E, "Không có cơ quan ban hành", "Trang Đơn vị không có đơn vị tên “{value}” nên không biết ai thuộc phạm vi đợt.", "Thêm đơn vị đó, hoặc sửa tên cho khớp với mục Cơ quan ban hành."),
     # -- subjects and awards -------------------------------------------------------------------------------------

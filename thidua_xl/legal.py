@@ -50,6 +50,22 @@ class BaseWage:
     confidence: str
 
 
+@frozen
+class Reorganised:
+    """A body or place gone after the day `last`: `name` is a phrase of unit names, `source` the text that says so."""
+
+    name: str
+    successor: str
+    last: date
+    source: str
+
+
+def gone(unit_name: str, day: date) -> Reorganised | None:
+    """Give the reorganisation by which a unit of that name no longer exists on a day; None where none is known."""
+    rows = (Reorganised(row["name"], row["successor"], row["last"], row["source"]) for row in _data()["reorganised"])
+    return next((one for one in rows if day > one.last and fold(one.name) in fold(unit_name)), None)
+
+
 @lru_cache(maxsize=1)
 def _data() -> dict[str, list[dict[str, Any]]]:
     with PACKS_FILE.open("rb") as file:

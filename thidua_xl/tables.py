@@ -578,8 +578,8 @@ def _read_time(_column: Column, cell: Cell) -> time | None:
     if isinstance(cell, timedelta):
         cell = cell / timedelta(days=1)
     if isinstance(cell, int | float) and not isinstance(cell, bool):
-        minutes = round(cell * 24 * 60)
-        return time(minutes // 60, minutes % 60) if 0 <= minutes < 24 * 60 else None
+        minutes = round(cell * 24 * 60) if 0 <= cell < 1 else 24 * 60
+        return time(minutes // 60, minutes % 60) if minutes < 24 * 60 else None
     return parse_time(cell) if isinstance(cell, str) else None
 
 

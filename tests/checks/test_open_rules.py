@@ -151,3 +151,34 @@ def test_the_sample_of_the_first_plan_has_no_open_rule_left() -> None:
     finding = next(f for f in check(text).findings if f.code == "TL24")
     assert finding.sheet == "Số lượng"
     assert finding.cell[1:] == cell_of(text, "Số lượng", "SL-GK-TT", "Mã")[1:]
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "successor"),
+    [
+        ("Sở Nội vụ tỉnh Bắc Kạn", "01/7/2025", "tỉnh Thái Nguyên"),
+        ("UBND tỉnh Trà Vinh", "01/7/2025", "tỉnh Vĩnh Long"),
+        ("UBND huyện Ba Bể", "01/7/2025", "UBND các xã, phường trên địa bàn"),
+        ("Sở Thông tin và Truyền thông", "01/3/2025", "Sở Khoa học và Công nghệ"),
+    ],
+)
+def test_a_unit_known_to_be_reorganised_blocks_though_the_register_forgot_it(
+    name: str, day: str, successor: str
+) -> None:
+    text = shipped("cao-bang-2026").replace("UBND phường Thục Phán", name).replace("| PTP | " + name + " | TP | phường | UBND | Thục Phán | Ma Mẫu Việt | Chủ tịch | 01/7/2025 |", "| PTP | " + name + " | TP | phường | UBND | Thục Phán | Ma Mẫu Việt | Chủ tịch |  |")  # fmt: skip
+    text = text.replace("| Ngày quyết định | 15/12/2026 |", f"| Ngày quyết định | {day} |")
+    found = {f.row_key: f.message for f in judged(text).findings if f.code == "DV08"}
+    assert set(found) == {"DN01", "DN02"}
+    assert all(successor in message for message in found.values())
+
+
+def test_a_new_unit_that_kept_an_old_name_is_not_taken_for_it() -> None:
+    text = shipped("cao-bang-2026").replace("UBND phường Thục Phán", "Sở Thông tin và Truyền thông")
+    assert codes(judged(text), "DV08") == []
+
+
+def test_earlier_awards_follow_a_person_to_a_new_unit() -> None:
+    rows = "\n## Khen thưởng trước\n\n| Mã đối tượng | Hình thức | Số quyết định | Đợt thi đua |\n|---|---|---|---|\n| P02 | Giấy khen | 01/QĐ-PTP | cao-bang-2026 |\n"
+    moved = shipped("cao-bang-2026").replace("| P02 | Dương Mẫu Yên | 18/8/1985 | Nữ | Công chức Văn hóa - Xã hội | PTP |", "| P02 | Dương Mẫu Yên | 18/8/1985 | Nữ | Công chức Văn hóa - Xã hội | PNTC |")  # fmt: skip
+    found = [f for f in judged(moved + rows).findings if f.code == "LS02"]
+    assert [f.row_key for f in found] == ["DN02"]

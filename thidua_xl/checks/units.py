@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from thidua_xl import legal
 from thidua_xl.findings import Finding
 from thidua_xl.nominations import Review
 from thidua_xl.sheets import TERM_KEYS
@@ -47,20 +48,25 @@ def _kinds_without_unit(review: Review) -> Iterable[Finding]:
 
 
 def check_validity(review: Review) -> Iterable[Finding]:
-    """Report nominated and submitting units not in force on the day (DV01, with the successors)."""
+    """Report nominated and submitting units not in force on the day (DV01), or known to be reorganised by then (DV08).
+
+    Both name the successors: those of the register, or those of the dated law data where the register is silent.
+    """
     table = review.nominations
     for row, fact in review.each_active():
         for column, code in (("nominee", fact["unit"]), ("submitter", fact["submitter"])):
             unit = review.units.get(code)
-            if unit is None or fact["day"] is None or review.is_valid(unit, fact["day"]):
+            if unit is None or fact["day"] is None or (column == "submitter" and code == fact["unit"]):
                 continue
-            if column == "submitter" and code == fact["unit"]:
+            known = {"name": unit["name"], "day": short_date(fact["day"])}
+            if not review.is_valid(unit, fact["day"]):
+                heirs = [review.unit_name(heir) for heir in unit["successors"] or ()]
+                successor = f"; đơn vị kế thừa: {join_words(heirs)}" if heirs else ""
+                yield table.finding("DV01", row, column, **known, successor=successor)
                 continue
-            heirs = [review.unit_name(heir) for heir in unit["successors"] or ()]
-            successor = f"; đơn vị kế thừa: {join_words(heirs)}" if heirs else ""
-            yield table.finding(
-                "DV01", row, column, name=unit["name"], day=short_date(fact["day"]), successor=successor
-            )
+            gone = legal.gone(unit["name"] or "", fact["day"])
+            if gone is not None and not (unit["valid_from"] and unit["valid_from"] > gone.last):
+                yield table.finding("DV08", row, column, **known, successor=gone.successor, source=gone.source)
 
 
 def check_membership(review: Review) -> Iterable[Finding]:
