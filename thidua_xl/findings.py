@@ -91,6 +91,7 @@ CATALOGUE: Mapping[str, Entry] = {
     "TL33": Entry(_E, "Tiêu chí phụ không có", "Tiêu chí phụ “{value}” không phải mã tiêu chí, tên nhóm, “phiếu bầu” hay “điểm thưởng”{hint}.", "Ghi một mã hoặc một tên nhóm ở trang Bảng điểm, “phiếu bầu” hoặc “điểm thưởng”."),
     "TL34": Entry(_E, "Dải điểm quá điểm tối đa", "Dải điểm “{bands}” cho điểm cao hơn điểm tối đa {value}.", "Sửa điểm tối đa hoặc dải điểm."),
     "TL35": Entry(_E, "Điểm tối đa âm", "Điểm tối đa {value} nhỏ hơn 0.", "Ghi số dương; kiểu trừ cũng ghi số dương."),
+    "TL27": Entry(_I, "Văn bản chưa xác nhận", "Vào ngày {day} có {law}, chưa được xác nhận: {note}", "Hỏi Sở Nội vụ trước khi dẫn văn bản này; chương trình chưa áp dụng."),
     # -- cells ---------------------------------------------------------------------------------------------------
     "OB01": Entry(_E, "Ô trống", "Chưa ghi “{heading}”.", "Ghi vào ô này: {help}."),
     "OB02": Entry(_E, "Giá trị ngoài danh sách", "“{value}” không phải giá trị của cột “{heading}”{hint}.", "Chọn một trong: {known}."),

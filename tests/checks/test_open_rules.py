@@ -182,3 +182,11 @@ def test_earlier_awards_follow_a_person_to_a_new_unit() -> None:
     moved = shipped("cao-bang-2026").replace("| P02 | Dương Mẫu Yên | 18/8/1985 | Nữ | Công chức Văn hóa - Xã hội | PTP |", "| P02 | Dương Mẫu Yên | 18/8/1985 | Nữ | Công chức Văn hóa - Xã hội | PNTC |")  # fmt: skip
     found = [f for f in judged(moved + rows).findings if f.code == "LS02"]
     assert [f.row_key for f in found] == ["DN02"]
+
+
+def test_an_unconfirmed_law_is_named_from_its_day_on_and_not_before() -> None:
+    text = shipped("cao-bang-2026")
+    (finding,) = [f for f in judged(text).findings if f.code == "TL27"]
+    assert "06/2026/QH16" in finding.message
+    earlier = text.replace("| Ngày quyết định | 15/12/2026 |", "| Ngày quyết định | 30/9/2026 |")
+    assert codes(judged(earlier), "TL27") == []

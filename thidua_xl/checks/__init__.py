@@ -55,6 +55,7 @@ CHECKS: tuple[Callable[[Review], Iterable[Finding]], ...] = (
     duplicates.check_names,
     plan.check_silence,
     plan.check_forms,
+    plan.check_unconfirmed_law,
     history.check_discipline,
     history.check_earlier_awards,
 )

@@ -53,3 +53,13 @@ def check_forms(review: Review) -> Iterable[Finding]:
                 pack=f"{pack.report_form} {pack.code}",
                 why=why,
             )
+
+
+def check_unconfirmed_law(review: Review) -> Iterable[Finding]:
+    """Say which unconfirmed texts would be in force on the day that decides (TL27); they are never applied."""
+    days = [day for day in review.active["day"] if day is not None]
+    table = review.tables["terms"]
+    for law in legal.laws(max(days)) if days else ():
+        if law.confidence == "L":
+            details = {"day": short_date(max(days)), "law": law.name, "note": law.note}
+            yield Finding("TL27", table.title, table.cell(table.heading_row, "term"), details=details)
