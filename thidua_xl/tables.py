@@ -430,6 +430,8 @@ def _part_rows(
     skipped: list[int] = []
     under_headings = True
     for number, cells in enumerate(grid.rows[heading_row:], start=heading_row + 1):
+        if cells.count(None) == len(cells) and number not in blind:
+            continue
         typed = [place for place, cell in enumerate(cells, start=1) if not is_blank(cell)]
         held, beside = own.intersection(typed), not evidence.isdisjoint(typed)
         if not held and not beside and number not in blind:
@@ -439,7 +441,7 @@ def _part_rows(
         if (
             repeats
             or (not held and under_headings and number not in blind)  # the criteria's texts may stand there
-            or (typed and _adds_up(show(cells[typed[0] - 1]), key_place in typed and typed[0] in own - {key_place}))
+            or (typed and not _has_key(typed, key_place, own) and _SUM.fullmatch(fold(show(cells[typed[0] - 1]))))
             or (stands_alone and (number in wide or _is_group_title([show(cells[place - 1]) for place in typed])))
             or _numbers_columns((show(cells[place - 1]) for place in typed), len(typed), under_headings)
         ):
@@ -460,9 +462,9 @@ _GROUP_TITLE = re.compile(_GROUP_MARK + r"\s*[^\W\d].*")
 _COLUMN_NUMBER = re.compile(r"(\(?)-?(\d{1,3})(?:\)?\s*=[\d\s()+\-*/:×x%]+)?\)?")
 
 
-def _adds_up(first: str, has_key: bool) -> bool:
-    """Judge the first text of a row; with a key of its own behind that text, a row is data whatever it is called."""
-    return not has_key and _SUM.fullmatch(fold(first)) is not None
+def _has_key(typed: Sequence[int], key_place: int, own: Collection[int]) -> bool:
+    """Tell whether a key of its own stands behind the first text of a row: it is data then, whatever it is called."""
+    return key_place in typed and typed[0] != key_place and typed[0] in own
 
 
 def _is_group_title(texts: list[str]) -> bool:
