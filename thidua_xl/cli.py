@@ -61,7 +61,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         code = app(args=list(arguments), prog_name="thidua-xl", standalone_mode=False)
     except ThiduaError as error:
-        errors.print(f"[bold red]Dừng lại:[/] {escape(str(error))}", highlight=False)
+        _refuse(error)
         return CANNOT
     except (KeyboardInterrupt, typer.Abort):
         errors.print("Đã dừng theo yêu cầu; chạy lại lệnh để làm tiếp.")
@@ -71,6 +71,10 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:  # noqa: BLE001 the one place where a bug becomes words
         return _usage(error) if hasattr(error, "format_message") else _bug(error)
     return code if isinstance(code, int) else OK
+
+
+def _refuse(error: ThiduaError) -> None:
+    errors.print(f"[bold red]Dừng lại:[/] {escape(str(error))}", highlight=False)
 
 
 def _usage(error: Exception) -> int:
@@ -172,31 +176,57 @@ def validate(
             help="Thư mục của tệp kết quả; mặc định: cạnh sổ. / Folder of the results; default: beside the book.",
         ),
     ] = None,
+    mark: Annotated[
+        bool,
+        typer.Option(
+            "--mark",
+            help="Thêm bản sao của sổ, đánh dấu từng ô lỗi. / Also a copy of the book with faulty cells marked.",
+        ),
+    ] = False,
 ) -> int:
     """Kiểm tra sổ theo thể lệ trong sổ. / Check workbooks against the rules they carry.
 
     The book itself is never written; findings go to the console, to JSON and to a result workbook with links.
+    With --mark a copy of the book has each faulty cell coloured, with a note; all else in it is kept.
     Example: thidua-xl validate "Sổ thi đua.xlsx" --json lỗi.json
     """
     from thidua_xl import pipeline
 
     checked = []
+    refused = False
     quiet = json_file is not None and str(json_file) == "-"
     with _progress() as progress:
         task = progress.add_task("Kiểm tra", total=len(books), visible=len(books) > 1)
         for book in books:
-            if any(book.with_name(name).exists() for name in (f"~${book.name}", f".~lock.{book.name}#")):
+            if pipeline.is_open(book):
                 errors.print(f"“{escape(book.name)}” đang mở: chỗ sửa chưa lưu không được đọc; lưu rồi chạy lại.")
             checked.append(pipeline.check_book(book))
             path = pipeline.write_results(checked[-1], output or book.parent)
             progress.advance(task)
             if not quiet:
                 _print_checked(checked[-1], path)
+            if mark:
+                refused |= not _marked(book, checked[-1], output or book.parent, errors if quiet else console)
     if quiet:
         sys.stdout.write(pipeline.findings_json(checked).decode())
     elif json_file is not None:
         pipeline.save_findings(checked, json_file)
+    if refused:
+        return CANNOT
     return BLOCKED if any(one.blocked for one in checked) else OK
+
+
+def _marked(book: Path, checked: "Checked", folder: Path, screen: Console) -> bool:
+    """Write the marked copy of a book and say where; where it cannot be, say why."""
+    from thidua_xl import pipeline
+
+    try:
+        copy = pipeline.mark_copy(book, checked, folder)
+    except ThiduaError as error:
+        _refuse(error)
+        return False
+    screen.print(f"Bản sao đã đánh dấu: [cyan]{escape(str(copy))}[/]", highlight=False, soft_wrap=True)
+    return True
 
 
 @app.command()

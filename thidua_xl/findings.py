@@ -26,6 +26,14 @@ SEVERITY_NAMES = {
     Severity.INFO: "Lưu ý",
 }
 
+SEVERITY_COLOURS = {
+    Severity.ERROR: "F8CBAD",
+    Severity.UNCLEAR: "FFE699",
+    Severity.WARNING: "FFF2CC",
+    Severity.INFO: "DDEBF7",
+}
+"""Fills on which black letters read well (RRGGBB)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

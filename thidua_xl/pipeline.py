@@ -10,16 +10,24 @@ from typing import Any
 from attrs import frozen
 
 from thidua_xl import assets, checks
-from thidua_xl.books import Book, MarkdownBook, open_book
+from thidua_xl.books import Book, FileBook, MarkdownBook, open_book
 from thidua_xl.campaign import Campaign, blank_campaign, read_campaign
 from thidua_xl.dossier import INDEX_TEMPLATE, PlannedDocument, plan_dossier
 from thidua_xl.errors import ThiduaError
 from thidua_xl.files import moment, safe_name, unused, write_whole
-from thidua_xl.findings import Finding, Severity, blocking
+from thidua_xl.findings import SEVERITY_COLOURS, Finding, Severity, blocking
+from thidua_xl.marking import AddedSheet, mark
 from thidua_xl.nominations import Outcome, Review, Verdict, judge
 from thidua_xl.plan import write_plan
 from thidua_xl.report import write_sections
-from thidua_xl.results import build_results
+from thidua_xl.results import (
+    FINDINGS_COLUMNS,
+    OUTCOME_COLOURS,
+    VERDICTS_COLUMNS,
+    build_results,
+    findings_rows,
+    verdicts_rows,
+)
 from thidua_xl.schedule import Appointment, appointments, build_calendar
 from thidua_xl.sheets import DATA_SHEETS, NOMINATIONS, RULE_SHEETS, TERM_KEYS, TERMS, WRITTEN_TITLES, Task
 from thidua_xl.standard import Role, build_workbook
@@ -126,6 +134,69 @@ def write_results(checked: Checked, folder: Path) -> Path:
     )
     write_whole(path, content)
     return path
+
+
+def is_open(path: Path) -> bool:
+    """Tell whether a book is open in Excel or LibreOffice, by the lock that these put beside it."""
+    return any(path.with_name(name).exists() for name in (f"~${path.name}", f".~lock.{path.name}#"))
+
+
+def mark_copy(path: Path, checked: Checked, folder: Path) -> Path:
+    """Write a copy of a checked book with its findings marked at their cells into a folder; give its path.
+
+    All that the book holds is kept, macros, charts and controls too. Nothing is written and ThiduaError raised where
+    the book is open, or of a kind that cannot be marked; RuntimeError where the copy does not read as the book does.
+    """
+    if is_open(path):
+        raise ThiduaError(
+            f"“{path.name}” đang mở nên chưa đánh dấu được: đóng sổ rồi chạy lại; "
+            f"nếu không chương trình nào mở sổ, xóa tệp “~${path.name}” hoặc “.~lock.{path.name}#” cạnh nó."
+        )
+    content = path.read_bytes()
+    marked = mark(content, path.name, checked.findings, _added_sheets(checked))
+    before, after = (FileBook(one, path.name).grids() for one in (content, marked))
+    if [_values(grid) for grid in before] != [_values(grid) for grid in after[: len(before)]]:
+        raise RuntimeError("The marked copy does not read as the book does.")
+    copy = unused(folder / f"{safe_name(path.stem, 120)}_ĐÁNH DẤU_{moment()}{path.suffix.lower()}")
+    write_whole(copy, marked)
+    return copy
+
+
+def _added_sheets(checked: Checked) -> tuple[AddedSheet, AddedSheet]:
+    link = [*FINDINGS_COLUMNS].index("Ô")
+    quoted = {finding.sheet: finding.sheet.replace("'", "''") for finding in checked.findings}
+    return (
+        AddedSheet(
+            "Kết quả xét",
+            "Mỗi đề nghị: đạt hay chưa, và vì sao",
+            VERDICTS_COLUMNS,
+            verdicts_rows(checked.verdicts),
+            [OUTCOME_COLOURS[verdict.outcome] for verdict in checked.verdicts],
+        ),
+        AddedSheet(
+            "Lỗi",
+            "Bấm vào cột “Ô” để đến chỗ cần sửa; sửa xong, kiểm tra lại chính sổ của bạn",
+            FINDINGS_COLUMNS,
+            findings_rows(checked.findings),
+            [SEVERITY_COLOURS[finding.severity] for finding in checked.findings],
+            {
+                (number, link): f"'{quoted[finding.sheet]}'!{finding.cell}"
+                for number, finding in enumerate(checked.findings)
+                if finding.cell
+            },
+        ),
+    )
+
+
+def _values(grid: Grid) -> tuple[object, ...]:
+    """What a sheet says, however many formatted blanks it ends with."""
+    cells = {
+        (row, column): (type(cell), cell)
+        for row, line in enumerate(grid.rows, start=1)
+        for column, cell in enumerate(line, start=1)
+        if cell is not None
+    }
+    return grid.title, grid.hidden, cells, grid.hidden_rows, dict(grid.errors), grid.uncached, sorted(grid.merged)
 
 
 # -- new --------------------------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 import io
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
 from urllib.parse import quote
@@ -17,7 +17,7 @@ from openpyxl.worksheet.table import TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from thidua_xl.decision import Bonus, expected_bonuses
-from thidua_xl.findings import SEVERITY_NAMES, Finding, Severity
+from thidua_xl.findings import SEVERITY_COLOURS, SEVERITY_NAMES, Finding, Severity
 from thidua_xl.legal import BaseWage
 from thidua_xl.nominations import Outcome, Review, Verdict
 from thidua_xl.sheets import YES, Subject
@@ -25,9 +25,33 @@ from thidua_xl.sheets import YES, Subject
 _FONT = "Times New Roman"
 _THIN = Side(style="thin", color="BFBFBF")
 _BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
-_COLOURS = {Severity.ERROR: "F8CBAD", Severity.UNCLEAR: "FFE699", Severity.WARNING: "FFF2CC", Severity.INFO: "DDEBF7"}
-_OUTCOME_COLOURS = {Outcome.PASSED: "C6E0B4", Outcome.FAILED: "F8CBAD", Outcome.UNCLEAR: "FFE699"}
+OUTCOME_COLOURS = {Outcome.PASSED: "C6E0B4", Outcome.FAILED: "F8CBAD", Outcome.UNCLEAR: "FFE699"}
 _HEAD_ROW = 5
+
+FINDINGS_COLUMNS = {
+    "Mức độ": 11,
+    "Loại lỗi": 19,
+    "Trang": 12,
+    "Ô": 7,
+    "Mã dòng": 10,
+    "Giá trị": 16,
+    "Nội dung": 48,
+    "Cần làm": 42,
+    "Căn cứ": 18,
+    "Quy định": 12,
+    "Mã lỗi": 8,
+    "Tệp": 24,
+}
+VERDICTS_COLUMNS = {
+    "Mã đề nghị": 12,
+    "Tên đối tượng": 34,
+    "Đối tượng": 13,
+    "Hình thức": 40,
+    "Đơn vị trình": 34,
+    "Kết quả": 13,
+    "Vì sao": 80,
+}
+"""The columns of `Lỗi` and `Kết quả xét`: heading → width in signs."""
 
 
 def build_results(
@@ -67,26 +91,9 @@ def summary(findings: Sequence[Finding]) -> str:
     return ", ".join(parts) or "không có lỗi nào"
 
 
-def _write_findings(worksheet: Worksheet, findings: Sequence[Finding], books: Sequence[str], made: datetime) -> None:
-    _title(worksheet, "KẾT QUẢ KIỂM TRA", f"{', '.join(books)} · {made:%d/%m/%Y %H:%M} · {summary(findings)}")
-    worksheet["A3"] = "Bấm vào ô ở cột “Ô” để mở sổ đúng chỗ cần sửa. Sửa xong, lưu sổ rồi kiểm tra lại."
-    worksheet["A3"].font = Font(name=_FONT, size=11, color="595959")
-    heads = (
-        "Mức độ",
-        "Loại lỗi",
-        "Trang",
-        "Ô",
-        "Mã dòng",
-        "Giá trị",
-        "Nội dung",
-        "Cần làm",
-        "Căn cứ",
-        "Quy định",
-        "Mã lỗi",
-        "Tệp",
-    )
-    widths = (11, 19, 12, 7, 10, 16, 48, 42, 18, 12, 8, 24)
-    rows = [
+def findings_rows(findings: Iterable[Finding]) -> list[tuple[str, ...]]:
+    """Give the rows of `Lỗi`, one a finding, as `FINDINGS_COLUMNS` heads them."""
+    return [
         (
             SEVERITY_NAMES[f.severity],
             f.title,
@@ -103,10 +110,33 @@ def _write_findings(worksheet: Worksheet, findings: Sequence[Finding], books: Se
         )
         for f in findings
     ]
-    _write_table(worksheet, "BangLoi", heads, widths, rows)
+
+
+def verdicts_rows(verdicts: Iterable[Verdict]) -> list[tuple[str, ...]]:
+    """Give the rows of `Kết quả xét`, one a nomination, as `VERDICTS_COLUMNS` heads them."""
+    return [
+        (
+            v.code,
+            v.name,
+            v.subject,
+            v.award,
+            v.submitter,
+            v.outcome.value,
+            "\n".join(v.reasons) or "Đủ điều kiện theo thể lệ",
+        )
+        for v in verdicts
+    ]
+
+
+def _write_findings(worksheet: Worksheet, findings: Sequence[Finding], books: Sequence[str], made: datetime) -> None:
+    _title(worksheet, "KẾT QUẢ KIỂM TRA", f"{', '.join(books)} · {made:%d/%m/%Y %H:%M} · {summary(findings)}")
+    worksheet["A3"] = "Bấm vào ô ở cột “Ô” để mở sổ đúng chỗ cần sửa. Sửa xong, lưu sổ rồi kiểm tra lại."
+    worksheet["A3"].font = Font(name=_FONT, size=11, color="595959")
+    rows = findings_rows(findings)
+    _write_table(worksheet, "BangLoi", [*FINDINGS_COLUMNS], [*FINDINGS_COLUMNS.values()], rows)
     worksheet.print_area = f"A1:I{_HEAD_ROW + max(len(rows), 1)}"  # the rest is for filters and machines
     for row, finding in enumerate(findings, start=_HEAD_ROW + 1):
-        worksheet.cell(row, 1).fill = PatternFill("solid", fgColor=_COLOURS[finding.severity])
+        worksheet.cell(row, 1).fill = PatternFill("solid", fgColor=SEVERITY_COLOURS[finding.severity])
         if finding.cell:
             link = worksheet.cell(row, 4)
             sheet = finding.sheet.replace("'", "''")
@@ -120,22 +150,10 @@ def _write_verdicts(worksheet: Worksheet, verdicts: Sequence[Verdict]) -> None:
     counts = Counter(verdict.outcome for verdict in verdicts)
     said = ", ".join(f"{counts[outcome]} {outcome}" for outcome in Outcome if counts[outcome])
     _title(worksheet, "KẾT QUẢ XÉT", said or "Chưa xét: thể lệ còn lỗi, xem trang Lỗi")
-    heads = ("Mã đề nghị", "Tên đối tượng", "Đối tượng", "Hình thức", "Đơn vị trình", "Kết quả", "Vì sao")
-    rows = [
-        (
-            v.code,
-            v.name,
-            v.subject,
-            v.award,
-            v.submitter,
-            v.outcome.value,
-            "\n".join(v.reasons) or "Đủ điều kiện theo thể lệ",
-        )
-        for v in verdicts
-    ]
-    _write_table(worksheet, "BangKetQua", heads, (12, 34, 13, 40, 34, 13, 80), rows)
+    rows = verdicts_rows(verdicts)
+    _write_table(worksheet, "BangKetQua", [*VERDICTS_COLUMNS], [*VERDICTS_COLUMNS.values()], rows)
     for row, verdict in enumerate(verdicts, start=_HEAD_ROW + 1):
-        worksheet.cell(row, 6).fill = PatternFill("solid", fgColor=_OUTCOME_COLOURS[verdict.outcome])
+        worksheet.cell(row, 6).fill = PatternFill("solid", fgColor=OUTCOME_COLOURS[verdict.outcome])
 
 
 def _write_figures(

@@ -1,0 +1,112 @@
+"""A marked copy of a clerk's workbook: faulty cells coloured, with notes; whatever else is in it stays as it was."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from zipfile import BadZipFile
+
+from lxml import etree
+
+from thidua_xl.errors import ThiduaError
+from thidua_xl.findings import SEVERITY_COLOURS, SEVERITY_NAMES, Finding, Severity
+from thidua_xl.marking.added import AddedSheet, add_sheet
+from thidua_xl.marking.notes import Paragraph, add_notes
+from thidua_xl.marking.package import WORKBOOK, Package, UnfitError
+from thidua_xl.marking.styles import Styles
+from thidua_xl.marking.worksheet import Place, colour_cells, place_of, seen_places
+from thidua_xl.marking.xml import Element, named, parse, written
+
+__all__ = ["AddedSheet", "mark"]
+
+_STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
+
+
+def mark(content: bytes, name: str, findings: Iterable[Finding], sheets: Sequence[AddedSheet] = ()) -> bytes:
+    """Give a copy of an .xlsx or .xlsm with the findings marked at their cells, and sheets added behind its own.
+
+    Takes the file's content and name. A finding without a cell, or of a sheet that is not there, is marked nowhere.
+    Parts that need not change are the same bytes. Raises ThiduaError where the file is of another kind, signed,
+    encrypted or broken.
+    """
+    try:
+        package = Package(content)
+        _refuse_bound(package, name)
+        _mark(package, findings, sheets)
+    except BadZipFile:
+        raise ThiduaError(
+            f"Chỉ đánh dấu được sổ .xlsx, .xlsm không đặt mật khẩu; "
+            f"mở “{name}” bằng Excel, lưu thành .xlsx rồi chạy lại."
+        ) from None
+    except (UnfitError, etree.XMLSyntaxError) as error:
+        raise ThiduaError(
+            f"“{name}” có phần bên trong không đúng chuẩn nên chưa đánh dấu được; "
+            "mở bằng Excel, lưu thành tệp mới rồi chạy lại."
+        ) from error
+    return package.packed()
+
+
+def _refuse_bound(package: Package, name: str) -> None:
+    """Refuse what a change would break: a digital signature, the log of changes of a book shared the old way."""
+    parts = list(package.parts())
+    if any(part.startswith("_xmlsignatures/") for part in parts):
+        raise ThiduaError(
+            f"“{name}” có chữ ký số, đánh dấu sẽ làm mất hiệu lực chữ ký; "
+            "lưu một bản không ký rồi chạy lại, hoặc xem lỗi ở tệp kết quả."
+        )
+    if any(part.startswith("xl/revisions/") for part in parts):
+        raise ThiduaError(f"“{name}” đang chia sẻ kiểu cũ (Share Workbook); bỏ chia sẻ trong Excel, lưu rồi chạy lại.")
+
+
+def _mark(package: Package, findings: Iterable[Finding], sheets: Sequence[AddedSheet]) -> None:
+    workbook = parse(package.read(WORKBOOK))
+    targets = package.related(WORKBOOK, "worksheet")
+    parts = {
+        sheet.get("name"): targets.get(sheet.get(f"{{{package.office}}}id"), "")
+        for sheet in workbook.iter(named(workbook, "sheet"))
+    }
+    by_sheet: dict[str, dict[Place, list[Finding]]] = {}
+    for finding in findings:
+        if finding.cell and parts.get(finding.sheet):
+            by_sheet.setdefault(finding.sheet, {}).setdefault(place_of(finding.cell), []).append(finding)
+    styles_part = next(iter(package.related(WORKBOOK, "styles").values()), "")
+    styles = Styles(parse(package.read(styles_part)) if styles_part else _new_styles(workbook))
+    for title, by_place in by_sheet.items():
+        _mark_sheet(package, parts[title], by_place, styles)
+    for sheet in sheets:
+        add_sheet(package, sheet, styles)
+    if styles_part:
+        package.write(styles_part, written(styles.root))
+    else:
+        added = package.add("xl/styles{}.xml", written(styles.root), _STYLES_TYPE)
+        package.relate(WORKBOOK, "styles", added)
+
+
+def _new_styles(workbook: Element) -> Element:
+    return etree.Element(named(workbook, "styleSheet"), nsmap={None: etree.QName(workbook).namespace})
+
+
+def _mark_sheet(package: Package, part: str, findings: Mapping[Place, Sequence[Finding]], styles: Styles) -> None:
+    root = parse(package.read(part))
+    seen = seen_places(root, set(findings))
+    marked: dict[Place, list[Finding]] = {}
+    for place, found in findings.items():
+        marked.setdefault(seen[place], []).extend(found)
+    weights = list(Severity)
+    colours = {
+        place: SEVERITY_COLOURS[min((finding.severity for finding in found), key=weights.index)]
+        for place, found in marked.items()
+    }
+    colour_cells(root, colours, styles)
+    add_notes(package, part, root, {place: _note(found) for place, found in marked.items()})
+    package.write(part, written(root))
+
+
+def _note(findings: Iterable[Finding]) -> list[Paragraph]:
+    """Write the note of one cell: each finding with what to do and the clause it stands on."""
+    note: list[Paragraph] = []
+    for finding in findings:
+        basis = f"\nCăn cứ: {finding.basis}" if finding.basis else ""
+        gap = "\n\n" if note else ""
+        note += [
+            (f"{gap}{SEVERITY_NAMES[finding.severity]}: {finding.title}\n", True),
+            (f"{finding.message}\nCần làm: {finding.fix}{basis}", False),
+        ]
+    return note

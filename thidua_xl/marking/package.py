@@ -1,0 +1,149 @@
+"""A workbook as a package of parts (ECMA-376-2): parts are read, changed and added; all others stay as they were."""
+
+import hashlib
+import struct
+from collections.abc import Iterator
+from copy import copy
+from io import BytesIO
+from itertools import count
+from posixpath import dirname, join, normpath, split
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+
+from lxml import etree
+
+from thidua_xl.marking.xml import Element, append, parse, written
+
+WORKBOOK = "xl/workbook.xml"
+_TYPES = "[Content_Types].xml"
+_FIXED_DATE = (1980, 1, 1, 0, 0, 0)
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_RELATIONS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
+
+
+class UnfitError(Exception):
+    """A package that cannot be changed with certainty: not as the standard has it."""
+
+
+class Package:
+    """The parts of an .xlsx or .xlsm. Part names have no leading slash; upper and lower case are one (9.1.1.1)."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+        self._zip = ZipFile(BytesIO(content))
+        self._members = {name.replace("\\", "/").lower(): name for name in self._zip.namelist()}
+        self._changed: dict[str, bytes] = {}
+        if len(self._members) < len(self._zip.namelist()):
+            raise UnfitError("two parts of one name")
+        if WORKBOOK not in self:
+            raise BadZipFile("no workbook")
+
+    def __contains__(self, part: str) -> bool:
+        return part.lower() in self._members
+
+    def parts(self) -> Iterator[str]:
+        """Walk the names of the parts, in lower case."""
+        yield from list(self._members)
+
+    def read(self, part: str) -> bytes:
+        """Give a part's content as it is now; UnfitError where there is none."""
+        member = self._members.get(part.lower())
+        if member is None:
+            raise UnfitError(f"no part {part}")
+        return self._changed[member] if member in self._changed else self._zip.read(member)
+
+    def write(self, part: str, content: bytes) -> None:
+        """Change a part, or add one whose content type is known already."""
+        self._changed[self._members.setdefault(part.lower(), part)] = content
+
+    def add(self, pattern: str, content: bytes, content_type: str) -> str:
+        """Add a part under the first free name of a pattern (`xl/comments{}.xml`), and give that name."""
+        part = next(name for number in count(1) if (name := pattern.format(number)) not in self)
+        self.write(part, content)
+        types = parse(self.read(_TYPES))
+        append(types, "Override", PartName=f"/{part}", ContentType=content_type)
+        self.write(_TYPES, written(types))
+        return part
+
+    # -- relations ----------------------------------------------------------------------------------------------------
+
+    @property
+    def office(self) -> str:
+        """The namespace of `r:id`, with which the types of relations begin too: transitional or strict."""
+        is_strict = str(parse(self.read(WORKBOOK)).tag).startswith("{http://purl.oclc.org/")
+        base = "http://purl.oclc.org/ooxml" if is_strict else "http://schemas.openxmlformats.org"
+        return f"{base}/officeDocument/{'' if is_strict else '2006/'}relationships"
+
+    def related(self, part: str, kind: str) -> dict[str, str]:
+        """Give what a part points to by relations whose type ends with `kind`: id → part."""
+        return {
+            relation.get("Id"): normpath(join("/", dirname(part), relation.get("Target").replace("\\", "/")))[1:]
+            for relation in self._relations(part)
+            if relation.get("Type", "").endswith(f"/{kind}") and relation.get("TargetMode") != "External"
+        }
+
+    def relate(self, part: str, kind: str, target: str) -> str:
+        """Make a part point to another, and give the relation's id."""
+        relations = self._relations(part)
+        taken = {relation.get("Id") for relation in relations}
+        identifier = next(name for number in count(1) if (name := f"rId{number}") not in taken)
+        append(relations, "Relationship", Id=identifier, Type=f"{self.office}/{kind}", Target=f"/{target}")
+        self.write(_relations_part(part), written(relations))
+        return identifier
+
+    def _relations(self, part: str) -> Element:
+        name = _relations_part(part)
+        return (
+            parse(self.read(name))
+            if name in self
+            else etree.Element(f"{{{_RELATIONS}}}Relationships", nsmap={None: _RELATIONS})
+        )
+
+    # -- writing ------------------------------------------------------------------------------------------------------
+
+    def packed(self) -> bytes:
+        """Give the whole file: untouched members as they lie compressed in the old one, proved equal by their hashes.
+
+        Raises RuntimeError where the proof fails, which no file should make happen.
+        """
+        file = BytesIO()
+        with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+            for member in self._zip.infolist():
+                if member.filename not in self._changed:
+                    _copy(self._content, member, archive)
+            for name, content in self._changed.items():
+                archive.writestr(ZipInfo(name, _FIXED_DATE), content, ZIP_DEFLATED)
+        packed = file.getvalue()
+        self._prove(packed)
+        return packed
+
+    def _prove(self, packed: bytes) -> None:
+        with ZipFile(BytesIO(packed)) as archive:
+            before = {name: _hash(self._zip.read(name)) for name in self._zip.namelist()}
+            expected = before | {name: _hash(content) for name, content in self._changed.items()}
+            if {name: _hash(archive.read(name)) for name in archive.namelist()} != expected:
+                raise RuntimeError("A part that was not to be touched has changed.")
+
+
+def _relations_part(part: str) -> str:
+    folder, name = split(part)
+    return join(folder, "_rels", f"{name}.rels")
+
+
+def _hash(content: bytes) -> bytes:
+    return hashlib.sha256(content).digest()
+
+
+def _copy(content: bytes, member: ZipInfo, archive: ZipFile) -> None:
+    """Copy a member's compressed bytes; `zipfile` itself can only unpack and pack again."""
+    start = member.header_offset
+    name_size, extra_size = struct.unpack_from("<HH", content, start + 26)  # of the local header (APPNOTE, 4.3.7)
+    start += 30 + name_size + extra_size
+    copied = copy(member)
+    copied.flag_bits &= ~0x08  # the sizes stand in the header, not in a descriptor behind the data
+    assert archive.fp is not None  # noqa: S101 open for writing
+    copied.header_offset = archive.fp.tell()
+    archive.fp.write(copied.FileHeader())
+    archive.fp.write(content[start : start + member.compress_size])
+    archive.start_dir = archive.fp.tell()
+    archive.filelist.append(copied)
+    archive.NameToInfo[copied.filename] = copied
