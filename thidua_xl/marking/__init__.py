@@ -12,10 +12,11 @@ from thidua_xl.marking.notes import Paragraph, add_notes
 from thidua_xl.marking.package import WORKBOOK, Package, UnfitError
 from thidua_xl.marking.styles import Styles
 from thidua_xl.marking.worksheet import Place, colour_cells, place_of, seen_places
-from thidua_xl.marking.xml import Element, named, parse, written
+from thidua_xl.marking.xml import Element, append, named, parse, written
 
 __all__ = ["AddedSheet", "mark"]
 
+_STYLES = "xl/styles.xml"
 _STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 
 
@@ -66,21 +67,25 @@ def _mark(package: Package, findings: Iterable[Finding], sheets: Sequence[AddedS
     for finding in findings:
         if finding.cell and parts.get(finding.sheet):
             by_sheet.setdefault(finding.sheet, {}).setdefault(place_of(finding.cell), []).append(finding)
-    styles_part = next(iter(package.related(WORKBOOK, "styles").values()), "")
-    styles = Styles(parse(package.read(styles_part)) if styles_part else _new_styles(workbook))
+    related = next(iter(package.related(WORKBOOK, "styles").values()), "")
+    styles_part = related or _STYLES
+    styles = Styles(parse(package.read(styles_part)) if styles_part in package else _new_styles(workbook))
     for title, by_place in by_sheet.items():
         _mark_sheet(package, parts[title], by_place, styles)
     for sheet in sheets:
         add_sheet(package, sheet, styles)
-    if styles_part:
+    if styles_part in package:
         package.write(styles_part, written(styles.root))
     else:
-        added = package.add("xl/styles{}.xml", written(styles.root), _STYLES_TYPE)
-        package.relate(WORKBOOK, "styles", added)
+        package.add(styles_part, written(styles.root), _STYLES_TYPE)
+    if not related:
+        package.relate(WORKBOOK, "styles", styles_part)
 
 
 def _new_styles(workbook: Element) -> Element:
-    return etree.Element(named(workbook, "styleSheet"), nsmap={None: etree.QName(workbook).namespace})
+    styles = etree.Element(named(workbook, "styleSheet"), nsmap={None: etree.QName(workbook).namespace})
+    append(append(styles, "cellStyles"), "cellStyle", name="Normal", xfId="0", builtinId="0")
+    return styles
 
 
 def _mark_sheet(package: Package, part: str, findings: Mapping[Place, Sequence[Finding]], styles: Styles) -> None:

@@ -1,6 +1,6 @@
 """Sheets of texts added behind those of a workbook, written as inline strings so that no shared part changes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import field, frozen
 from lxml import etree
@@ -39,7 +39,8 @@ def add_sheet(package: Package, sheet: AddedSheet, styles: Styles) -> None:
     there = list(sheets.iterchildren(named(workbook, "sheet")))
     titles = [one.get("name") for one in there]
     title = _free(sheet.title, titles)
-    part = package.add("xl/worksheets/sheet{}.xml", written(_worksheet(workbook, sheet, styles)), _SHEET_TYPE)
+    part = package.free_name("xl/worksheets/sheet{}.xml")
+    package.add(part, written(_worksheet(workbook, sheet, styles)), _SHEET_TYPE)
     added = append(sheets, "sheet", name=title, sheetId=str(max(int(one.get("sheetId")) for one in there) + 1))
     added.set(f"{{{package.office}}}id", package.relate(WORKBOOK, "worksheet", part))
     package.write(WORKBOOK, written(workbook))
@@ -71,7 +72,7 @@ def _worksheet(workbook: Element, sheet: AddedSheet, styles: Styles) -> Element:
     for number, (texts, colour) in enumerate(zip(sheet.rows, sheet.colours, strict=True)):
         cells = [(text, linked if (number, place) in sheet.links else plain) for place, text in enumerate(texts)]
         cells[0] = (texts[0], styles.filled(strong, colour))
-        _row(data, number + 4, cells)
+        _row(data, number + 4, cells, _lines(texts, sheet.columns.values()))
     if sheet.links:
         links = append(root, "hyperlinks")
         for (number, place), location in list(sheet.links.items())[:_MAX_LINKS]:
@@ -81,8 +82,16 @@ def _worksheet(workbook: Element, sheet: AddedSheet, styles: Styles) -> Element:
     return root
 
 
-def _row(data: Element, number: int, cells: Sequence[tuple[str, str]]) -> None:
-    row = append(data, "row", r=str(number))
+def _lines(texts: Iterable[str], widths: Iterable[int]) -> int:
+    """Give the lines of the longest text of a row, wrapped."""
+    return max(
+        sum(max(1, -(-len(line) // width)) for line in text.split("\n"))
+        for text, width in zip(texts, widths, strict=True)
+    )
+
+
+def _row(data: Element, number: int, cells: Sequence[tuple[str, str]], lines: int = 1) -> None:
+    row = append(data, "row", r=str(number), ht=str(min(15 * lines + 2, 409)), customHeight="1")
     for place, (text, style) in enumerate(cells, start=1):
         cell = append(row, "c", r=reference_of((number, place)), s=style, t="inlineStr")
         append(append(cell, "is"), "t", text[:_MAX_TEXT])

@@ -46,7 +46,9 @@ def add_notes(package: Package, part: str, root: Element, notes: Mapping[Place, 
     if comments_part:
         package.write(comments_part, written(comments))
     else:
-        package.relate(part, "comments", package.add("xl/comments{}.xml", written(comments), _COMMENTS_TYPE))
+        comments_part = package.free_name("xl/comments{}.xml")
+        package.add(comments_part, written(comments), _COMMENTS_TYPE)
+        package.relate(part, "comments", comments_part)
     _draw(
         package,
         part,
@@ -159,13 +161,14 @@ def _draw(
     if drawing_part:
         package.write(drawing_part, drawing)
     elif new:
-        added = package.add("xl/drawings/vmlDrawing{}.vml", drawing, _DRAWING_TYPE)
-        set_notes_drawing(root, package.office, package.relate(part, "vmlDrawing", added))
+        drawing_part = package.free_name("xl/drawings/vmlDrawing{}.vml")
+        package.add(drawing_part, drawing, _DRAWING_TYPE)
+        set_notes_drawing(root, package.office, package.relate(part, "vmlDrawing", drawing_part))
 
 
 def _drawn(drawing: bytes, number: int, notes: Mapping[Place, Sequence[Paragraph]], extents: Extents) -> bytes:
     """Add the boxes of notes to a drawing, behind what is there; they are numbered from a number on."""
-    opening = re.match(rb"[^<]*<xml\b[^>]*", drawing)
+    opening = re.match(rb"\W*(?:<\?.*?\?>\s*)?<xml\b[^>]*", drawing)
     end = drawing.rfind(b"</xml>")
     if opening is None or end < 0:
         raise UnfitError("a drawing that is no VML")

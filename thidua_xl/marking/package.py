@@ -55,14 +55,16 @@ class Package:
         """Change a part, or add one whose content type is known already."""
         self._changed[self._members.setdefault(part.lower(), part)] = content
 
-    def add(self, pattern: str, content: bytes, content_type: str) -> str:
-        """Add a part under the first free name of a pattern (`xl/comments{}.xml`), and give that name."""
-        part = next(name for number in count(1) if (name := pattern.format(number)) not in self)
+    def free_name(self, pattern: str) -> str:
+        """Give the first name of a pattern (`xl/comments{}.xml`) that no part has."""
+        return next(name for number in count(1) if (name := pattern.format(number)) not in self)
+
+    def add(self, part: str, content: bytes, content_type: str) -> None:
+        """Add a part."""
         self.write(part, content)
         types = parse(self.read(_TYPES))
         append(types, "Override", PartName=f"/{part}", ContentType=content_type)
         self.write(_TYPES, written(types))
-        return part
 
     # -- relations ----------------------------------------------------------------------------------------------------
 

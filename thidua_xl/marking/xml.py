@@ -42,7 +42,7 @@ def append(parent: Element, name: str, text: str | None = None, /, **attributes:
     child = etree.SubElement(parent, named(parent, name), attributes)
     if text is not None:
         child.text = _ESCAPE.sub("_x005F_", _UNWRITABLE.sub("", text))
-        if text != text.strip() or "\n" in text:
+        if child.text != child.text.strip() or "\n" in text:
             child.set(_SPACE, "preserve")
     return child
 
@@ -61,5 +61,5 @@ def child(root: Element, name: str, order: Sequence[str]) -> Element:
 def _holds(element: Element, names: set[str]) -> bool:
     """Tell whether an element is one of these, or a choice (`mc:AlternateContent`) between versions of one."""
     return local(element) in names or (
-        local(element) == "AlternateContent" and any(local(inner) in names for inner in element.iterchildren("{*}*"))
+        local(element) == "AlternateContent" and any(local(inner) in names for inner in element.iterfind("*/*"))
     )
