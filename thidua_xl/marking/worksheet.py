@@ -116,7 +116,7 @@ def notes_drawing(root: Element, office: str) -> str:
 
 
 class Extents:
-    """The widths of columns and heights of rows of a sheet, in pixels."""
+    """The widths of columns and heights of rows of a sheet, in pixels, never less than one."""
 
     def __init__(self, root: Element) -> None:
         formats = root.find(named(root, "sheetFormatPr"))
@@ -136,8 +136,8 @@ class Extents:
 
     def width(self, column: int) -> float:
         """Give the width of a column (1-based)."""
-        return next((width for span, width in self._widths if column in span), self._width)
+        return max(1, next((width for span, width in self._widths if column in span), self._width))
 
     def height(self, row: int) -> float:
         """Give the height of a row (1-based)."""
-        return self._heights.get(row, self._height)
+        return max(1, self._heights.get(row, self._height))
