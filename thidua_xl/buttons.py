@@ -85,7 +85,7 @@ BUTTONS = (
         "Lập mọi giấy tờ của mọi hồ sơ bằng Word",
         "Mỗi đơn vị một thư mục, mỗi đề nghị Đạt một thư mục con, kèm mục lục; bản cũ được giữ lại.",
         "H",
-        "MailMergeStartLetters",
+        "FileSaveAsOtherFormats",
         "dossier",
         is_large=True,
     ),
