@@ -4,5 +4,5 @@ Option Explicit
 ' VBA sources are ASCII: captions stand in the ribbon's XML, messages in the cells of this add-in.
 
 Public Sub PressButton(ByVal control As Object)
-    RunButton control.ID
+    RunButton control.Id
 End Sub

@@ -47,6 +47,8 @@ Public Sub ShowText(ByVal text As String)
     #If Mac Then
         MsgBox text, vbExclamation, "ThiDua"
     #Else
+        On Error Resume Next
         CreateObject("WScript.Shell").Popup text, 0, "ThiDua", vbExclamation
+        If Err.Number <> 0 Then MsgBox "Hay mo thu muc ""Thi dua"" trong menu Start.", vbExclamation, "ThiDua"
     #End If
 End Sub

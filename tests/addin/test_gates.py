@@ -109,7 +109,7 @@ def test_static_analysis_has_nothing_to_say(on_disk: Path) -> None:
     [
         pytest.param(RUN, "Dim book As String", "", id="undeclared variable"),
         pytest.param(RIBBON, "RunButton", "RunButtons", id="unknown Sub"),
-        pytest.param(RIBBON, "control.ID", "control.ID, 1", id="number of arguments"),
+        pytest.param(RIBBON, "control.Id", "control.Id, 1", id="number of arguments"),
         pytest.param(
             SYSTEM,
             "Option Explicit",
