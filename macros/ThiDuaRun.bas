@@ -1,15 +1,19 @@
 Attribute VB_Name = "ThiDuaRun"
 Option Explicit
-' Starts Python for a button and says so when it cannot. Python shows its own messages and then ends with 0.
+' Starts Python for a button and says so when it cannot.
 
 Public Sub RunButton(ByVal button As String)
-    Dim book As String
     On Error GoTo Blocked
-    If Not ActiveWorkbook Is Nothing Then book = ActiveWorkbook.Name
-    If Not HasPython() Then
+    If ActiveWorkbook Is Nothing Then
+        ShowText TextOf("no_book")
+    ElseIf Not HasPython() Then
         ShowText TextOf("no_python")
-    ElseIf RunPython(ArgumentsFor(button, book)) <> 0 Then
-        ShowText TextOf("failed")
+    Else
+        Select Case RunPython(ArgumentsFor(button, ActiveWorkbook.Name))
+            Case 0, 2, 3 ' done, cannot go on, bug: thidua_xl.ribbon has said which
+            Case Else
+                ShowText TextOf("failed")
+        End Select
     End If
     Exit Sub
 Blocked:

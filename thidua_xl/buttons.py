@@ -111,17 +111,6 @@ BUTTONS = (
         "plan",
     ),
     Button(
-        "consolidate",
-        "Tổng hợp thư mục",
-        "Tổng hợp",
-        "Gộp sổ của nhiều đơn vị thành một sổ",
-        "Chọn thư mục chứa các sổ đã nhận; sổ gộp có cùng cách trình bày và được mở ra ngay.",
-        "G",
-        "Consolidate",
-        "consolidate",
-        is_large=True,
-    ),
-    Button(
         "rank",
         "Xếp hạng",
         "Tổng hợp",

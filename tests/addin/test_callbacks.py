@@ -12,7 +12,7 @@ from pyopenvba.apps.excel import ExcelApplication
 from pyopenvba.apps.excel._model import Application
 from pyopenvba.exceptions import PyOpenVBAError
 from pyopenvba.interpreter._objects import VBAObject, member, method
-from pyopenvba.interpreter._values import error
+from pyopenvba.interpreter._values import NOTHING, error
 
 from addin.packages import built_with
 from thidua_xl import assets
@@ -80,6 +80,11 @@ class Window(VBAObject):
         """Give the window's handle."""
         return 4711
 
+    @member
+    def ActiveWorkbook(self) -> object:  # noqa: N802
+        """Give no workbook: none is open, or only in Protected View."""
+        return NOTHING
+
 
 @pytest.fixture(autouse=True)
 def _window(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -122,6 +127,21 @@ def test_what_keeps_python_from_starting_is_said_with_what_to_do(
     assert said in text
 
 
+@pytest.mark.parametrize("exit_code", [2, 3])
+def test_what_python_has_said_itself_is_not_said_twice(exit_code: int, excel: ExcelApplication) -> None:
+    pressed = _press(excel, "check", Windows(exit_code=exit_code))
+    assert len(pressed.ran) == 1
+    assert pressed.said == []
+
+
+def test_without_a_book_nothing_is_started(excel: ExcelApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(Application._vba_members, "activeworkbook", Window._vba_members["activeworkbook"])
+    pressed = _press(excel, "check", Windows())
+    assert pressed.ran == []
+    (text,) = pressed.said
+    assert "Bật chỉnh sửa" in text
+
+
 def test_where_even_the_box_is_refused_there_is_a_plain_one(excel: ExcelApplication) -> None:
     windows = _press(excel, "check", Windows(has_python=False, refuses="popup"))
     assert windows.said == []
@@ -132,7 +152,7 @@ def test_where_even_the_box_is_refused_there_is_a_plain_one(excel: ExcelApplicat
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        pytest.param("    End If\n", "", id="unclosed If"),
+        pytest.param("        End Select\n", "", id="unclosed Select"),
         pytest.param("ActiveWorkbook.Name", "ActiveWorkbook.Nam", id="unknown member"),
     ],
 )
