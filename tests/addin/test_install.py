@@ -1,5 +1,6 @@
 """Installing, removing and examining, in the folders of an invented user of Windows or macOS."""
 
+import sys
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -9,6 +10,7 @@ import LnkParse3
 import pytest
 
 from thidua_xl import __version__, assets, cli
+from thidua_xl.addin.build import build_addin
 from thidua_xl.addin.doctor import Diagnosis, examine
 from thidua_xl.addin.install import EXAMINE, Step, plan_install, plan_remove, shortcuts
 from thidua_xl.addin.places import INTERPRETER, Places
@@ -165,6 +167,12 @@ def test_linux_gets_libreoffice_alone_and_is_told_so(capsys: pytest.CaptureFixtu
 def test_build_from_the_command_line_gives_the_shipped_addin(tmp_path: Path) -> None:
     assert cli.run(["addin", "build", "-o", str(tmp_path)]) == cli.OK
     assert (tmp_path / "thidua.xlam").read_bytes() == (SHIPPED / "thidua.xlam").read_bytes()
+
+
+def test_a_build_without_pyopenvba_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyopenvba", None)
+    with pytest.raises(ThiduaError, match=r"thidua-xl\[addin\]"):
+        build_addin()
 
 
 # -- doctor -----------------------------------------------------------------------------------------------------------
