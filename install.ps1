@@ -41,8 +41,11 @@ function Invoke-PythonInstaller([string]$Action) {
 
 function Test-Python([string]$Program, [string[]]$Options) {
     if (-not (Get-Command $Program -CommandType Application -ErrorAction SilentlyContinue)) { return $false }
-    # `python` may be the Microsoft Store's stub: it fails this question too.
-    & $Program @Options -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11) or sys.maxsize < 2**32)' | Out-Null
+    # `python` may be the Microsoft Store's stub, which fails this question too; the Store's real Python writes its
+    # files for %LOCALAPPDATA% to a folder of its own, where Excel does not look.
+    $question = 'import sys, venv, ensurepip; ' +
+        'sys.exit(sys.version_info < (3, 11) or sys.maxsize < 2**32 or ''WindowsApps'' in sys.base_prefix)'
+    & $Program @Options -c $question | Out-Null
     return $LASTEXITCODE -eq 0
 }
 
@@ -52,7 +55,7 @@ function New-Environment {
     elseif (Test-Python 'py' @('-3')) { Invoke-Program 'py' @('-3', '-m', 'venv', '--clear', $environment) }
     elseif (Test-Python 'python' @()) { Invoke-Program 'python' @('-m', 'venv', '--clear', $environment) }
     else {
-        throw ('Máy chưa có Python 3.11 trở lên (64 bit). Máy có mạng: chạy lệnh ' +
+        throw ('Máy chưa có Python 3.11 trở lên (64 bit, không phải bản của Microsoft Store). Máy có mạng: chạy lệnh ' +
             'winget install --exact --id Python.Python.3.13 rồi chạy lại tệp này. ' +
             'Máy không có mạng: chép bộ cài python-3.….exe từ python.org vào cạnh tệp này rồi chạy lại.')
     }

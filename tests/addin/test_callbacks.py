@@ -111,6 +111,12 @@ def test_a_button_starts_python_hidden_and_waits(name: str, excel: ExcelApplicat
     assert pressed.said == []
 
 
+def test_a_book_keeps_its_vietnamese_name_with_spaces(excel: ExcelApplication) -> None:
+    with patch.object(excel.interpreter.host, "create", return_value=Windows()):
+        arguments = excel.run("ArgumentsFor", "check", "Sổ thi đua, khen thưởng 2026.xlsx")
+    assert '"--wb=Sổ thi đua, khen thưởng 2026.xlsx" --from_xl=1' in str(arguments)
+
+
 @pytest.mark.parametrize(
     ("windows", "said"),
     [
@@ -179,9 +185,11 @@ def _pressed_in_libreoffice(folder: Path, names: list[str], old: str = "", new: 
     path = folder / "thidua.xlam"
     path.write_bytes(build_addin(macros))
     script = Path(__file__).with_name("press_in_libreoffice.py")
-    # The system's Python, since LibreOffice's `uno` is built for it.
-    python = shutil.which("python3", path="/usr/bin")
-    assert python, "make tools"
+    # A Python that LibreOffice's `uno` is built for: its own, or where it has none (Debian) the system's.
+    office = shutil.which("soffice")
+    assert office, "LibreOffice (soffice) is needed: make tools"
+    python = shutil.which("python", path=Path(office).resolve().parent) or shutil.which("python3", path="/usr/bin")
+    assert python, "python3-uno is needed: make tools"
     result = subprocess.run(
         [python, script, path, folder / "profile", *names],
         capture_output=True,

@@ -1,8 +1,12 @@
 """The gates a built add-in passes, each beside a broken variant that it stops."""
 
 import json
+import re
 import subprocess
 import sys
+import tomllib
+import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -13,7 +17,7 @@ from addin.lint import faults
 from addin.packages import built_with, part, with_part
 from openxml_validator import validate
 from thidua_xl import assets
-from thidua_xl.addin.build import RIBBON_PART, build_addin
+from thidua_xl.addin.build import RIBBON_PART, build_addin, zipped
 
 RUN, RIBBON, SYSTEM = "ThiDuaRun.bas", "ThiDuaRibbon.bas", "ThiDuaSystem.bas"
 
@@ -30,6 +34,12 @@ def _saved(folder: Path, package: bytes) -> Path:
 def test_the_shipped_addin_is_byte_for_byte_what_its_sources_give() -> None:
     shipped = assets.folder("macros") / "thidua.xlam"
     assert shipped.read_bytes() == build_addin(), "run: make addin"
+
+
+def test_windows_would_give_the_same_bytes(addin: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = {name: part(addin, name) for name in zipfile.ZipFile(BytesIO(addin)).namelist()}
+    monkeypatch.setattr(sys, "platform", "win32")  # zipfile notes the system in every entry
+    assert zipped(parts) == addin
 
 
 def test_another_source_gives_another_addin(addin: bytes, tmp_path: Path) -> None:
@@ -139,6 +149,14 @@ def test_mraptor_says_macro_ok(on_disk: Path) -> None:
 def test_mraptor_suspects_a_macro_that_starts_by_itself(tmp_path: Path) -> None:
     starting = '\nPublic Sub Auto_Open()\n    RunButton "check"\nEnd Sub\n'
     assert _mraptor(_saved(tmp_path, built_with(tmp_path, RUN, "", starting))) == "SUSPICIOUS"
+
+
+# -- messages ---------------------------------------------------------------------------------------------------------
+
+
+def test_every_message_is_asked_for_and_every_one_asked_for_is_there(sources: dict[str, str]) -> None:
+    messages = tomllib.loads((assets.folder("macros") / "messages.toml").read_text(encoding="utf-8"))
+    assert set(re.findall(r'TextOf\("(\w+)"\)', sources["ThiDuaRun"])) == set(messages)
 
 
 # -- our own lint -----------------------------------------------------------------------------------------------------

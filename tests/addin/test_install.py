@@ -93,7 +93,13 @@ def test_a_desktop_moved_to_onedrive_is_found(windows: Places, tmp_path: Path) -
 def test_excel_and_the_installation_name_the_same_interpreter(sources: dict[str, str], windows: Places) -> None:
     assert f'INTERPRETER As String = "{INTERPRETER}"' in sources["ThiDuaSystem"]
     shown = INTERPRETER.replace("%LOCALAPPDATA%", windows.variables["LOCALAPPDATA"]).replace("\\", "/")
-    assert shown == str(windows.python.with_name("pythonw.exe"))
+    assert Path(shown) == windows.python.with_name("pythonw.exe")
+
+
+def test_excel_for_mac_and_the_installation_name_the_same_interpreter() -> None:
+    mac = Places("darwin", {"HOME": "/Users/a", "PATH": ""})
+    script = (SHIPPED / "thidua.applescript").read_text(encoding="utf-8")
+    assert f'"{mac.python.relative_to(mac.home).as_posix()}"' in script
 
 
 # -- install and remove -----------------------------------------------------------------------------------------------
@@ -144,6 +150,14 @@ def test_a_real_environment_is_made_from_wheels_without_a_network(
 def test_a_folder_without_our_wheel_is_refused(windows: Places, tmp_path: Path) -> None:
     with pytest.raises(ThiduaError, match="wheels của bộ cài"):
         plan_install(windows, tmp_path)
+
+
+def test_the_python_of_the_microsoft_store_is_refused(
+    windows: Places, wheels: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "base_prefix", r"C:\Program Files\WindowsApps\PythonSoftwareFoundation.Python.3.13")
+    with pytest.raises(ThiduaError, match=r"python\.org"):
+        plan_install(windows, wheels)
 
 
 def test_a_step_that_fails_is_said_in_one_sentence(tmp_path: Path, wheels: Path) -> None:

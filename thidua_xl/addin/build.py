@@ -16,7 +16,6 @@ CALLBACK = "ThiDuaRibbon.PressButton"
 """The one public Sub behind every button, with its module's name so that no other add-in's Sub is called."""
 
 RIBBON_PART = "customUI/customUI14.xml"
-_DAY = (1980, 1, 1, 0, 0, 0)  # no clock in the file
 
 
 def ribbon_xml() -> bytes:
@@ -55,11 +54,17 @@ def build_addin(macros: Path | None = None) -> bytes:
     parts["docProps/core.xml"] = _PROPERTIES.encode()
     parts["_rels/.rels"] = parts["_rels/.rels"].replace(b"</Relationships>", _RIBBON_RELATIONSHIP.encode())
     parts[RIBBON_PART] = ribbon_xml()
+    return zipped(parts)
+
+
+def zipped(parts: dict[str, bytes]) -> bytes:
+    """Pack parts under their names, byte for byte the same on any day, system and Python."""
     package = BytesIO()
     with zipfile.ZipFile(package, "w") as archive:
         for name, content in parts.items():
-            # Stored, not deflated: zlib's output differs between versions.
-            archive.writestr(zipfile.ZipInfo(name, _DAY), content)
+            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            info.create_system = 0
+            archive.writestr(info, content)  # stored, not deflated: zlib's output differs between versions
     return package.getvalue()
 
 

@@ -94,6 +94,8 @@ def shortcuts(places: Places) -> dict[Path, bytes]:
 
 def _environment(places: Places, wheels: Path | None) -> Step:
     """Create the environment and put the program into it, from the wheels or from this checkout."""
+    if "WindowsApps" in sys.base_prefix:  # what it writes to %LOCALAPPDATA% lands in a folder of its own
+        raise ThiduaError("Python của Microsoft Store không dùng được cho Excel; hãy cài Python từ python.org.")
     checkout = Path(__file__).resolve().parents[2]
     if wheels is not None:
         source = ["--no-index", "--find-links", str(wheels), f"thidua-xl=={__version__}"]
