@@ -513,7 +513,7 @@ def _collect_terms(table: Table) -> tuple[_TermRows, list[Finding], set[str]]:
             findings.append(table.finding("TL02", row, "term", hint=hint))
             broken |= {keys[guess].field} if guess else set()
             continue
-        raw = table.raw.at[row, "value"]
+        raw = table.typed(row, "value")
         value = read(Column(term.field, term.heading, term.help, term.kind, choices=term.choices), raw)
         if value is None:
             if not is_blank(raw):
@@ -572,7 +572,7 @@ def _award_references(tables: Tables) -> Iterator[Finding]:
     Where `Hình thức` itself leaves a code or a subject blank or unreadable, nothing is said of those elsewhere.
     """
     awards = tables["awards"]
-    codes, subjects = awards.values["code"].tolist(), awards.values["subjects"].tolist()
+    codes, subjects = list(awards.values["code"]), list(awards.values["subjects"])
     users = [tables[name] for name in ("criteria", "quotas", "documents")]
     if not len(awards):
         if any(map(len, users)):
@@ -651,7 +651,7 @@ class _GroupReader:
     def judge_combination(self, name: str, members: list[int]) -> None:
         """Report a group whose rows state two combinations, or none though it has several members."""
         stating = self.stating(name)
-        stated = [row for row in stating if not is_blank(self.table.raw.at[row, "combine"])]
+        stated = [row for row in stating if not is_blank(self.table.typed(row, "combine"))]
         group = self.rows[members[0]]["group"]
         combines = {row: combine for row in stated if (combine := self.rows[row]["combine"])}
         first = next(iter(combines.values()), None)
@@ -726,7 +726,7 @@ def _read_quotas(table: Table) -> tuple[tuple[Quota, ...], list[Finding]]:
         if limit is None or limit <= 0 or (counting is not Counting.SHARE and limit != int(limit)):
             findings.append(table.finding("TL07", row, "limit"))
             limit = None
-        if counting is Counting.SHARE and is_blank(table.raw.at[row, "rounding"]):
+        if counting is Counting.SHARE and is_blank(table.typed(row, "rounding")):
             findings.append(table.finding("TL14", row, "rounding"))
         if counting is Counting.UNCLEAR and r["reading"]:
             what = f"cách tính số lượng {', '.join(r['subjects'])}"
@@ -824,7 +824,7 @@ def _read_deadlines(table: Table) -> tuple[tuple[Deadline, ...], list[Finding]]:
             continue
         kind = DeadlineKind(r["kind"])
         for name, needed in (("start", _NEEDS_START), ("end", _NEEDS_END)):
-            if kind in needed and r[name] is None and is_blank(table.raw.at[row, name]):
+            if kind in needed and r[name] is None and is_blank(table.typed(row, name)):
                 findings.append(table.finding("TL11", row, name, kind=kind, heading=table.sheet.column(name).heading))
         if r["start"] and r["end"] and r["start"] > r["end"]:
             findings.append(table.finding("TL03", row, "end", start=short_date(r["start"]), end=short_date(r["end"])))
@@ -869,7 +869,7 @@ def _read_indicators(table: Table) -> tuple[tuple[Indicator, ...], list[Finding]
             Indicator(row, r["code"], r["group"] or "", r["text"] or "", kind, maximum, tuple(bands), r["basis"] or "")
         )
     unstated = [
-        one for one in indicators if one.limit is None and is_blank(table.raw.at[one.row, "maximum"]) and not one.bands
+        one for one in indicators if one.limit is None and is_blank(table.typed(one.row, "maximum")) and not one.bands
     ]
     if unstated:
         what = f"điểm tối đa của {len(unstated)} tiêu chí ({', '.join(one.code for one in unstated)})"

@@ -52,7 +52,7 @@ def plan_dossier(review: Review, verdicts: Iterable[Verdict], *, draft: bool = F
     the running, and every page is marked DỰ THẢO. Papers follow `Thành phần hồ sơ`; those without a template are left
     to the submitter.
     """
-    active = set(review.active.index)
+    active = set(review.rows(review.active))
     rows = [
         verdict.row for verdict in verdicts if verdict.outcome is Outcome.PASSED or (draft and verdict.row in active)
     ]

@@ -1,20 +1,37 @@
 """What is known of each nomination, looked up once (Review), and the verdict on it: Đạt, Chưa đạt, Cần làm rõ."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
+from types import MappingProxyType
+from typing import Any, TypeVar
 
-import pandas as pd
+import numpy as np
 from attrs import define, frozen
 
 from thidua_xl.campaign import Campaign, Document
+from thidua_xl.columns import Cells, Mask, combine, firsts, together
 from thidua_xl.findings import Finding, Severity
 from thidua_xl.sheets import IN_BLOC, OUTSIDE_BLOC, RULE_SHEETS, YES, Selection, Subject
 from thidua_xl.tables import Cell, Table, Tables, is_blank, records, show
 from thidua_xl.vietnamese import fold
+
+T = TypeVar("T")
+
+_AS_TYPED = (
+    "code",
+    "occasion",
+    "subject",
+    "nominee",
+    "award",
+    "submitter",
+    "meeting",
+    "votes",
+    "submitted",
+    "selection",
+)
 
 
 @define(slots=False)
@@ -53,101 +70,110 @@ class Review:
         return listed
 
     @cached_property
-    def facts(self) -> pd.DataFrame:
-        """What each nomination is about, one row a nomination, index as in `Đề nghị`.
+    def targets(self) -> dict[str | None, list[tuple[int, dict[str, Any]]]]:
+        """The targets of each unit by its code: (row in `Chỉ tiêu`, record)."""
+        listed: dict[str | None, list[tuple[int, dict[str, Any]]]] = {}
+        for row, record in self.tables["targets"]:
+            listed.setdefault(record["unit"], []).append((row, record))
+        return listed
 
-        Columns: code, occasion, subject, nominee, award, submitter, meeting, submitted as in the sheet; name and
-        position of the nominee; unit (code: the collective itself, or where the person works), unit_kind; features
-        (folded words of the person and the unit, and whether the unit is in a bloc); submitter_kind; fits (the award is
-        open to such a nominee); active (still in the running); day (on which units must be valid: decision, else
-        submission, else the last day of the merit; None where none is known).
+    @cached_property
+    def facts(self) -> dict[str, Cells]:
+        """What each nomination is about: columns in the order of the rows of `Đề nghị`.
+
+        code, occasion, subject, nominee, award, submitter, meeting, votes, submitted, selection as in the sheet; name
+        of the nominee; unit (code: the collective itself, or where the person works), unit_kind; features (folded words
+        of the person and the unit, and whether the unit is in a bloc); standing, leader; submitter_kind; fits (the
+        award is open to such a nominee); day (on which units must be valid: decision, else submission, else the last
+        day of the merit; None where none is known).
         """
-        values = self.nominations.values
-        rows = []
-        asked = ("subject", "nominee", "award", "submitter", "submitted", "achieved_to")
-        for subject, nominee, award, submitter, submitted, achieved in zip(
-            *(values[name] for name in asked), strict=True
-        ):
-            is_collective = subject == Subject.COLLECTIVE
-            person = {} if is_collective else self.people.get(nominee, {})
-            unit_code = nominee if is_collective else person.get("unit")
-            unit = self.units.get(unit_code or "", {})
-            unit_kind = fold(unit.get("kind") or "")
-            features = {fold(word) for row in (person, unit) for word in row.get("features") or ()}
-            features.add(fold(IN_BLOC if unit.get("cluster") else OUTSIDE_BLOC))
-            rows.append(
-                {
-                    "name": unit.get("name") if is_collective else person.get("name"),
-                    "unit": unit_code,
-                    "unit_kind": unit_kind,
-                    "features": frozenset(features),
-                    "standing": fold(person.get("standing") or ""),
-                    "leader": person.get("leader"),
-                    "submitter_kind": fold(self.units.get(submitter, {}).get("kind") or ""),
-                    "fits": any(
-                        rule.code == award and rule.is_open_to(subject, unit_kind) for rule in self.campaign.awards
-                    ),
-                    "day": self.campaign.decision_date or submitted or achieved,
-                }
-            )
-        known = pd.DataFrame(
-            rows,
-            index=values.index,
-            columns=["name", "unit", "unit_kind", "features", "standing", "leader", "submitter_kind", "fits", "day"],
-            dtype=object,
-        )
-        named = values[
-            [
-                "code",
-                "occasion",
-                "subject",
-                "nominee",
-                "award",
-                "submitter",
-                "meeting",
-                "votes",
-                "submitted",
-                "selection",
-            ]
-        ]
+        table, people, units = self.nominations, self.tables["people"], self.tables["units"]
+        facts = {name: table.values[name] for name in _AS_TYPED}
         spellings = {fold(occasion): occasion for occasion in self.campaign.occasions}
-        occasions = [spellings.get(fold(occasion or ""), occasion) for occasion in values["occasion"]]
-        return pd.concat([named, known], axis=1).assign(
-            occasion=pd.Series(occasions, index=values.index, dtype=object),
-            active=~values["selection"].isin([Selection.NOT_CHOSEN, Selection.WITHDRAWN]),
+        facts["occasion"] = facts["occasion"].map(lambda name: name and spellings.get(fold(name), name))
+        is_collective = facts["subject"].where(lambda subject: subject == Subject.COLLECTIVE)
+        person = np.where(is_collective, -1, facts["nominee"].find(people.keys))
+        facts["unit"] = facts["nominee"].choose(is_collective, people.values["unit"].take(person))
+        unit = facts["unit"].find(units.keys)
+        facts["name"] = units.values["name"].take(unit).choose(is_collective, people.values["name"].take(person))
+        folded_kinds = units.values["kind"].map(_folded)
+        facts["unit_kind"] = folded_kinds.take(unit)
+        facts["submitter_kind"] = folded_kinds.take(facts["submitter"].find(units.keys))
+        facts["standing"] = people.values["standing"].map(_folded).take(person)
+        facts["leader"] = people.values["leader"].take(person)
+        facts["features"] = together(
+            (
+                people.values["features"].take(person),
+                units.values["features"].take(unit),
+                units.values["cluster"].take(unit),
+            ),
+            _features,
         )
+        facts["fits"] = together((facts["award"], facts["subject"], facts["unit_kind"]), self._fits)
+        if self.campaign.decision_date is not None:
+            facts["day"] = facts["submitted"].map(lambda _day: self.campaign.decision_date)
+        else:
+            facts["day"] = facts["submitted"].choose(facts["submitted"].filled, table.values["achieved_to"])
+        return facts
+
+    def _fits(self, award: str | None, subject: str, unit_kind: str) -> bool:
+        return any(rule.code == award and rule.is_open_to(subject, unit_kind) for rule in self.campaign.awards)
 
     @cached_property
-    def active(self) -> pd.DataFrame:
-        """The facts of the nominations still in the running: not refused by the council, not withdrawn."""
-        return self.facts[self.facts["active"]]
+    def active(self) -> Mask:
+        """True at each nomination still in the running: not refused by the council, not withdrawn."""
+        return ~self.facts["selection"].where(_STOPPED.__contains__)
 
     @cached_property
-    def sound(self) -> pd.DataFrame:
-        """The facts of the active nominations whose subject, nominee and award are known.
+    def sound(self) -> Mask:
+        """True at each active nomination whose subject, nominee and award are known.
 
         The others are reported once, by the checks of cells, references and subjects; what follows stays silent.
         """
-        facts = self.active
-        return facts[facts["subject"].notna() & facts["name"].notna() & facts["award"].isin(self.campaign.award_codes)]
+        facts = self.facts
+        known = facts["award"].where(self.campaign.award_codes.__contains__)
+        return self.active & facts["subject"].filled & facts["name"].where(lambda name: name is not None) & known
 
     @cached_property
-    def eligible(self) -> pd.DataFrame:
-        """The facts of the sound nominations that fill a quota: their award fits, and Xét chọn is not a riddle."""
-        selection = self.nominations.raw["selection"].map(is_blank) | self.nominations.values["selection"].notna()
-        return self.sound[self.sound["fits"].astype(bool) & selection[self.sound.index].astype(bool)]
+    def eligible(self) -> Mask:
+        """True at each sound nomination that fills a quota: its award fits, and Xét chọn is not a riddle."""
+        selection = self.nominations.raw["selection"].where(is_blank) | self.facts["selection"].filled
+        return self.sound & self.facts["fits"].where(bool) & selection
 
-    def each(self) -> Iterator[tuple[int, dict[str, Any]]]:
-        """Walk the nominations: (row in `Đề nghị`, its facts)."""
-        return records(self.facts)
+    def rows(self, mask: Mask) -> list[int]:
+        """Give the rows in `Đề nghị` where a mask holds."""
+        rows = self.nominations.rows
+        return [rows[place] for place in np.flatnonzero(mask).tolist()]
 
-    def each_active(self) -> Iterator[tuple[int, dict[str, Any]]]:
-        """Walk the nominations still in the running: (row in `Đề nghị`, its facts)."""
-        return records(self.active)
+    def each(self, mask: Mask | None = None) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Walk the nominations (those where a mask holds): (row in `Đề nghị`, its facts)."""
+        if mask is None:
+            return records(self.nominations.rows, self.facts)
+        places = np.flatnonzero(mask)
+        return records(self.rows(mask), {name: cells.take(places) for name, cells in self.facts.items()})
 
-    def each_sound(self) -> Iterator[tuple[int, dict[str, Any]]]:
-        """Walk the sound nominations: (row in `Đề nghị`, its facts)."""
-        return records(self.sound)
+    def judged(
+        self,
+        mask: Mask,
+        judge: Callable[[dict[str, Any]], T | None],
+        names: Sequence[str],
+        more: Mapping[str, Cells] = MappingProxyType({}),
+    ) -> Iterator[tuple[int, T]]:
+        """Judge nominations by some of their facts: each distinct combination once, whatever the number of rows.
+
+        Takes which nominations to judge, the judge, the names of all the facts it asks for, and further columns it
+        asks for. Gives (row in `Đề nghị`, what the judge said) in the order of rows, where it said something.
+        """
+        places = np.flatnonzero(mask)
+        asked = {name: self.facts[name] for name in names} | dict(more)
+        columns = {name: cells.take(places) for name, cells in asked.items()}
+        kinds = combine(columns.values())
+        said = [judge({name: cells[place] for name, cells in columns.items()}) for place in firsts(kinds).tolist()]
+        if any(word is not None for word in said):
+            rows = self.nominations.rows
+            for place, kind in zip(places.tolist(), kinds.tolist(), strict=True):
+                if (word := said[kind]) is not None:
+                    yield rows[place], word
 
     @cached_property
     def by_row(self) -> dict[int, dict[str, Any]]:
@@ -185,6 +211,14 @@ class Review:
             chain.append(parent)
             parent = self.units.get(parent, {}).get("parent")
         return chain
+
+
+def _folded(text: str | None) -> str:
+    return fold(text or "")
+
+
+def _features(own: tuple[str, ...] | None, of_unit: tuple[str, ...] | None, cluster: str | None) -> frozenset[str]:
+    return frozenset(map(fold, (*(own or ()), *(of_unit or ()), IN_BLOC if cluster else OUTSIDE_BLOC)))
 
 
 def names(rules: Iterable[str], words: Collection[str]) -> bool:
@@ -278,7 +312,7 @@ def _placed(review: Review, findings: Iterable[Finding]) -> tuple[dict[_Place, l
     by_place: dict[_Place, list[Finding]] = {}
     everywhere: list[Finding] = []
     rule_titles = {sheet.title for sheet in RULE_SHEETS}
-    rows_of = {table.title: frozenset(table.raw.index) for table in review.tables.values()}
+    rows_of = {table.title: table.places for table in review.tables.values()}
     for finding in findings:
         row = int(re.sub(r"\D", "", finding.cell) or 0)
         if finding.sheet in rule_titles or row not in rows_of.get(finding.sheet, ()):
@@ -300,7 +334,7 @@ def _stands_on(review: Review, row: int, fact: dict[str, Any]) -> list[_Place]:
         places.append((tables["meetings"].title, review.meetings[fact["meeting"]]["row"]))
         places += [(tables["attendees"].title, other) for other, _record in review.attendees.get(fact["meeting"], ())]
     if any(criterion.measure and fact["subject"] in criterion.subjects for criterion in review.campaign.criteria):
-        places += [(tables["targets"].title, other) for other, r in tables["targets"] if r["unit"] == fact["unit"]]
+        places += [(tables["targets"].title, other) for other, _record in review.targets.get(fact["unit"], ())]
     if review.campaign.indicators:
         places += [(tables["scores"].title, other) for other, r in tables["scores"] if r["unit"] == fact["unit"]]
     return places

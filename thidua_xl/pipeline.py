@@ -100,15 +100,10 @@ def check(book: Book, templates: Iterable[str]) -> Checked:
 
 def _check_cells(tables: Tables, findings: Sequence[Finding]) -> list[Finding]:
     """Judge the cells of all tables; a cell that could not even be read stays silent."""
-    unread: dict[str, set[str]] = {}
-    for finding in findings:
-        if finding.code in {"TT10", "TT11"}:
-            unread.setdefault(finding.sheet, set()).add(finding.cell)
-    return [
-        found
-        for table in tables.values()
-        for found in checks.check_cells(table, frozenset(unread.get(table.title, ())))
-    ]
+    listed = list(tables.values())
+    places = {table.title: place for place, table in enumerate(listed)}
+    unread = [(places[f.sheet], f.cell) for f in findings if f.code in {"TT10", "TT11"} and f.sheet in places]
+    return [finding for found in checks.check_cells(listed, unread) for finding in found]
 
 
 _WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
@@ -279,7 +274,7 @@ def make_dossiers(
                 "why": list(verdict.reasons),
             }
             for verdict in checked.verdicts
-            if verdict.outcome is not Outcome.PASSED and not (draft and verdict.row in review.active.index)
+            if verdict.outcome is not Outcome.PASSED and not (draft and verdict.row in review.rows(review.active))
         ],
     }
     write_whole(folder / MANIFEST, _json(manifest))

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from thidua_xl.campaign import Section
 from thidua_xl.nominations import Outcome, Review, Verdict
@@ -28,10 +27,7 @@ def _within(review: Review, unit: str) -> Review:
     own = {code for code in review.units if unit in {code, *review.superiors(code)}}
     tables = Tables(review.tables)
     for name, column in (("units", "code"), ("people", "unit"), ("targets", "unit"), ("results", "unit")):
-        whole = tables[name]
-        kept = whole.values[column].isin(own)
-        tables[name] = replace(whole, raw=whole.raw[kept])
-        tables[name].values = whole.values[kept]
+        tables[name] = tables[name].narrow(tables[name].values[column].where(own.__contains__))
     narrow = Review(review.campaign, tables)
     narrow.facts = review.facts
     return narrow

@@ -226,17 +226,17 @@ def _by_award(verdicts: Sequence[Verdict]) -> list[tuple[object, ...]]:
 
 def _people_figures(review: Review) -> list[tuple[object, ...]]:
     """Leaders and direct workers, men and women: asked at every council (NĐ về thi đua, khen thưởng, Điều 4)."""
-    facts = review.active
-    people = facts[facts["subject"] != Subject.COLLECTIVE]
-    gender = people["nominee"].map(lambda code: review.people.get(code, {}).get("gender"))
-    leads = people["leader"] == YES
+    facts = [fact for _row, fact in review.each(review.active)]
+    people = [fact for fact in facts if fact["subject"] != Subject.COLLECTIVE]
+    genders = [review.people.get(fact["nominee"], {}).get("gender") for fact in people]
+    leaders = sum(fact["leader"] == YES for fact in people)
     return [
-        ("Tập thể", int((facts["subject"] == Subject.COLLECTIVE).sum())),
+        ("Tập thể", len(facts) - len(people)),
         ("Cá nhân (gồm hộ gia đình, người dân)", len(people)),
-        ("– Lãnh đạo, quản lý", int(leads.sum())),
-        ("– Người trực tiếp lao động, công tác", len(people) - int(leads.sum())),
-        ("– Nữ", int((gender == "Nữ").sum())),
-        ("– Nam", int((gender == "Nam").sum())),
+        ("– Lãnh đạo, quản lý", leaders),
+        ("– Người trực tiếp lao động, công tác", len(people) - leaders),
+        ("– Nữ", genders.count("Nữ")),
+        ("– Nam", genders.count("Nam")),
     ]
 
 

@@ -212,7 +212,7 @@ def read_scores(review: Review) -> list[Score]:
             r["appraised_score"],
             r["result"],
             note=r["note"] or "",
-            is_read=all(r[name] is not None or is_blank(table.raw.at[row, name]) for name in figures),
+            is_read=all(r[name] is not None or is_blank(table.typed(row, name)) for name in figures),
         )
         for row, r in table
         if r["unit"] in review.units and r["indicator"] in indicators

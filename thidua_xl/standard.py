@@ -32,7 +32,7 @@ from thidua_xl.sheets import (
     Sheet,
     Subject,
 )
-from thidua_xl.tables import Table, Tables, show_lines
+from thidua_xl.tables import Table, Tables, records, show_lines
 from thidua_xl.vietnamese import bare, short_date
 
 HEADING_ROW = 4
@@ -125,7 +125,7 @@ def _write_sheet(worksheet: Worksheet, sheet: Sheet, table: Table, campaign: Cam
         heading.border = _BORDER
         _write_cells(worksheet, sheet, column, place, table, last)
         _add_help(worksheet, sheet, column, letter, campaign)
-    for place, (_row, record) in enumerate(table.raw.iterrows(), start=HEADING_ROW + 1):
+    for place, (_row, record) in enumerate(records(table.rows, table.raw), start=HEADING_ROW + 1):
         lines = max([1, *(_lines(record[column.field], column.width) for column in sheet.asked if _wraps(column))])
         worksheet.row_dimensions[place].height = 15 * min(lines, 12) + 2
     worksheet.row_dimensions[HEADING_ROW].height = 34
@@ -177,7 +177,6 @@ _FORMATS = {Kind.DATE: "dd/mm/yyyy", Kind.COUNT: "0", Kind.NUMBER: "General", Ki
 
 
 def _write_cells(worksheet: Worksheet, sheet: Sheet, column: Column, place: int, table: Table, last: int) -> None:
-    rows = list(table.raw.index)
     for row in range(HEADING_ROW + 1, last + 1):
         cell = worksheet.cell(row, place)
         cell.number_format = _FORMATS.get(column.kind, "@")
@@ -192,9 +191,8 @@ def _write_cells(worksheet: Worksheet, sheet: Sheet, column: Column, place: int,
             cell.value = _name_formula(sheet, column, row)
             cell.number_format = "General"
             cell.font = Font(name=_FONT, size=11, italic=True, color="595959")
-        elif row - HEADING_ROW <= len(rows) and column.field in table.raw:
-            source = rows[row - HEADING_ROW - 1]
-            cell.value = _excel_value(table.values.at[source, column.field], table.raw.at[source, column.field])
+        elif (nth := row - HEADING_ROW - 1) < len(table) and column.field in table.raw:
+            cell.value = _excel_value(table.values[column.field][nth], table.raw[column.field][nth])
 
 
 def _excel_value(value: object, raw: object) -> str | int | float | date | None:

@@ -5,15 +5,16 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
-import pandas as pd
+import numpy as np
 
+from thidua_xl.columns import Cells, Mask
 from thidua_xl.findings import Finding
 from thidua_xl.sheets import GUIDE_TITLE, RULE_SHEETS, SHEETS, WRITTEN_TITLES, Column, Kind, Sheet, Subject
 from thidua_xl.vietnamese import bare, clean, clean_lines, fold, nearest, parse_date, parse_time, short_date, tone_fold
@@ -50,91 +51,132 @@ class Grid:
     merged: tuple[tuple[int, int, int, int], ...] = ()
 
 
+class _Readings(dict[str, list[Any]]):
+    """What the distinct cells of each column were read as, in the order of `known`; read when first asked for."""
+
+    def __init__(self, sheet: Sheet, raw: Mapping[str, Cells]) -> None:
+        super().__init__()
+        self._sheet, self._raw = sheet, raw
+
+    def __missing__(self, name: str) -> list[Any]:
+        column = self._sheet.column(name)
+        self[name] = [read(column, cell) for cell in self._raw[name].known]
+        return self[name]
+
+
+class _Values(dict[str, Cells]):
+    """The columns of a table converted by kind, each when it is first asked for."""
+
+    def __init__(self, raw: Mapping[str, Cells], readings: _Readings) -> None:
+        super().__init__()
+        self._raw, self._readings = raw, readings
+
+    def __missing__(self, name: str) -> Cells:
+        self[name] = self._raw[name].become(self._readings[name])
+        return self[name]
+
+
 @dataclass
 class Table:
     """The rows of one sheet.
 
-    `raw` holds the cells as typed, `values` the same converted by each column's kind (None where blank or not
-    readable). Both have one column a field and Excel's row numbers as index, never reset. `letters` gives the Excel
-    column of each field present; `heading_row` is the row of the headings.
+    `rows` are Excel's row numbers. `raw` holds the cells of each field as typed, `values` the same converted by the
+    column's kind (None where blank or not readable), both in the order of `rows`. `letters` gives the Excel column of
+    each field present; `heading_row` is the row of the headings.
     """
 
     sheet: Sheet
-    raw: pd.DataFrame
+    rows: list[int]
+    raw: Mapping[str, Cells]
     letters: dict[str, str]
     heading_row: int = 1
     title: str = ""
 
     @cached_property
-    def values(self) -> pd.DataFrame:
+    def values(self) -> dict[str, Cells]:
         """The cells converted by kind; what cannot be read is None (the raw cell has been judged before)."""
-        return pd.DataFrame(
-            {
-                column.field: _series([read(column, cell) for cell in self.raw[column.field]], self.raw.index)
-                for column in self.sheet.asked
-            }
-        )
+        return _Values(self.raw, self.readings)
+
+    @cached_property
+    def readings(self) -> _Readings:
+        """What the distinct cells of each column were read as: field → values in the order of `raw[field].known`."""
+        return _Readings(self.sheet, self.raw)
+
+    @cached_property
+    def places(self) -> dict[int, int]:
+        """The position of each Excel row among `rows`."""
+        return {row: place for place, row in enumerate(self.rows)}
+
+    @cached_property
+    def keys(self) -> dict[str, int]:
+        """The position of each key; of two rows with one key the first counts."""
+        cells = self.values[self.sheet.columns[0].field]
+        known = zip(cells.codes.tolist(), range(len(cells)), strict=True)
+        first: dict[int, int] = {}
+        for code, place in known:
+            first.setdefault(code, place)
+        first.pop(0, None)
+        return {cells.known[code]: place for code, place in first.items()}
 
     def cell(self, row: int, column_field: str) -> str:
         """Give the address of a field in a row (`E7`); the key column's where the sheet lacks the column."""
         letter = self.letters.get(column_field) or self.letters.get(self.sheet.columns[0].field, "A")
         return f"{letter}{row}"
 
+    def typed(self, row: int, column_field: str) -> Cell:
+        """Give a cell as typed, by its Excel row."""
+        return self.raw[column_field][self.places[row]]
+
+    def value(self, row: int, column_field: str) -> Any:
+        """Give a cell converted by kind, by its Excel row."""
+        return self.values[column_field][self.places[row]]
+
     def key(self, row: int) -> str:
         """Give the key of a row as text, "" where blank."""
-        value = self.values.at[row, self.sheet.columns[0].field]
+        value = self.value(row, self.sheet.columns[0].field)
         return "" if value is None else str(value)
 
     def finding(
         self, code: str, row: int, column_field: str, *, rule: str = "", basis: str = "", **details: Any
     ) -> Finding:
         """Make a finding at a cell of this table. CCCD numbers never leave their cell."""
-        value = "" if column_field == "citizen_id" else show(self.raw.at[row, column_field])
+        value = "" if column_field == "citizen_id" else show(self.typed(row, column_field))
         return Finding(code, self.title, self.cell(row, column_field), self.key(row), value, rule, basis, details)
-
-    def find(
-        self, code: str, mask: pd.Series, column_field: str, *, rule: str = "", basis: str = "", **details: Any
-    ) -> list[Finding]:
-        """Make one finding for each row where the mask holds; a detail given as a Series is taken row by row."""
-        rows = self.raw.index[mask.to_numpy(dtype=bool)]
-        return [
-            self.finding(
-                code,
-                row,
-                column_field,
-                rule=rule,
-                basis=basis,
-                **{
-                    name: detail.at[row] if isinstance(detail, pd.Series) else detail
-                    for name, detail in details.items()
-                },
-            )
-            for row in rows
-        ]
 
     def __iter__(self) -> Iterator[tuple[int, dict[str, Any]]]:
         """Walk the rows: (Excel row, field → value)."""
-        return records(self.values)
+        return records(self.rows, {column.field: self.values[column.field] for column in self.sheet.asked})
 
     def record(self, row: int) -> dict[str, Any]:
         """Give one row: field → value."""
-        return dict(zip(self.values.columns, self.values.loc[row], strict=True))
+        place = self.places[row]
+        return {column.field: self.values[column.field][place] for column in self.sheet.asked}
 
     def items(self, column_field: str) -> Iterator[tuple[int, Any]]:
         """Walk one column: (Excel row, value)."""
-        return zip(self.values.index, self.values[column_field], strict=True)
+        return zip(self.rows, self.values[column_field], strict=True)
+
+    def narrow(self, mask: Mask) -> "Table":
+        """Give the table of those rows where the mask holds."""
+        kept = np.flatnonzero(mask)
+        table = replace(
+            self,
+            rows=[self.rows[place] for place in kept.tolist()],
+            raw={name: cells.take(kept) for name, cells in self.raw.items()},
+        )
+        table.values.update((name, cells.take(kept)) for name, cells in self.values.items())
+        return table
 
     def __len__(self) -> int:
-        return len(self.raw)
+        return len(self.rows)
 
 
-def records(frame: pd.DataFrame) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Walk a frame of objects row by row: (index, column → value); many times faster than pandas' own way."""
-    names = list(frame.columns)
-    cells = zip(*(frame[name].tolist() for name in names), strict=True) if names else ()
+def records(rows: Iterable[int], columns: Mapping[str, Iterable[Any]]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Walk columns row by row: (row, column → value)."""
+    names = list(columns)
     return (
-        (row, dict(zip(names, row_cells, strict=True)))
-        for row, row_cells in zip(frame.index.tolist(), cells, strict=True)
+        (row, dict(zip(names, cells, strict=True)))
+        for row, cells in zip(rows, zip(*columns.values(), strict=True), strict=True)
     )
 
 
@@ -159,18 +201,22 @@ def mend_codes(tables: Tables) -> list[Finding]:
             targets = [by_title[title] for title in column.refers if title in by_title]
             if column.kind is not Kind.CODE or not targets or not len(table):
                 continue
-            keys = {key for target in targets for _row, key in target.items(target.sheet.columns[0].field)} - {None}
+            keys = {key for target in targets for key in target.values[target.sheet.columns[0].field].known} - {None}
+            codes = table.values[column.field]
+            strange = [code for code in codes.known if code is not None and code not in keys]
+            if not strange:
+                continue
             alike: dict[str, set[str]] = {}
             for key in keys:
                 alike.setdefault(_loose(key), set()).add(key)
-            for row, code in table.items(column.field):
-                meant = alike.get(_loose(code), set()) if code is not None and code not in keys else set()
-                if len(meant) == 1:
-                    (key,) = meant
-                    table.values.at[row, column.field] = key
-                    findings.append(
-                        table.finding("OB12" if fold(key) == fold(code) else "OB09", row, column.field, meant=key)
-                    )
+            found = {code: meant for code in strange if len(meant := alike.get(_loose(code), set())) == 1}
+            mended = {code: key for code, (key,) in found.items()}
+            for place in np.flatnonzero(codes.where(mended.__contains__)).tolist():
+                code = codes[place]
+                key = mended[code]
+                finding = "OB12" if fold(key) == fold(code) else "OB09"
+                findings.append(table.finding(finding, table.rows[place], column.field, meant=key))
+            table.values[column.field] = codes.become(mended.get(code, code) for code in codes.known)
     return findings
 
 
@@ -180,7 +226,7 @@ def _loose(code: str) -> str:
 
 def empty(sheet: Sheet) -> Table:
     """Give a table of that sheet without rows."""
-    return Table(sheet, _frame({column.field: [] for column in sheet.asked}, []), {}, title=sheet.title)
+    return Table(sheet, [], {column.field: Cells.of(()) for column in sheet.asked}, {}, title=sheet.title)
 
 
 def read_tables(
@@ -244,24 +290,21 @@ def read_table(grid: Grid, sheet: Sheet) -> tuple[Table, list[Finding]]:
     key_place = places.get(sheet.columns[0].field, 0)
     merged_rows = {row for row, _place in filled}
     rows, skipped = _part_rows(grid, heading_row, own, set(places.values()) - own, key_place, merged_rows)
-    data = {
-        column.field: [filled.get((row, place)) or _at(grid, row, place) for row in rows]
-        if (place := places.get(column.field))
-        else [None] * len(rows)
-        for column in sheet.asked
-    }
-    table = Table(sheet, _frame(data, rows), letters, heading_row, grid.title)
+    data = {column.field: _column(grid, rows, places.get(column.field), filled) for column in sheet.asked}
+    table = Table(sheet, rows, data, letters, heading_row, grid.title)
     findings += _merged_notices(grid, places.values(), rows) + _notices(grid, table, places, rows, skipped)
     return table, findings
 
 
-def _frame(data: Mapping[str, list[Cell]], rows: Sequence[int]) -> pd.DataFrame:
-    index = pd.Index(list(rows), dtype="int64")
-    return pd.DataFrame({name: _series(cells, index) for name, cells in data.items()}, index=index)
-
-
-def _series(cells: list[Cell], index: "pd.Index[Any]") -> pd.Series:
-    return pd.Series(cells, index=index, dtype=object)
+def _column(grid: Grid, rows: Sequence[int], place: int | None, filled: Mapping[tuple[int, int], Cell]) -> Cells:
+    """The cells of one column (1-based) in these rows; blank ones where the sheet lacks the column."""
+    if place is None:
+        return Cells.of([None] * len(rows))
+    if filled:
+        return Cells.of([filled.get((row, place)) or _at(grid, row, place) for row in rows])
+    at = place - 1
+    sheet = grid.rows
+    return Cells.of([cells[at] if at < len(cells := sheet[row - 1]) else None for row in rows])
 
 
 def _at(grid: Grid, row: int, column: int) -> Cell:
@@ -387,6 +430,8 @@ def _part_rows(
     skipped: list[int] = []
     under_headings = True
     for number, cells in enumerate(grid.rows[heading_row:], start=heading_row + 1):
+        if cells.count(None) == len(cells) and number not in blind:
+            continue
         typed = [place for place, cell in enumerate(cells, start=1) if not is_blank(cell)]
         held, beside = own.intersection(typed), not evidence.isdisjoint(typed)
         if not held and not beside and number not in blind:
@@ -396,7 +441,7 @@ def _part_rows(
         if (
             repeats
             or (not held and under_headings and number not in blind)  # the criteria's texts may stand there
-            or (typed and _adds_up(show(cells[typed[0] - 1]), key_place in typed and typed[0] in own - {key_place}))
+            or (typed and not _has_key(typed, key_place, own) and _SUM.fullmatch(fold(show(cells[typed[0] - 1]))))
             or (stands_alone and (number in wide or _is_group_title([show(cells[place - 1]) for place in typed])))
             or _numbers_columns((show(cells[place - 1]) for place in typed), len(typed), under_headings)
         ):
@@ -417,9 +462,9 @@ _GROUP_TITLE = re.compile(_GROUP_MARK + r"\s*[^\W\d].*")
 _COLUMN_NUMBER = re.compile(r"(\(?)-?(\d{1,3})(?:\)?\s*=[\d\s()+\-*/:×x%]+)?\)?")
 
 
-def _adds_up(first: str, has_key: bool) -> bool:
-    """Judge the first text of a row; with a key of its own behind that text, a row is data whatever it is called."""
-    return not has_key and _SUM.fullmatch(fold(first)) is not None
+def _has_key(typed: Sequence[int], key_place: int, own: Collection[int]) -> bool:
+    """Tell whether a key of its own stands behind the first text of a row: it is data then, whatever it is called."""
+    return key_place in typed and typed[0] != key_place and typed[0] in own
 
 
 def _is_group_title(texts: list[str]) -> bool:
@@ -473,22 +518,26 @@ def _notices(grid: Grid, table: Table, places: Mapping[str, int], rows: list[int
             if row in wanted and place in columns:
                 findings.append(Finding(code, grid.title, f"{column_letter(place)}{row}", table.key(row), shown))
     odd = [
-        (row, name)
+        (place, name)
         for name in places
-        for row, cell in zip(rows, table.raw[name], strict=True)
-        if isinstance(cell, str) and _is_odd(cell)
+        if any(map(_is_odd, table.raw[name].known))
+        for place in np.flatnonzero(table.raw[name].where(_is_odd)).tolist()
     ]
     if odd:
-        row, name = min(odd)
-        findings.append(Finding("TT12", grid.title, table.cell(row, name), details={"count": len(odd)}))
+        place, name = min(odd)
+        findings.append(Finding("TT12", grid.title, table.cell(rows[place], name), details={"count": len(odd)}))
     return findings
 
 
 _ODD_SIGNS = re.compile("[\u00a0\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
-def _is_odd(text: str) -> bool:
-    return not text.isascii() and (not unicodedata.is_normalized("NFC", text) or _ODD_SIGNS.search(text) is not None)
+def _is_odd(cell: Cell) -> bool:
+    return (
+        isinstance(cell, str)
+        and not cell.isascii()
+        and (not unicodedata.is_normalized("NFC", cell) or _ODD_SIGNS.search(cell) is not None)
+    )
 
 
 def _spans(numbers: Sequence[int]) -> str:

@@ -7,7 +7,6 @@ from datetime import date, time
 from decimal import Decimal
 from functools import lru_cache
 
-_SPACES = re.compile(r"\s+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: the order of dictionaries
 _TONE_SIGNS = str.maketrans(_TONES, "\ue000\ue001\ue002\ue003\ue004")  # private signs, which no letter takes up
@@ -21,7 +20,7 @@ def clean(text: str) -> str:
     """
     if not text.isascii():
         text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def clean_lines(text: str) -> str:

@@ -163,10 +163,16 @@ def _look_inside_openxml(package: zipfile.ZipFile, parts: dict[str, str]) -> lis
         if tag == "sheet":
             inside = Inside(sheet["name"]) if sheet["id"] in targets else None
             if inside:
-                plain = _EMPTY_ROWS.sub(b"", _PLAIN_CELLS.sub(b"", read(targets[sheet["id"]])))
+                plain = _EMPTY_ROWS.sub(b"", _PLAIN_CELLS.sub(b"", _cells_only(read(targets[sheet["id"]]))))
                 _parse(plain, _OpenXmlSheet(inside, percents))
             insides.append(inside)
     return insides
+
+
+def _cells_only(xml: bytes) -> bytes:
+    """Leave out what a worksheet holds after its cells: lists, formats, print set-up."""
+    end, close = xml.find(b"</sheetData>"), xml.rfind(b"</worksheet>")
+    return xml[:end] + b"</sheetData>" + xml[close:] if 0 < end < close else xml
 
 
 def _check_shared_strings(xml: bytes) -> None:

@@ -1,25 +1,25 @@
-"""Cells one by one: filled in, readable, permitted, unique; a sheet's pandera schema, and the only room with pandera.
+"""Cells one by one: filled in, readable, permitted, unique; the schema of a cell, and the only room with pandera.
 
-The schema is built from the sheet's declaration (with the campaign's columns). Each pandera check keeps its own mask of
-faulty rows and reports success, so that findings are built once from the masks: pandera's own failure table would lose
-blank cells and repeat rows.
+What a cell alone tells is judged once for each distinct cell of a column, in one pandera schema for all the sheets of
+all the books checked together. Each pandera check keeps its own mask of faulty cells and reports success, so that
+findings are built once from the masks: pandera's own failure table would lose blank cells and repeat rows.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pandera.pandas as pa
 
+from thidua_xl.columns import Mask
 from thidua_xl.findings import Finding
 from thidua_xl.sheets import Column, Kind
-from thidua_xl.tables import Table, is_blank, show
+from thidua_xl.tables import Cell, Table, is_blank, show
 from thidua_xl.vietnamese import nearest, parse_date, short_date
 
-Judge = Callable[[pd.Series, pd.Series], pd.Series]
-"""Takes a column's cells as typed and the values read from them; gives True at each faulty row."""
-
+_CITIZEN_ID = "citizen_id"
 _UNREADABLE = {
     Kind.DATE: "OB03",
     Kind.TIME: "OB10",
@@ -30,104 +30,144 @@ _UNREADABLE = {
 }
 
 
-def check_cells(table: Table, silent: frozenset[str] = frozenset()) -> list[Finding]:
-    """Judge every cell of a table as typed.
+_JUDGEMENTS: dict[str, Callable[[pd.DataFrame], pd.Series]] = {
+    "blank": lambda cells: cells["required"] & cells["blank"],
+    "unreadable": lambda cells: cells["of_a_kind"] & ~cells["blank"] & ~cells["read"],
+    "no citizen id": lambda cells: ~cells["well_formed"],
+}
+"""What a cell alone tells, and which distinct cells are faulty."""
 
-    Takes the table and the addresses of cells that already have a finding (error cells, formulas never calculated);
-    those stay silent. Codes OB01–OB05, OB07, OB08, OB10.
+
+def _code(judgement: str, column: Column) -> str:
+    return {"blank": "OB01", "no citizen id": "OB07"}.get(judgement) or _UNREADABLE[column.kind]
+
+
+def check_cells(tables: Sequence[Table], silent: Iterable[tuple[int, str]] = ()) -> list[list[Finding]]:
+    """Judge every cell of some tables (of any sheets, of any books) as typed; give the findings of each table.
+
+    Takes the tables, and the cells that already have a finding (error cells, formulas never calculated) as (place of
+    the table, address); those stay silent. Codes OB01–OB05, OB07, OB08, OB10.
     """
-    if not len(table):
-        return []
-    caught: list[tuple[str, Column, pd.Series]] = []
-    schema = pa.DataFrameSchema(
-        checks=[_keeping(caught, table, code, column, judge) for code, column, judge in _judgements(table)]
-    )
-    schema.validate(table.raw, lazy=True)
-    return [
-        finding
-        for code, column, mask in caught
-        if mask.any()
-        for finding in table.find(code, mask, column.field, **_details(code, column, table, mask))
-        if finding.cell not in silent
+    columns = [
+        (place, column)
+        for place, table in enumerate(tables)
+        if len(table)
+        for column in table.sheet.asked
+        if column.field in table.letters
+        and (column.required or column.kind in _UNREADABLE or column.field in {table.sheet.key, _CITIZEN_ID})
     ]
+    faulty = _faulty_cells(tables, columns)
+    quiet = frozenset(silent)
+    found: list[list[Finding]] = [[] for _table in tables]
+    for number, (place, column) in enumerate(columns):
+        for finding in _column_findings(tables[place], column, faulty.get(number, {})):
+            if (place, finding.cell) not in quiet:
+                found[place].append(finding)
+    return found
 
 
-def _keeping(
-    caught: list[tuple[str, Column, pd.Series]], table: Table, code: str, column: Column, judge: Judge
-) -> pa.Check:
-    def run(frame: pd.DataFrame) -> bool:
-        caught.append((code, column, judge(frame[column.field], table.values[column.field])))
-        return True
+def _faulty_cells(tables: Sequence[Table], columns: Sequence[tuple[int, Column]]) -> dict[int, dict[str, list[int]]]:
+    """Judge the distinct cells of all columns at once: column number → code of finding → codes of the faulty cells."""
+    raws = [tables[place].raw[column.field] for place, column in columns]
+    sizes = [len(raw.known) for raw in raws]
+    asked = [column for _place, column in columns]
+    frame = pd.DataFrame(
+        {
+            "blank": [is_blank(cell) for raw in raws for cell in raw.known],
+            "read": [value is not None for place, column in columns for value in tables[place].readings[column.field]],
+            "well_formed": [
+                column.field != _CITIZEN_ID or is_blank(cell) or _is_citizen_id(cell)
+                for column, raw in zip(asked, raws, strict=True)
+                for cell in raw.known
+            ],
+            "required": np.repeat([column.required for column in asked], sizes),
+            "of_a_kind": np.repeat([column.kind in _UNREADABLE for column in asked], sizes),
+        },
+        dtype=bool,
+    )
+    caught: dict[str, Mask] = {}
 
-    return pa.Check(run, name=f"{code} {column.field}", ignore_na=False)
+    def keeping(name: str, judge: Callable[[pd.DataFrame], pd.Series]) -> pa.Check:
+        def run(frame: pd.DataFrame) -> bool:
+            caught[name] = judge(frame).to_numpy()
+            return True
 
+        return pa.Check(run, name=name, ignore_na=False)
 
-def _judgements(table: Table) -> Iterator[tuple[str, Column, Judge]]:
-    """What the declaration asks of each column that the sheet has."""
-    for column in table.sheet.asked:
-        if column.field not in table.letters:
-            continue
-        if column.required:
-            yield "OB01", column, _blank
-        if column.kind in _UNREADABLE:
-            yield _UNREADABLE[column.kind], column, _unreadable
-        if column.field == table.sheet.key:
-            yield "OB05", column, _repeated
-        if column.field == "citizen_id":
-            yield "OB07", column, _not_citizen_id
-        if column.kind is Kind.DATE:
-            yield "OB08", column, _maybe_swapped
-
-
-def _blank(cells: pd.Series, _values: pd.Series) -> pd.Series:
-    return cells.map(is_blank).astype(bool)
-
-
-def _unreadable(cells: pd.Series, values: pd.Series) -> pd.Series:
-    return values.isna() & ~_blank(cells, values)
-
-
-def _repeated(_cells: pd.Series, values: pd.Series) -> pd.Series:
-    return values.notna() & values.duplicated(keep=False)
-
-
-def _not_citizen_id(_cells: pd.Series, values: pd.Series) -> pd.Series:
-    return values.map(lambda number: number is not None and not _is_citizen_id(number)).astype(bool)
+    pa.DataFrameSchema(checks=[keeping(name, judge) for name, judge in _JUDGEMENTS.items()]).validate(frame, lazy=True)
+    owners = np.repeat(np.arange(len(columns)), sizes)
+    starts = np.cumsum([0, *sizes])
+    faulty: dict[int, dict[str, list[int]]] = {}
+    for name, mask in caught.items():
+        for cell in np.flatnonzero(mask).tolist():
+            owner = int(owners[cell])
+            code = _code(name, asked[owner])
+            faulty.setdefault(owner, {}).setdefault(code, []).append(cell - int(starts[owner]))
+    return faulty
 
 
-def _is_citizen_id(number: str) -> bool:
+def _column_findings(table: Table, column: Column, faulty: dict[str, list[int]]) -> Iterator[Finding]:
+    raw = table.raw[column.field]
+    for code, known in faulty.items():
+        details = {number: _details(code, column, raw.known[number]) for number in known}
+        flags = np.zeros(len(raw.known), dtype=bool)
+        flags[known] = True
+        for place in np.flatnonzero(flags[raw.codes]).tolist():
+            yield table.finding(code, table.rows[place], column.field, **details[int(raw.codes[place])])
+    if column.field == table.sheet.key:
+        yield from _repeated(table, column)
+    if column.kind is Kind.DATE:
+        yield from _maybe_swapped(table, column)
+
+
+def _repeated(table: Table, column: Column) -> Iterator[Finding]:
+    keys = table.values[column.field]
+    counts = np.bincount(keys.codes, minlength=len(keys.known))
+    counts[0] = 0
+    if counts.max() < 2:
+        return
+    places: dict[int, list[int]] = {}
+    for row, code in zip(table.rows, keys.codes.tolist(), strict=True):
+        places.setdefault(code, []).append(row)
+    for row, code in zip(table.rows, keys.codes.tolist(), strict=True):
+        if counts[code] > 1:
+            others = ", ".join(str(other) for other in places[code] if other != row)
+            yield table.finding("OB05", row, column.field, others=others)
+
+
+def _is_citizen_id(cell: Cell) -> bool:
+    number = show(cell)
     return len(number) == 12 and number.isdecimal()
 
 
-def _maybe_swapped(cells: pd.Series, _values: pd.Series) -> pd.Series:
-    """Judge real dates that swap to another date, in a column where a text date shows Excel does not read day first."""
-    texts = [cell for cell in cells if isinstance(cell, str) and (day := parse_date(cell)) and day.day > 12]
-    if not texts:
-        return pd.Series(False, index=cells.index)
-    return cells.map(lambda cell: isinstance(cell, date) and cell.day <= 12 and cell.day != cell.month).astype(bool)
-
-
-def _details(code: str, column: Column, table: Table, mask: pd.Series) -> dict[str, Any]:
+def _maybe_swapped(table: Table, column: Column) -> Iterator[Finding]:
+    """Warn of dates that swap to another, in a column where a text date shows that Excel does not read day first."""
     raw = table.raw[column.field]
+    if not any(isinstance(cell, str) and (day := parse_date(cell)) and day.day > 12 for cell in raw.known):
+        return
+    for place in np.flatnonzero(raw.where(_swaps)).tolist():
+        cell = raw[place]
+        swapped = short_date(date(cell.year, cell.day, cell.month))
+        yield table.finding("OB08", table.rows[place], column.field, swapped=swapped)
+
+
+def _swaps(cell: Cell) -> bool:
+    return isinstance(cell, date) and cell.day <= 12 and cell.day != cell.month
+
+
+def _details(code: str, column: Column, cell: Cell) -> dict[str, Any]:
     match code:
         case "OB01":
             return {"heading": column.heading, "help": column.help.rstrip(".")}
         case "OB02":
-            hints = raw[mask].map(lambda cell: _like(show(cell), column.choices))
-            return {"heading": column.heading, "known": ", ".join(column.choices), "hint": hints}
+            hint = _like(show(cell), column.choices)
+            return {"heading": column.heading, "known": ", ".join(column.choices), "hint": hint}
         case "OB03":
-            return {"hint": raw[mask].map(_serial_hint)}
+            return {"hint": _serial_hint(cell)}
         case "OB04":
             return {"expected": "một số nguyên không âm" if column.kind is Kind.COUNT else "một số"}
-        case "OB05":
-            keys = table.values[column.field]
-            places = keys[mask].groupby(keys[mask]).groups
-            others = {row: ", ".join(str(r) for r in places[key] if r != row) for row, key in keys[mask].items()}
-            return {"others": pd.Series(others)}
         case "OB07":
-            return {"hint": raw[mask].map(_zero_hint)}
-        case "OB08":
-            return {"swapped": raw[mask].map(lambda cell: short_date(date(cell.year, cell.day, cell.month)))}
+            return {"hint": _zero_hint(cell)}
     return {}
 
 

@@ -5,10 +5,11 @@ from dataclasses import replace
 from decimal import ROUND_DOWN, Decimal
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from thidua_xl.campaign import Criterion, Group
-from thidua_xl.findings import Finding, Severity
+from thidua_xl.columns import Cells
+from thidua_xl.findings import CATALOGUE, Finding, Severity
 from thidua_xl.nominations import Review, is_denied
 from thidua_xl.sheets import NOT_APPLICABLE, Combine, CriterionKind, Measure
 from thidua_xl.tables import is_blank, read_number, show
@@ -16,8 +17,25 @@ from thidua_xl.vietnamese import fold
 
 
 @frozen
+class Fault:
+    """What is wrong with a nomination's answer: code, column, rule and basis, details; `value` where it is computed."""
+
+    code: str
+    column: str
+    rule: str
+    basis: str
+    details: dict[str, object]
+    value: str = ""
+
+    @property
+    def severity(self) -> Severity:
+        """How much it weighs."""
+        return CATALOGUE[self.code].severity
+
+
+@frozen
 class Answer:
-    """How one criterion stands for one nomination: met, not met (with the finding that says why), or not applicable.
+    """How one criterion stands for one nomination: met, not met (with the fault that says why), or not applicable.
 
     Not met without a reason: its cell, or a figure it is computed from, is faulty; that is said in `notes`, or at the
     figure.
@@ -25,8 +43,8 @@ class Answer:
 
     met: bool
     applies: bool = True
-    why: Finding | None = None
-    notes: tuple[Finding, ...] = ()
+    why: Fault | None = None
+    notes: tuple[Fault, ...] = ()
 
 
 def check_criteria(review: Review) -> Iterable[Finding]:
@@ -34,14 +52,30 @@ def check_criteria(review: Review) -> Iterable[Finding]:
 
     A group whose combination the plan leaves unstated is also named at its rule, with what hangs on it (TL24).
     """
-    values = review.nominations.values
+    groups = review.campaign.groups
+    criteria = [criterion for group in groups for criterion in group.criteria()]
+    asked = ["subject", "award", "fits"]
+    if any(criterion.applies_when for criterion in criteria):
+        asked.append("features")
+    if any(criterion.measure is not None for criterion in criteria):
+        asked.append("unit")
+    any_sound = bool(review.sound.any())
+    answers = {criterion.field: _answers(review, criterion) for criterion in criteria if any_sound}
+
+    def judge(fact: dict[str, Any]) -> list[Fault] | None:
+        return [fault for group in groups for fault in _Judge(review, fact).faults(group)] or None
+
     unclear: list[Finding] = []
-    for row, fact in review.each_sound():
-        cells = {column: values.at[row, column] for column in values.columns if column.startswith("criterion:")}
-        for group in review.campaign.groups:
-            found = list(_Judge(review, row, fact, cells).findings(group))
-            unclear += [finding for finding in found if finding.code == "TC03"]
-            yield from found
+    for row, faults in review.judged(review.sound, judge, asked, answers) if any_sound else ():
+        for fault in faults:
+            finding = review.nominations.finding(
+                fault.code, row, fault.column, rule=fault.rule, basis=fault.basis, **fault.details
+            )
+            if fault.value:
+                finding = replace(finding, value=fault.value)
+            if fault.code == "TC03":
+                unclear.append(finding)
+            yield finding
     for group in review.campaign.groups:
         yield from _choices(review, group, unclear)
 
@@ -62,16 +96,33 @@ def _choices(review: Review, group: Group, unclear: list[Finding]) -> Iterable[F
             yield from _choices(review, member, unclear)
 
 
+def _answers(review: Review, criterion: Criterion) -> Cells:
+    """The answers to a criterion, as far as the judge tells them apart: of evidence in words only that it is there."""
+    cells = review.nominations.values[criterion.field]
+    if criterion.kind is not CriterionKind.CONFIRM:
+        return cells
+    return cells.map(_told_apart)
+
+
+def _told_apart(cell: Decimal | str | None) -> str | None:
+    return None if cell is None else _DENIED if is_denied(cell) else _declined(cell) or _CONFIRMED
+
+
+_DENIED, _CONFIRMED = "không", "x"
+
+
+def _declined(cell: Decimal | str | None) -> str:
+    return NOT_APPLICABLE if isinstance(cell, str) and fold(cell) == fold(NOT_APPLICABLE) else ""
+
+
 @frozen
 class _Judge:
-    """Judges the groups of criteria for one nomination."""
+    """Judges the groups of criteria for one nomination, told by its facts and its answers (`criterion:…`)."""
 
     review: Review
-    row: int
     fact: dict[str, Any]
-    cells: dict[str, Any]
 
-    def findings(self, group: Group) -> Iterable[Finding]:
+    def faults(self, group: Group) -> Iterable[Fault]:
         answers = self.answers(group)
         for answer in answers:
             yield from answer.notes
@@ -80,30 +131,30 @@ class _Judge:
     def answers(self, group: Group) -> list[Answer]:
         return [self.answer(criterion) for criterion in group.criteria() if self.concerns(criterion)]
 
-    def verdict(self, group: Group) -> list[Finding]:
-        """The findings that say why a group does not hold; empty where it holds or does not concern the nomination."""
+    def verdict(self, group: Group) -> list[Fault]:
+        """The faults that say why a group does not hold; empty where it holds or does not concern the nomination."""
         members = [member for member in group.members if self.counted(member)]
         failures = {member: found for member in members if (found := self.failures(member))}
         if not failures:
             return []
         if group.effective is Combine.ALL:
-            return [finding for found in failures.values() for finding in found]
+            return [fault for found in failures.values() for fault in found]
         if len(failures) == len(members):
-            unclear = [f for found in failures.values() for f in found if f.severity is Severity.UNCLEAR]
+            unclear = [fault for found in failures.values() for fault in found if fault.severity is Severity.UNCLEAR]
             return unclear or [self.of_group("TC02", group, members)]
         if group.effective is Combine.ANY:
             return []
         readings = f"Nếu phải đạt tất cả: chưa đạt vì thiếu {_codes(failures)}; nếu chỉ cần một: đạt."
         return [self.of_group("TC03", group, members, readings=readings)]
 
-    def of_group(self, code: str, group: Group, members: list[Criterion | Group], **details: object) -> Finding:
-        """A finding about the members of a group together, at the cell of the first criterion that is not met."""
+    def of_group(self, code: str, group: Group, members: list[Criterion | Group], **details: object) -> Fault:
+        """A fault about the members of a group together, at the cell of the first criterion that is not met."""
         criteria = [criterion for member in members for criterion in self.counted(member)]
         first = next(criterion for criterion in criteria if not self.answer(criterion).met)
         codes = _codes(criteria)
-        return self.finding(code, first, rule=codes, basis=group.basis, members=codes, **details)
+        return self.fault(code, first, rule=codes, basis=group.basis, members=codes, **details)
 
-    def failures(self, member: Criterion | Group) -> list[Finding]:
+    def failures(self, member: Criterion | Group) -> list[Fault]:
         if isinstance(member, Group):
             return self.verdict(member)
         answer = self.answer(member)
@@ -119,30 +170,26 @@ class _Judge:
             not criterion.awards or (self.fact["fits"] and self.fact["award"] in criterion.awards)
         )
 
-    def finding(
-        self, code: str, criterion: Criterion, *, rule: str = "", basis: str = "", **details: object
-    ) -> Finding:
-        return self.review.nominations.finding(
-            code, self.row, criterion.field, rule=rule or criterion.code, basis=basis or criterion.basis, **details
-        )
+    def fault(self, code: str, criterion: Criterion, *, rule: str = "", basis: str = "", **details: object) -> Fault:
+        return Fault(code, criterion.field, rule or criterion.code, basis or criterion.basis, details)
 
     def answer(self, criterion: Criterion) -> Answer:
-        cell = self.cells.get(criterion.field)
-        declined = isinstance(cell, str) and fold(cell) == fold(NOT_APPLICABLE)
+        cell = self.fact[criterion.field]
+        declined = bool(_declined(cell))
         if criterion.applies_when and fold(criterion.applies_when) not in self.fact["features"]:
             if declined:
                 return Answer(met=False, applies=False)
             if cell is None:
-                unclear = self.finding("TC08", criterion, feature=criterion.applies_when)
+                unclear = self.fault("TC08", criterion, feature=criterion.applies_when)
                 return Answer(met=False, applies=False, notes=(unclear,))
             return Answer(
-                met=False, applies=False, notes=(self.finding("TC06", criterion, feature=criterion.applies_when),)
+                met=False, applies=False, notes=(self.fault("TC06", criterion, feature=criterion.applies_when),)
             )
         if declined:
-            return Answer(met=False, notes=(self.finding("TC05", criterion),))
+            return Answer(met=False, notes=(self.fault("TC05", criterion),))
         if criterion.kind is CriterionKind.CONFIRM:
             if is_denied(cell):
-                return Answer(met=False, why=self.finding("TC01", criterion, text=criterion.text))
+                return Answer(met=False, why=self.fault("TC01", criterion, text=criterion.text))
             return Answer(met=True)
         return self.measured(criterion, cell)
 
@@ -151,21 +198,21 @@ class _Judge:
         if cell is None and criterion.measure is not None:
             figure, trouble = _from_targets(self.review, self.fact["unit"], criterion.measure)
             if figure is None:
-                return Answer(met=False, why=self.finding("TC09", criterion, why=trouble) if trouble else None)
+                return Answer(met=False, why=self.fault("TC09", criterion, why=trouble) if trouble else None)
         elif cell is None:
-            return Answer(met=False, why=self.finding("TC01", criterion, text=criterion.text))
+            return Answer(met=False, why=self.fault("TC01", criterion, text=criterion.text))
         else:
             figure = cell if isinstance(cell, Decimal) else read_number(cell)
             if figure is None:
-                return Answer(met=False, notes=(self.finding("TC07", criterion),))
+                return Answer(met=False, notes=(self.fault("TC07", criterion),))
         threshold = criterion.threshold or Decimal(0)
         if figure > threshold or (figure == threshold and not criterion.strict):
             return Answer(met=True)
         sign = "trên" if criterion.strict else "từ"
         unit = "%" if criterion.kind is CriterionKind.RATIO else ""
         shown = f"{figure.quantize(Decimal('0.01'), ROUND_DOWN).normalize():f}{unit}"
-        finding = self.finding("TC04", criterion, threshold=f"{sign} {threshold:f}{unit}")
-        return Answer(met=False, why=replace(finding, value=shown))
+        fault = self.fault("TC04", criterion, threshold=f"{sign} {threshold:f}{unit}")
+        return Answer(met=False, why=evolve(fault, value=shown))
 
 
 def _codes(members: Iterable[Criterion | Group]) -> str:
@@ -179,11 +226,11 @@ def _from_targets(review: Review, unit: str | None, measure: Measure) -> tuple[D
     own cell (a plan left blank, a figure that cannot be read) nothing is said again: no share, no reason.
     """
     table = review.tables["targets"]
-    targets = [(row, record) for row, record in table if record["unit"] == unit]
+    targets = review.targets.get(unit, [])
     if not targets:
         return None, "trang Chỉ tiêu chưa có dòng nào của đơn vị"
     if any(
-        record["planned"] is None or (record["done"] is None and not is_blank(table.raw.at[row, "done"]))
+        record["planned"] is None or (record["done"] is None and not is_blank(table.typed(row, "done")))
         for row, record in targets
     ):
         return None, ""

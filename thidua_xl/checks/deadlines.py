@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from thidua_xl.campaign import Campaign, Deadline, day_and_weekday
 from thidua_xl.findings import Finding
@@ -13,15 +14,30 @@ from thidua_xl.vietnamese import dates_in, fold, short_date, weekday
 
 def check_submissions(review: Review) -> Iterable[Finding]:
     """Report dossiers submitted late (TH01), early (TH02) or with no day though a deadline stands (HS03)."""
-    facts = review.active
-    for row, occasion, submitted in zip(facts.index, facts["occasion"], facts["submitted"], strict=True):
-        for deadline in review.campaign.deadline(Task.SUBMISSION, occasion or ""):
+    table = review.nominations
+
+    def judge(fact: dict[str, Any]) -> list[Deadline] | None:
+        deadlines = review.campaign.deadline(Task.SUBMISSION, fact["occasion"] or "")
+        return [deadline for deadline in deadlines if not _keeps(deadline, fact["submitted"])] or None
+
+    submissions = review.facts["submitted"]
+    for row, deadlines in review.judged(review.active, judge, ("occasion", "submitted")):
+        submitted = submissions[table.places[row]]
+        for deadline in deadlines:
             if submitted is not None:
-                yield from _against(review.nominations, row, "submitted", deadline, submitted, "Nộp hồ sơ")
-            elif deadline.last_day is not None and is_blank(review.nominations.raw.at[row, "submitted"]):
-                yield review.nominations.finding(
+                yield from _against(table, row, "submitted", deadline, submitted, "Nộp hồ sơ")
+            elif is_blank(table.typed(row, "submitted")):
+                yield table.finding(
                     "HS03", row, "submitted", rule=deadline.code, basis=deadline.basis, stated=deadline.stated
                 )
+
+
+def _keeps(deadline: Deadline, day: date | None) -> bool:
+    """Tell whether a day keeps a deadline; a blank one does where no last day stands."""
+    first, last = deadline.first_day, deadline.last_day
+    if day is None:
+        return last is None
+    return (first or date.min) <= day <= (last or date.max)
 
 
 def check_meeting_days(review: Review) -> Iterable[Finding]:
@@ -31,19 +47,22 @@ def check_meeting_days(review: Review) -> Iterable[Finding]:
     dossiers submitted.
     """
     table = review.tables["meetings"]
-    facts = review.active
+    uses: dict[str, list[dict[str, Any]]] = {}
+    for _row, fact in review.each(review.active):
+        if fact["meeting"] is not None:
+            uses.setdefault(fact["meeting"], []).append(fact)
     for row, meeting in table:
-        used = facts[facts["meeting"] == meeting["code"]]
+        used = uses.get(meeting["code"], [])
         if meeting["kind"] == MeetingKind.COUNCIL:
             own = fold(review.unit_name(meeting["unit"])) != fold(review.campaign.issuer)
-            used = used[(used["submitter"] == meeting["unit"]) & own]
-        if meeting["day"] is None or meeting["kind"] == MeetingKind.BLOC or used.empty:
+            used = [fact for fact in used if own and fact["submitter"] == meeting["unit"]]
+        if meeting["day"] is None or meeting["kind"] == MeetingKind.BLOC or not used:
             continue
-        occasion = used["occasion"].iloc[0] or ""
+        occasion = used[0]["occasion"] or ""
         deadlines = list(review.campaign.deadline(Task.MEETING, occasion))
         for deadline in deadlines:
             yield from _against(table, row, "day", deadline, meeting["day"], "Họp xét")
-        submissions = [day for day in used["submitted"] if day is not None]
+        submissions = [fact["submitted"] for fact in used if fact["submitted"] is not None]
         if submissions and meeting["day"] > min(submissions):
             basis = deadlines[0].basis if deadlines else ""
             yield table.finding(
@@ -129,25 +148,36 @@ def check_weekends(review: Review) -> Iterable[Finding]:
 def check_achievement_days(review: Review) -> Iterable[Finding]:
     """Report achievements dated outside the campaign's period (TH04, TH07) and texts that name such a day (TH05)."""
     campaign, table = review.campaign, review.nominations
-    if campaign.start is None or campaign.end is None:
+    start, end = campaign.start, campaign.end
+    if start is None or end is None:
         return
     basis = campaign.bases.get("start", "")
-    period = {"start": short_date(campaign.start), "end": short_date(campaign.end)}
-    for row in review.active.index:
-        record = table.values.loc[row]
-        begun, ended = record["achieved_from"], record["achieved_to"]
+    period = {"start": short_date(start), "end": short_date(end)}
+
+    def of_text(column: str, day: date) -> _Fault:
+        return "TH05", column, {"day": short_date(day), **period}
+
+    dates = {name: table.values[name] for name in ("achieved_from", "achieved_to")}
+    named = {name: table.values[name].map(lambda text: _outside(campaign, text)) for name in ("summary", "achievement")}
+
+    def judge(fact: dict[str, Any]) -> list[_Fault] | None:
+        begun, ended = fact["achieved_from"], fact["achieved_to"]
         if begun and ended and begun > ended:
-            yield table.finding("TH07", row, "achieved_to", basis=basis, start=short_date(begun))
-            continue
-        for column, what, day in (
-            ("achieved_from", "Thành tích từ ngày", begun),
-            ("achieved_to", "Thành tích đến ngày", ended),
-        ):
-            if day is not None and not campaign.start <= day <= campaign.end:
-                yield table.finding("TH04", row, column, basis=basis, what=what, **period)
-        for column in ("summary", "achievement"):
-            if (outside := _outside(campaign, record[column])) is not None:
-                yield table.finding("TH05", row, column, basis=basis, day=short_date(outside), **period)
+            return [("TH07", "achieved_to", {"start": short_date(begun)})]
+        faults = [
+            ("TH04", column, {"what": what, **period})
+            for column, what in (("achieved_from", "Thành tích từ ngày"), ("achieved_to", "Thành tích đến ngày"))
+            if fact[column] is not None and not start <= fact[column] <= end
+        ]
+        return [*faults, *(of_text(column, fact[column]) for column in named if fact[column] is not None)] or None
+
+    for row, faults in review.judged(review.active, judge, (), {**dates, **named}):
+        for code, column, details in faults:
+            yield table.finding(code, row, column, basis=basis, **details)
+
+
+_Fault = tuple[str, str, dict[str, Any]]
+"""A finding's code, the column it stands at, and its details."""
 
 
 def _outside(campaign: Campaign, text: str | None) -> date | None:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+import numpy as np
+
 from thidua_xl.campaign import Document
 from thidua_xl.findings import Finding
 from thidua_xl.nominations import Review, is_denied
@@ -17,28 +19,37 @@ def check_documents(review: Review) -> Iterable[Finding]:
     A paper without a template is there when its column is marked; one with a template when the program can make it:
     the workbook holds what the template tells about (a meeting for minutes, the achievement for a report).
     """
-    table = review.nominations
-    for row, fact in review.each_sound():
-        for document in review.campaign.documents:
-            if not review.needs(document, fact):
-                continue
-            column, why, remedy = _missing(review, document, fact, row)
-            if why:
-                code = "HS01" if document.mandatory else "HS02"
-                yield table.finding(
-                    code, row, column, basis=document.basis, document=document.name, why=why, remedy=remedy
-                )
+    documents, values = review.campaign.documents, review.nominations.values
+    if not documents or not review.sound.any():
+        return
+    held = {
+        document.field: values[document.field].map(lambda cell: not is_denied(cell))
+        for document in documents
+        if not document.template
+    }
+    held["achievement"] = values["achievement"].map(lambda text: text is not None)
+
+    def judge(fact: dict[str, Any]) -> list[tuple[Document, str, str, str]] | None:
+        lacking = [(document, *_missing(document, fact)) for document in documents if review.needs(document, fact)]
+        return [lack for lack in lacking if lack[1]] or None
+
+    asked = ("occasion", "award", "fits", "subject", "standing", "leader", "unit_kind", "features", "meeting")
+    for row, lacking in review.judged(review.sound, judge, asked, held):
+        for document, column, why, remedy in lacking:
+            code = "HS01" if document.mandatory else "HS02"
+            yield review.nominations.finding(
+                code, row, column, basis=document.basis, document=document.name, why=why, remedy=remedy
+            )
 
 
-def _missing(review: Review, document: Document, fact: dict[str, Any], row: int) -> tuple[str, str, str]:
+def _missing(document: Document, fact: dict[str, Any]) -> tuple[str, str, str]:
     """Say at which column a paper lacks something, what, and the remedy; blank words where it is there."""
-    values = review.nominations.values
     if not document.template:
-        if is_denied(values.at[row, document.field]):
+        if not fact[document.field]:
             return document.field, "chưa đánh dấu đã có", f"Kèm giấy tờ này rồi ghi x ở cột “{document.name}”"
     elif document.scope is Scope.MEETING and fact["meeting"] is None:
         return "meeting", "đề nghị chưa ghi mã họp", "Ghi mã cuộc họp xét đề nghị này"
-    elif document.scope is Scope.NOMINATION and values.at[row, "achievement"] is None:
+    elif document.scope is Scope.NOMINATION and not fact["achievement"]:
         return "achievement", "chưa có nội dung thành tích", "Viết thành tích vào cột Thành tích"
     return "", "", ""
 
@@ -60,17 +71,17 @@ def check_blanks(review: Review) -> Iterable[Finding]:
     """Warn of what the papers will print as `[……]`: at a meeting (HX14) or at a submitting unit (DV07) in use."""
     if not review.campaign.documents:
         return
-    facts = review.active
+    places = np.flatnonzero(review.active)
     for name, column, asked, code in (
         ("meetings", "meeting", _ON_MINUTES, "HX14"),
         ("units", "submitter", _ON_LETTERS, "DV07"),
     ):
-        table, used = review.tables[name], set(facts[column])
-        for row, record in table:
-            blank = [field for field in asked if is_blank(table.raw.at[row, field])]
-            if record["code"] in used and blank:
+        table, used = review.tables[name], set(review.facts[column].take(places))
+        blanks = {field: table.raw[field].where(is_blank) for field in asked}
+        for place, (row, code_used) in enumerate(table.items("code")):
+            if code_used in used and (blank := [field for field in asked if blanks[field][place]]):
                 what = join_words(_lower_first(table.sheet.column(field).heading) for field in blank)
-                yield table.finding(code, row, blank[0], what=what, name=review.unit_name(record["code"]))
+                yield table.finding(code, row, blank[0], what=what, name=review.unit_name(code_used))
 
 
 def _lower_first(text: str) -> str:

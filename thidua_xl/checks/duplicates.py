@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
-import pandas as pd
+import numpy as np
 
+from thidua_xl.columns import Cells, Places, combine, firsts, repeated
 from thidua_xl.findings import Finding
 from thidua_xl.nominations import Review
 from thidua_xl.tables import Table
@@ -19,23 +20,31 @@ def check_repeated_nominations(review: Review) -> Iterable[Finding]:
 
     A row pasted twice, code and all, is reported by its code (OB05).
     """
-    facts = review.sound
-    facts = facts[facts["code"].isna() | ~facts["code"].duplicated()]
-    table = review.nominations
-    for _occasion, rows in facts.groupby(["nominee", "award", "occasion"], sort=False, dropna=False):
-        if len(rows) > 1:
-            for row in rows.index:
-                others = ", ".join(table.key(other) or f"dòng {other}" for other in rows.index if other != row)
-                yield table.finding(
-                    "TR01", row, "nominee", name=rows.at[row, "name"] or rows.at[row, "nominee"], others=others
-                )
+    facts, table = review.facts, review.nominations
+    places = _apart(np.flatnonzero(review.sound), facts["code"])
+    for group in repeated(places, (facts["nominee"], facts["award"], facts["occasion"])):
+        rows = [table.rows[place] for place in group]
+        for place, row in zip(group, rows, strict=True):
+            others = ", ".join(table.key(other) or f"dòng {other}" for other in rows if other != row)
+            name = facts["name"][place] or facts["nominee"][place]
+            yield table.finding("TR01", row, "nominee", name=name, others=others)
+
+
+def _apart(places: Places, codes: Cells) -> Places:
+    """Leave out rows whose code stood before among these rows; rows without a code stay."""
+    chosen = codes.take(places)
+    first = np.zeros(len(places), dtype=bool)
+    first[firsts(combine([chosen]))] = True
+    return places[first | ~chosen.filled]
 
 
 def check_copied_texts(review: Review) -> Iterable[Finding]:
     """Report achievements that are copies of each other (TR02), or share most of their sentences (TR05)."""
     table = review.nominations
-    written = {row: table.record(row)["achievement"] for row, _fact in review.each_active()}
-    texts: dict[int, str] = {row: text for row, text in written.items() if text is not None}
+    written = table.values["achievement"]
+    places = np.flatnonzero(review.active & written.filled).tolist()
+    texts: dict[int, str] = {table.rows[place]: written[place] for place in places}
+    nominees = {table.rows[place]: review.facts["nominee"][place] for place in places}
     sentences = {row: _sentences(text) for row, text in texts.items()}
     users: dict[str, list[int]] = {}
     for row, parts in sentences.items():
@@ -45,7 +54,7 @@ def check_copied_texts(review: Review) -> Iterable[Finding]:
         shared: dict[int, int] = {}
         for part in parts:
             for other in users[part]:
-                if other != row and review.by_row[other]["nominee"] != review.by_row[row]["nominee"]:
+                if other != row and nominees[other] != nominees[row]:
                     shared[other] = shared.get(other, 0) + len(part)
         if not shared:
             continue
@@ -71,27 +80,26 @@ def check_people(review: Review) -> Iterable[Finding]:
     Rows of one code are one person to this check: the code used twice is reported by itself (OB05).
     """
     table = review.tables["people"]
-    people = table.values[table.values["code"].isna() | ~table.values["code"].duplicated()]
-    same = people[people["name"].notna() & people["birth"].notna() & people["unit"].notna()]
-    for _key, rows in same.groupby([same["name"].map(fold), "birth", "unit"], sort=False):
-        yield from _each_of(table, rows.index, "TR06", "name")
-    numbered = people[people["citizen_id"].notna()]
-    for _number, rows in numbered.groupby("citizen_id", sort=False):
-        yield from _each_of(table, rows.index, "TR04", "citizen_id")
-    for row, record in table:
-        what = _mismatch(record["citizen_id"], record["birth"], record["gender"])
-        if what:
+    values = table.values
+    people = _apart(np.arange(len(table)), values["code"])
+    known = values["name"].filled & values["birth"].filled & values["unit"].filled
+    alike = (values["name"].map(lambda name: name and fold(name)), values["birth"], values["unit"])
+    for places in repeated(people[known[people]], alike):
+        yield from _each_of(table, places, "TR06", "name")
+    for places in repeated(people[values["citizen_id"].filled[people]], (values["citizen_id"],)):
+        yield from _each_of(table, places, "TR04", "citizen_id")
+    asked = [values[name] for name in ("citizen_id", "birth", "gender")]
+    for row, number, birth, gender in zip(table.rows, *asked, strict=True):
+        if what := _mismatch(number, birth, gender):
             yield table.finding("OB11", row, "citizen_id", what=what)
 
 
-def _each_of(table: Table, rows: "pd.Index[int]", code: str, column: str) -> Iterable[Finding]:
-    if len(rows) > 1:
-        for row in rows:
-            others = ", ".join(str(other) for other in rows if other != row)
-            keys = ", ".join(table.key(other) for other in rows if other != row)
-            yield table.finding(
-                code, row, column, name=table.values.at[row, "name"], others=keys if code == "TR04" else others
-            )
+def _each_of(table: Table, places: list[int], code: str, column: str) -> Iterable[Finding]:
+    rows = [table.rows[place] for place in places]
+    for row in rows:
+        others = ", ".join(str(other) for other in rows if other != row)
+        keys = ", ".join(table.key(other) for other in rows if other != row)
+        yield table.finding(code, row, column, name=table.value(row, "name"), others=keys if code == "TR04" else others)
 
 
 def _mismatch(number: str | None, birth: date | None, gender: str | None) -> str:

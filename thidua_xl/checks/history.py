@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+import numpy as np
+
 from thidua_xl.findings import Finding
 from thidua_xl.nominations import Review
 from thidua_xl.sheets import YES, Subject
@@ -14,10 +16,14 @@ _LAW_DISCIPLINE = "Nghị định về thi đua, khen thưởng, Điều 4"
 
 def check_discipline(review: Review) -> Iterable[Finding]:
     """Report nominees about whom a disciplinary matter is pending (LS01)."""
-    for row, fact in review.each_active():
-        person = review.people.get(fact["nominee"]) if fact["subject"] != Subject.COLLECTIVE else None
-        if person is not None and person["discipline"] == YES:
-            yield review.nominations.finding("LS01", row, "nominee", basis=_LAW_DISCIPLINE, name=person["name"])
+    facts, people = review.facts, review.tables["people"]
+    person = facts["nominee"].find(people.keys)
+    pending = people.values["discipline"].take(person).where(lambda word: word == YES)
+    persons = facts["subject"].where(lambda subject: subject != Subject.COLLECTIVE)
+    for place in np.flatnonzero(review.active & persons & pending).tolist():
+        name = people.values["name"][int(person[place])]
+        row = review.nominations.rows[place]
+        yield review.nominations.finding("LS01", row, "nominee", basis=_LAW_DISCIPLINE, name=name)
 
 
 def check_earlier_awards(review: Review) -> Iterable[Finding]:
@@ -27,9 +33,11 @@ def check_earlier_awards(review: Review) -> Iterable[Finding]:
     for _row, record in review.tables["earlier_awards"]:
         if record["nominee"] is not None:
             earlier.setdefault(record["nominee"], []).append(record)
-    for row, fact in review.each_active():
-        text = fold(table.values.at[row, "achievement"] or "")
-        for award in earlier.get(fact["nominee"], []):
+    nominees = review.facts["nominee"]
+    for place in np.flatnonzero(review.active & nominees.where(earlier.__contains__)).tolist():
+        row = table.rows[place]
+        text = fold(table.values["achievement"][place] or "")
+        for award in earlier[nominees[place]]:
             same_text = award["achievement"] is not None and text and fold(award["achievement"]) == text
             same_campaign = award["campaign"] is not None and fold(award["campaign"]) in {
                 fold(campaign.name),

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+import numpy as np
+
 from thidua_xl.findings import Finding
 from thidua_xl.nominations import Review
 from thidua_xl.sheets import YES, MeetingKind, MeetingRole
@@ -56,7 +58,7 @@ def check_attendance(review: Review) -> Iterable[Finding]:
     many: they are reported once, by their cells.
     """
     meetings, attendees = review.tables["meetings"], review.tables["attendees"]
-    used = set(review.active["meeting"].dropna())
+    used = set(review.facts["meeting"].take(np.flatnonzero(review.active))) - {None}
     stray = sum(len(listed) for code, listed in review.attendees.items() if code not in review.meetings)
     for row, record in attendees:
         if record["present"] and record["present"] != YES and record["absence_reason"] is None:
@@ -111,28 +113,26 @@ def _is_another_units(review: Review, meeting: dict[str, Any], submitter: str | 
 def check_votes(review: Review) -> Iterable[Finding]:
     """Report votes a meeting cannot have given (HX05), missing (HX11), below half (HX12), or of another's (HX10)."""
     table = review.nominations
-    for row, fact in review.each_active():
+
+    def judge(fact: dict[str, Any]) -> tuple[str, str, dict[str, Any]] | None:
         meeting = review.meetings.get(fact["meeting"])
         if meeting is None:
-            continue
+            return None
         if _is_another_units(review, meeting, fact["submitter"]):
-            yield table.finding(
-                "HX10",
-                row,
-                "meeting",
-                meeting_unit=review.unit_name(meeting["unit"]),
-                submitter=review.unit_name(fact["submitter"]),
-            )
-            continue
+            meeting_unit, submitter = review.unit_name(meeting["unit"]), review.unit_name(fact["submitter"])
+            return "HX10", "meeting", {"meeting_unit": meeting_unit, "submitter": submitter}
         votes = fact["votes"]
         if votes is None:
-            if is_blank(table.raw.at[row, "votes"]):
-                yield table.finding("HX11", row, "votes")
-            continue
+            return "HX11", "votes", {}
         valid = None if _miscounted(meeting) else meeting["ballots_valid"]
         limits = ((valid, "phiếu hợp lệ"), (_present(review, meeting), "người dự"))
         over = next(((limit, what) for limit, what in limits if limit is not None and votes > limit), None)
         if over is not None:
-            yield table.finding("HX05", row, "votes", limit=over[0], what=over[1])
-        elif meeting["members"] and votes * 2 <= meeting["members"]:
-            yield table.finding("HX12", row, "votes", total=meeting["members"])
+            return "HX05", "votes", {"limit": over[0], "what": over[1]}
+        if meeting["members"] and votes * 2 <= meeting["members"]:
+            return "HX12", "votes", {"total": meeting["members"]}
+        return None
+
+    for row, (code, column, details) in review.judged(review.active, judge, ("meeting", "submitter", "votes")):
+        if code != "HX11" or is_blank(table.typed(row, "votes")):
+            yield table.finding(code, row, column, **details)

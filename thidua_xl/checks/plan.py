@@ -1,6 +1,9 @@
 """What the plan leaves open: parts it does not lay down, and forms that changed since it was written."""
 
 from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
 
 from thidua_xl import legal
 from thidua_xl.findings import Finding
@@ -34,30 +37,28 @@ def check_forms(review: Review) -> Iterable[Finding]:
     if "legal_pack" not in review.campaign.bases:
         return  # the plan cites no decree
     stated = review.campaign.legal_pack
-    for row, fact in review.each_active():
+
+    def judge(fact: dict[str, Any]) -> dict[str, str] | None:
         day = fact["submitted"]
         pack = legal.on(day) if day is not None else stated
-        if pack != stated and pack.report_form:
-            over = stated.end is not None and day > stated.end
-            why = (
-                f"{stated.code} hết hiệu lực từ sau ngày {short_date(stated.end)}"
-                if over and stated.end
-                else f"{pack.code} có hiệu lực từ {short_date(pack.start)}"
-            )
-            yield review.nominations.finding(
-                "TL26",
-                row,
-                "submitted",
-                stated=f"{stated.report_form} {stated.code}",
-                day=short_date(day),
-                pack=f"{pack.report_form} {pack.code}",
-                why=why,
-            )
+        if pack == stated or not pack.report_form:
+            return None
+        over = stated.end is not None and day > stated.end
+        why = (
+            f"{stated.code} hết hiệu lực từ sau ngày {short_date(stated.end)}"
+            if over and stated.end
+            else f"{pack.code} có hiệu lực từ {short_date(pack.start)}"
+        )
+        cited, used = (f"{one.report_form} {one.code}" for one in (stated, pack))
+        return {"stated": cited, "day": short_date(day), "pack": used, "why": why}
+
+    for row, details in review.judged(review.active, judge, ("submitted",)):
+        yield review.nominations.finding("TL26", row, "submitted", **details)
 
 
 def check_unconfirmed_law(review: Review) -> Iterable[Finding]:
     """Say which unconfirmed texts would be in force on the day that decides (TL27); they are never applied."""
-    days = [day for day in review.active["day"] if day is not None]
+    days = set(review.facts["day"].take(np.flatnonzero(review.active))) - {None}
     table = review.tables["terms"]
     for law in legal.laws(max(days)) if days else ():
         if law.confidence == "L":

@@ -1,11 +1,13 @@
 """Quotas: how many nominations a rule allows, over the whole campaign or for each submitting unit."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
-import pandas as pd
+import numpy as np
+from attrs import frozen
 
 from thidua_xl.campaign import Quota
+from thidua_xl.columns import Cells, Mask, Places, combine, firsts
 from thidua_xl.findings import Finding
 from thidua_xl.nominations import Review
 from thidua_xl.sheets import NO, YES, Counting, QuotaBase, Rounding, Subject
@@ -21,19 +23,9 @@ def check_quotas(review: Review) -> Iterable[Finding]:
 
     Nominees are counted, not rows: one nominated twice for the same award is another finding (TR01).
     """
-    facts = review.eligible
     for quota in review.campaign.quotas:
-        subjects = {*quota.subjects, *(quota.uncertain_subjects if quota.uncertain_reading != NO else ())}
-        kinds, apart = {fold(kind) for kind in quota.unit_kinds}, {fold(unit) for unit in quota.except_units}
-        called = [
-            {fold(code or ""), fold(review.unit_name(code)), kind}
-            for code, kind in zip(facts["submitter"], facts["submitter_kind"], strict=True)
-        ]
-        within = [(not kinds or not kinds.isdisjoint(words)) and apart.isdisjoint(words) for words in called]
-        concerned = facts["award"].isin(quota.awards) & facts["subject"].isin(subjects)
-        rows = facts[concerned & pd.Series(within, index=facts.index, dtype=bool)]
         differing: list[Finding] = []
-        for where, group in _groups(review, quota, rows):
+        for where, group in _groups(review, quota, np.flatnonzero(_concerned(review, quota))):
             found = list(_judge(review, quota, group, where))
             differing += [finding for finding in found if finding.code == "SL04"]
             yield from found
@@ -58,17 +50,56 @@ def _effect(keys: list[str], readings: list[str]) -> str:
     return f"Phụ thuộc: {', '.join(dict.fromkeys(keys))}. {' '.join(readings)}"
 
 
-def _groups(review: Review, quota: Quota, rows: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
-    if quota.base is QuotaBase.CAMPAIGN:
-        yield "", rows
+def _concerned(review: Review, quota: Quota) -> Mask:
+    """True at each eligible nomination that a quota may count."""
+    facts = review.facts
+    subjects = {*quota.subjects, *(quota.uncertain_subjects if quota.uncertain_reading != NO else ())}
+    kinds, apart = {fold(kind) for kind in quota.unit_kinds}, {fold(unit) for unit in quota.except_units}
+
+    def is_within(code: str | None) -> bool:
+        kind = review.units.get(code or "", {}).get("kind")
+        words = {fold(code or ""), fold(review.unit_name(code)), fold(kind or "")}
+        return (not kinds or not kinds.isdisjoint(words)) and apart.isdisjoint(words)
+
+    concerned = facts["award"].where(quota.awards.__contains__) & facts["subject"].where(subjects.__contains__)
+    return review.eligible & concerned & facts["submitter"].where(is_within)
+
+
+@frozen(eq=False)
+class _Group:
+    """Nominations that a quota counts together: their positions, and the number of nominees of each subject."""
+
+    places: Places
+    counts: dict[Subject, int]
+
+
+def _groups(review: Review, quota: Quota, places: Places) -> Iterator[tuple[str, _Group]]:
+    """Part nominations by what the quota is set for: the whole campaign, or each submitting unit."""
+    if not len(places):
         return
-    for submitter, group in rows.groupby("submitter", sort=False):
-        yield f" của {review.unit_name(str(submitter))}", group
+    facts = review.facts
+    subjects, submitters = facts["subject"].take(places), facts["submitter"].take(places)
+    whole = quota.base is QuotaBase.CAMPAIGN
+    owners = np.zeros(len(places), dtype=np.intp) if whole else submitters.codes
+    nominees = firsts(combine((Cells(owners, submitters.known), subjects, facts["nominee"].take(places))))
+    counts: dict[int, dict[Subject, int]] = {}
+    for owner, subject in zip(owners[nominees].tolist(), subjects.codes[nominees].tolist(), strict=True):
+        of_owner = counts.setdefault(owner, {})
+        side = subjects.known[subject]
+        of_owner[side] = of_owner.get(side, 0) + 1
+    order = np.argsort(owners, kind="stable")
+    bounds = np.searchsorted(owners[order], list(counts), side="left")
+    for (owner, of_owner), start in zip(counts.items(), bounds.tolist(), strict=True):
+        if not whole and owner == 0:
+            continue  # no submitter: said by its own cell
+        end = int(np.searchsorted(owners[order], owner, side="right"))
+        where = "" if whole else f" của {review.unit_name(submitters.known[owner])}"
+        yield where, _Group(places[order[start:end]], of_owner)
 
 
-def _judge(review: Review, quota: Quota, group: pd.DataFrame, where: str) -> Iterable[Finding]:
+def _judge(review: Review, quota: Quota, group: _Group, where: str) -> Iterable[Finding]:
     """Judge one group under every reading the plan leaves open; where all agree there is nothing unclear."""
-    if quota.limit is None or group.empty:
+    if quota.limit is None:
         return
     if quota.effective is Counting.SHARE:
         for subject, number in _counts(group, quota.subjects).items():
@@ -77,7 +108,7 @@ def _judge(review: Review, quota: Quota, group: pd.DataFrame, where: str) -> Ite
     countings = _READINGS if quota.effective is Counting.UNCLEAR else (quota.effective,)
     certain = _sides(quota.subjects)
     all_subjects = _sides((*quota.subjects, *quota.uncertain_subjects))
-    doubted = set(group["subject"]) & set(quota.uncertain_subjects)
+    doubted = set(group.counts) & set(quota.uncertain_subjects)
     counted = [all_subjects] if quota.uncertain_reading == YES else [certain, all_subjects] if doubted else [certain]
     verdicts = {
         _reading(counting, subjects, quota, open_counting=len(countings) > 1, open_subjects=len(counted) > 1): allows(
@@ -95,19 +126,23 @@ def _judge(review: Review, quota: Quota, group: pd.DataFrame, where: str) -> Ite
     said = "; ".join(f"{reading}: {'trong số lượng' if ok else 'quá số lượng'}" for reading, ok in verdicts.items())
     what = ", ".join((*quota.subjects, *quota.uncertain_subjects))
     yield from _each(
-        review, quota, group.index, "SL04", what=what, where=where, readings=f"{said[:1].upper()}{said[1:]}."
+        review, quota, group.places, "SL04", what=what, where=where, readings=f"{said[:1].upper()}{said[1:]}."
     )
 
 
 def _sides(subjects: Iterable[Subject]) -> tuple[Subject, ...]:
     """The subjects a quota counts apart: a citizen (người dân) is an individual."""
-    return tuple(dict.fromkeys(Subject.INDIVIDUAL if subject is Subject.CITIZEN else subject for subject in subjects))
+    return tuple(dict.fromkeys(Subject.INDIVIDUAL if subject == Subject.CITIZEN else subject for subject in subjects))
 
 
-def _counts(group: pd.DataFrame, subjects: Iterable[Subject]) -> dict[Subject, int]:
+def _counts(group: _Group, subjects: Iterable[Subject]) -> dict[Subject, int]:
     """Count the nominees of each subject; citizens with the individuals."""
-    sides = group["subject"].replace(Subject.CITIZEN, Subject.INDIVIDUAL)
-    return {subject: group[sides == subject]["nominee"].nunique() for subject in _sides(subjects)}
+    counts = dict.fromkeys(_sides(subjects), 0)
+    for subject, number in group.counts.items():
+        (side,) = _sides([subject])
+        if side in counts:
+            counts[side] += number
+    return counts
 
 
 def _reading(
@@ -140,18 +175,18 @@ def share_limit(share: Decimal, total: int, rounding: Rounding) -> int:
 
 
 def _over(
-    review: Review, quota: Quota, counting: Counting, counts: dict[Subject, int], group: pd.DataFrame, where: str
+    review: Review, quota: Quota, counting: Counting, counts: dict[Subject, int], group: _Group, where: str
 ) -> Iterable[Finding]:
     limit = quota.limit or Decimal(0)
     total = sum(counts.values())
     if counting is Counting.EACH:
         for subject, number in counts.items():
             if number > limit:
-                rows = group.index[group["subject"].replace(Subject.CITIZEN, Subject.INDIVIDUAL) == subject]
+                places = _of(review, group, {own for own in group.counts if _sides([own]) == (subject,)})
                 yield from _each(
                     review,
                     quota,
-                    rows,
+                    places,
                     "SL02",
                     number=count(number),
                     what=subject,
@@ -164,7 +199,7 @@ def _over(
         yield from _each(
             review,
             quota,
-            group.index,
+            group.places,
             "SL03" if mixed else "SL01",
             number=count(total),
             what=join_words(f"{count(number)} {subject}" for subject, number in now.items()),
@@ -175,18 +210,18 @@ def _over(
 
 
 def _over_share(
-    review: Review, quota: Quota, subject: Subject, number: int, group: pd.DataFrame, where: str
+    review: Review, quota: Quota, subject: Subject, number: int, group: _Group, where: str
 ) -> Iterable[Finding]:
-    submitters = set(group["submitter"]) if quota.base is QuotaBase.SUBMITTER else None
+    submitters = set(review.facts["submitter"].take(group.places)) if quota.base is QuotaBase.SUBMITTER else None
     total = _participants(review, subject, quota.among, submitters)
     rounding = quota.rounding or Rounding.DOWN
     limit = share_limit(quota.limit or Decimal(0), total, rounding)
     if number > limit:
-        rows = group.index[group["subject"] == subject]
+        places = _of(review, group, {subject})
         yield from _each(
             review,
             quota,
-            rows,
+            places,
             "SL05",
             number=count(number),
             what=subject,
@@ -213,6 +248,12 @@ def _participants(review: Review, subject: Subject, among: str, submitters: set[
     )
 
 
-def _each(review: Review, quota: Quota, rows: "pd.Index[int]", code: str, **details: object) -> Iterable[Finding]:
-    for row in rows:
-        yield review.nominations.finding(code, row, "award", rule=quota.code, basis=quota.basis, **details)
+def _of(review: Review, group: _Group, subjects: Collection[Subject]) -> Places:
+    """The nominations of a group that are of one of these subjects."""
+    return group.places[review.facts["subject"].take(group.places).where(subjects.__contains__)]
+
+
+def _each(review: Review, quota: Quota, places: Places, code: str, **details: object) -> Iterable[Finding]:
+    rows = review.nominations.rows
+    for place in places.tolist():
+        yield review.nominations.finding(code, rows[place], "award", rule=quota.code, basis=quota.basis, **details)

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 
+import numpy as np
+
 from thidua_xl.findings import Finding
 from thidua_xl.nominations import Review
-from thidua_xl.sheets import DATA_SHEETS, Kind
+from thidua_xl.sheets import DATA_SHEETS
 from thidua_xl.tables import Tables
 from thidua_xl.vietnamese import fold, nearest
 
@@ -22,18 +24,18 @@ def check_references(review: Review) -> Iterable[Finding]:
             if not column.refers or not len(table):
                 continue
             keys = _keys(review.tables, column.refers)
+            cells = table.values[column.field]
             if not keys and data.issuperset(column.refers):
-                used = table.values[column.field].notna().any()
+                used = cells.filled.any()
                 yield from (Finding("TT17", title) for title in column.refers if used and title not in blank)
                 blank.update(column.refers if used else ())
                 continue
-            for row, value in table.items(column.field):
-                codes = value if column.kind is Kind.WORDS else (value,)
-                for code in codes or ():
-                    if code is not None and code not in keys:
-                        guess = nearest(code, keys)
-                        hint = f" (gần giống “{guess}”)" if guess else ""
-                        yield table.finding("OB06", row, column.field, sheets=" hoặc ".join(column.refers), hint=hint)
+            unknown = cells.become(tuple(code for code in _codes(value) if code not in keys) for value in cells.known)
+            hints = {code: _hint(code, keys) for codes in unknown.known for code in codes}
+            for place in np.flatnonzero(unknown.where(bool)).tolist():
+                for code in unknown[place]:
+                    sheets = " hoặc ".join(column.refers)
+                    yield table.finding("OB06", table.rows[place], column.field, sheets=sheets, hint=hints[code])
 
 
 def check_occasions(review: Review) -> Iterable[Finding]:
@@ -41,14 +43,25 @@ def check_occasions(review: Review) -> Iterable[Finding]:
     known = review.campaign.occasions
     folded = {fold(occasion) for occasion in known}
     nominations = review.nominations
-    for row, fact in review.each_active():
-        if known and fact["occasion"] is None:
+    occasions = nominations.values["occasion"]
+    if known:
+        for row in review.rows(review.active & ~occasions.filled):
             yield nominations.finding("HS05", row, "occasion", known=", ".join(known))
-    for row, occasion in nominations.items("occasion"):
-        if occasion is not None and fold(occasion) not in folded:
-            guess = nearest(occasion, known)
-            hint = f" (gần giống “{guess}”)" if guess else ""
-            yield nominations.finding("HS04", row, "occasion", known=", ".join(known) or "(để trống)", hint=hint)
+    strange = occasions.where(lambda occasion: occasion is not None and fold(occasion) not in folded)
+    for place in np.flatnonzero(strange).tolist():
+        hint = _hint(occasions[place], known)
+        row = nominations.rows[place]
+        yield nominations.finding("HS04", row, "occasion", known=", ".join(known) or "(để trống)", hint=hint)
+
+
+def _codes(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    """The codes in a cell: one, or several parted by semicolons."""
+    return value if isinstance(value, tuple) else () if value is None else (value,)
+
+
+def _hint(code: str, known: Iterable[str]) -> str:
+    guess = nearest(code, known)
+    return f" (gần giống “{guess}”)" if guess else ""
 
 
 def _keys(tables: Tables, titles: tuple[str, ...]) -> frozenset[str]:
@@ -56,6 +69,6 @@ def _keys(tables: Tables, titles: tuple[str, ...]) -> frozenset[str]:
         key
         for table in tables.values()
         if table.sheet.title in titles
-        for key in table.values[table.sheet.columns[0].field]
+        for key in table.values[table.sheet.columns[0].field].known
         if key is not None
     )

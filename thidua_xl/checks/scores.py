@@ -144,7 +144,7 @@ def check_appraisal(review: Review) -> Iterable[Finding]:
     usual = Counter(unit.maximum for unit in units if unit.maximum is not None and not unit.missing).most_common(1)
     for unit in units:
         name = review.unit_name(unit.unit)
-        blank = [s for s in unit.unappraised if is_blank(table.raw.at[s.row, "appraised_score"]) and s.own is not None]
+        blank = [s for s in unit.unappraised if is_blank(table.typed(s.row, "appraised_score")) and s.own is not None]
         if blank:
             yield table.finding("CD12", blank[0].row, "appraised_score", name=name, number=len(blank))
         if unit.is_sound and unit.maximum is not None and unit.maximum != usual[0][0]:

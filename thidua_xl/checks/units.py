@@ -1,6 +1,8 @@
 """Units and people: does the unit exist on the day, does it belong to the campaign, is the person in it?"""
 
 from collections.abc import Iterable
+from datetime import date
+from typing import Any
 
 from thidua_xl import legal
 from thidua_xl.findings import Finding
@@ -52,21 +54,36 @@ def check_validity(review: Review) -> Iterable[Finding]:
 
     Both name the successors: those of the register, or those of the dated law data where the register is silent.
     """
-    table = review.nominations
-    for row, fact in review.each_active():
-        for column, code in (("nominee", fact["unit"]), ("submitter", fact["submitter"])):
-            unit = review.units.get(code)
-            if unit is None or fact["day"] is None or (column == "submitter" and code == fact["unit"]):
-                continue
-            known = {"name": unit["name"], "day": short_date(fact["day"])}
-            if not review.is_valid(unit, fact["day"]):
-                heirs = [review.unit_name(heir) for heir in unit["successors"] or ()]
-                successor = f"; đơn vị kế thừa: {join_words(heirs)}" if heirs else ""
-                yield table.finding("DV01", row, column, **known, successor=successor)
-                continue
-            gone = legal.gone(unit["name"] or "", fact["day"])
-            if gone is not None and not (unit["valid_from"] and unit["valid_from"] > gone.last):
-                yield table.finding("DV08", row, column, **known, successor=gone.successor, source=gone.source)
+
+    def judge(fact: dict[str, Any]) -> list[_Fault] | None:
+        faults = _invalid(review, "nominee", fact["unit"], fact["day"])
+        if fact["submitter"] != fact["unit"]:
+            faults += _invalid(review, "submitter", fact["submitter"], fact["day"])
+        return faults or None
+
+    for row, faults in review.judged(review.active, judge, ("unit", "submitter", "day")):
+        for code, column, details in faults:
+            yield review.nominations.finding(code, row, column, **details)
+
+
+_Fault = tuple[str, str, dict[str, Any]]
+"""A finding's code, the column it stands at, and its details."""
+
+
+def _invalid(review: Review, column: str, code: str | None, day: date | None) -> list[_Fault]:
+    """Say that a unit is not in force on a day, or known to be reorganised by then."""
+    unit = review.units.get(code or "")
+    if unit is None or day is None:
+        return []
+    known = {"name": unit["name"], "day": short_date(day)}
+    if not review.is_valid(unit, day):
+        heirs = [review.unit_name(heir) for heir in unit["successors"] or ()]
+        successor = f"; đơn vị kế thừa: {join_words(heirs)}" if heirs else ""
+        return [("DV01", column, {**known, "successor": successor})]
+    gone = legal.gone(unit["name"] or "", day)
+    if gone is not None and not (unit["valid_from"] and unit["valid_from"] > gone.last):
+        return [("DV08", column, {**known, "successor": gone.successor, "source": gone.source})]
+    return []
 
 
 def check_membership(review: Review) -> Iterable[Finding]:
@@ -75,7 +92,7 @@ def check_membership(review: Review) -> Iterable[Finding]:
     A chain of superiors that breaks off at an unknown code or runs in a circle is reported by itself.
     """
     campaign = review.campaign
-    if campaign.membership != "thuộc cơ quan ban hành" or review.active.empty:
+    if campaign.membership != "thuộc cơ quan ban hành" or not review.active.any():
         return
     issuer = next(
         (code for code, unit in review.units.items() if fold(unit["name"] or "") == fold(campaign.issuer)), None
@@ -88,10 +105,14 @@ def check_membership(review: Review) -> Iterable[Finding]:
         row = next(row for row, record in terms if fold(show(record["term"])) == fold(heading))
         yield terms.finding("DV06", row, "value", basis=campaign.bases.get("membership", ""))
         return
-    table = review.nominations
+    names = review.facts["name"]
     basis = campaign.bases.get("membership", "")
-    for row, fact in review.each_active():
+
+    def stands_outside(fact: dict[str, Any]) -> bool | None:
         chain = [fact["unit"], *review.superiors(fact["unit"])]
         top = review.units.get(chain[-1])
-        if issuer not in chain and top is not None and not top["parent"]:
-            yield table.finding("DV02", row, "nominee", basis=basis, name=fact["name"], issuer=campaign.issuer)
+        return (issuer not in chain and top is not None and not top["parent"]) or None
+
+    for row, _outside in review.judged(review.active, stands_outside, ("unit",)):
+        name = names[review.nominations.places[row]]
+        yield review.nominations.finding("DV02", row, "nominee", basis=basis, name=name, issuer=campaign.issuer)

@@ -1,0 +1,152 @@
+"""A column of cells that keeps each distinct cell once, so that what hangs on a cell alone is worked out once."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, overload
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+Mask = npt.NDArray[np.bool_]
+"""One truth a row."""
+
+Places = npt.NDArray[np.intp]
+"""Positions of rows, counted from 0; -1 is no row."""
+
+
+class Cells(Sequence[Any]):
+    """One column: `known` holds its distinct cells, `codes` the place in `known` of each row's cell.
+
+    `known[0]` stands for a blank cell (None, or what a change made of None), whether any row is blank or not.
+    """
+
+    __slots__ = ("codes", "known")
+
+    def __init__(self, codes: Places, known: list[Any]) -> None:
+        self.codes = codes
+        self.known = known
+
+    @classmethod
+    def of(cls, cells: Iterable[Any]) -> "Cells":
+        """Encode cells; values equal but of different types (1, 1.0, True) stay apart."""
+        places: dict[Any, int] = {None: 0}
+        codes = [
+            places.setdefault(cell if cell.__class__ is str or cell is None else (cell.__class__, cell), len(places))
+            for cell in cells
+        ]
+        return cls(np.array(codes, dtype=np.intp), _plain(places))
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    @overload
+    def __getitem__(self, place: int) -> Any: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Any]: ...
+    def __getitem__(self, place: int | slice) -> Any:
+        """Give the cell at a position."""
+        if isinstance(place, slice):
+            return [self.known[code] for code in self.codes[place].tolist()]
+        return self.known[self.codes[place]]
+
+    def __iter__(self) -> Iterator[Any]:
+        return map(self.known.__getitem__, self.codes.tolist())
+
+    @property
+    def filled(self) -> Mask:
+        """True at each row that is not blank."""
+        mask: Mask = self.codes != 0
+        return mask
+
+    def map(self, change: Callable[[Any], Any]) -> "Cells":
+        """Change every cell; the change is worked out once for each distinct one."""
+        return self.become(map(change, self.known))
+
+    def become(self, cells: Iterable[Any]) -> "Cells":
+        """Put other cells in the place of the known ones, in their order; those that are equal become one."""
+        places: dict[Any, int] = {}
+        recoded = [
+            places.setdefault(cell if cell.__class__ is str or cell is None else (cell.__class__, cell), len(places))
+            for cell in cells
+        ]
+        if len(places) == len(recoded):
+            return Cells(self.codes, _plain(places))
+        return Cells(np.array(recoded, dtype=np.intp)[self.codes], _plain(places))
+
+    def where(self, test: Callable[[Any], Any]) -> Mask:
+        """True at each row whose cell passes a test."""
+        passed = np.fromiter((bool(test(cell)) for cell in self.known), dtype=np.bool_, count=len(self.known))
+        return passed[self.codes]
+
+    def take(self, places: Places) -> "Cells":
+        """Give the cells at these positions; blank for -1."""
+        return Cells(np.append(self.codes, 0)[places], self.known)
+
+    def choose(self, mask: Mask, other: "Cells") -> "Cells":
+        """Give these cells where the mask holds, and the other's elsewhere; both blanks are one."""
+        shifted = np.where(other.codes != 0, other.codes + len(self.known), 0)
+        codes = np.where(mask, self.codes, shifted)
+        used = np.zeros(len(self.known) + len(other.known), dtype=np.intp)
+        used[codes] = 1
+        used[0] = 1
+        kept = np.flatnonzero(used)
+        used[kept] = np.arange(len(kept))
+        known = self.known + other.known
+        return Cells(used[codes], [known[code] for code in kept.tolist()]).map(lambda cell: cell)
+
+    def find(self, keys: dict[Any, int]) -> Places:
+        """Look every cell up: the position its key has, else -1."""
+        return np.fromiter((keys.get(cell, -1) for cell in self.known), dtype=np.intp, count=len(self.known))[
+            self.codes
+        ]
+
+
+def _plain(places: dict[Any, int]) -> list[Any]:
+    return [cell if cell.__class__ is str or cell is None else cell[1] for cell in places]
+
+
+def combine(columns: Iterable[Cells | Mask]) -> Places:
+    """Number the distinct combinations of some columns, row by row, in order of first appearance."""
+    keys: Places | None = None
+    size = 1
+    for column in columns:
+        codes, width = (column.codes, len(column.known)) if isinstance(column, Cells) else (column.astype(np.intp), 2)
+        if keys is None:
+            keys, size = codes, width
+            continue
+        if size * width >= 1 << 62:
+            keys = _number(keys)
+            size = len(keys)
+        keys, size = keys * width + codes, size * width
+    if keys is None:
+        raise ValueError("no column to combine")
+    return _number(keys)
+
+
+def _number(keys: Places) -> Places:
+    return pd.factorize(keys)[0]
+
+
+def firsts(numbers: Places) -> Places:
+    """Give the position at which each number 0, 1, 2 … stands first, where numbers come in order of appearance."""
+    seen = np.maximum.accumulate(np.append(-1, numbers))
+    return np.flatnonzero(numbers > seen[:-1])
+
+
+def together(columns: Sequence[Cells], rule: Callable[..., Any]) -> Cells:
+    """Work a column out from others: the rule is asked once for each distinct combination of their cells."""
+    numbers = combine(columns)
+    known = [rule(*(column[place] for column in columns)) for place in firsts(numbers).tolist()]
+    answers = Cells.of(known)
+    return Cells(answers.codes[numbers], answers.known)
+
+
+def repeated(places: Places, columns: Iterable[Cells]) -> Iterator[list[int]]:
+    """Give the groups of two or more of these rows that agree in all the columns, in order of their first rows."""
+    numbers = combine(column.take(places) for column in columns)
+    counts = np.bincount(numbers)
+    several = counts[numbers] > 1
+    groups: dict[int, list[int]] = {}
+    for number, place in zip(numbers[several].tolist(), places[several].tolist(), strict=True):
+        groups.setdefault(number, []).append(place)
+    yield from groups.values()
