@@ -428,11 +428,13 @@ def addin_doctor(
     from thidua_xl.addin.places import Places
 
     found = examine(Places(), output or Path.home())
-    table = Table("", "Xem", "Trục trặc", "Cần làm", show_lines=True)
     for one in found:
         mark = "[red]✗[/]" if one.trouble else "[green]✓[/]"
-        table.add_row(mark, escape(one.about), escape(one.trouble), escape(one.remedy))
-    console.print(table)
+        console.print(f"{mark} {escape(one.about)}", highlight=False, soft_wrap=True)
+        if one.trouble:
+            console.print(
+                f"    {one.trouble}\n    Cần làm: {one.remedy}", markup=False, highlight=False, soft_wrap=True
+            )
     if wait:
         console.input("Bấm Enter để đóng.")
     return BLOCKED if any(one.trouble for one in found) else OK

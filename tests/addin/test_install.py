@@ -226,7 +226,7 @@ def _menu(places: Places) -> Path:
         (lambda it: _addin(it).unlink(), "Bổ trợ", "Không có", "install.ps1"),
         (lambda it: _addin(it).write_bytes(b"old"), "Bổ trợ", "không phải của bản", "Đóng Excel"),
         (lambda it: Path(f"{_addin(it)}:Zone.Identifier").touch(), "Bổ trợ", "Windows đang chặn", "Unblock"),
-        (lambda it: (_menu(it) / "Kiểm tra.lnk").unlink(), "Mục", "Kiểm tra.lnk", "install.ps1"),
+        (lambda it: (_menu(it) / "Kiểm tra.lnk").unlink(), "Mục", "1 mục, như “Kiểm tra”", "install.ps1"),
         (lambda it: (Path(it.variables["WINDIR"]) / "Fonts/times.ttf").unlink(), "Phông", "Times New Roman", "Tinos"),
     ],
     ids=["no add-in", "old add-in", "blocked", "no shortcut", "no font"],

@@ -138,10 +138,10 @@ def _trust(places: Places) -> Iterator[Diagnosis]:
 
 def _shortcuts(places: Places) -> Diagnosis:
     about = "Mục trong menu Start và trên màn hình nền"
-    missing = [path.name for path, content in shortcuts(places).items() if not _holds(path, content)]
-    return (
-        Diagnosis(about, f"Thiếu hoặc khác bản cài: {', '.join(missing)}.", _REINSTALL) if missing else Diagnosis(about)
-    )
+    missing = [path.stem for path, content in shortcuts(places).items() if not _holds(path, content)]
+    if not missing:
+        return Diagnosis(about)
+    return Diagnosis(about, f"Thiếu hoặc khác bản cài {len(missing)} mục, như “{missing[0]}”.", _REINSTALL)
 
 
 def _holds(path: Path, content: bytes) -> bool:
