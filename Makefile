@@ -4,7 +4,7 @@ PYTHON ?= python3
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo test tools system-tools workbooks wheel-check clean
+.PHONY: help setup demo test tools system-tools workbooks addin wheel-check clean
 
 help: ## danh sách các lệnh / list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 20
@@ -43,6 +43,7 @@ system-tools:
 	command -v lowriter >/dev/null || missing="$$missing libreoffice-writer"; \
 	command -v pdftoppm >/dev/null || missing="$$missing poppler-utils"; \
 	command -v fc-match >/dev/null || missing="$$missing fontconfig"; \
+	/usr/bin/python3 -c 'import uno' 2>/dev/null || missing="$$missing python3-uno"; \
 	command -v npm >/dev/null || missing="$$missing nodejs npm"; \
 	case $$(fc-match -f '%{family}' 'Times New Roman:lang=vi' 2>/dev/null) in \
 	*'Times New Roman'* | *Tinos*) ;; *) missing="$$missing fonts-croscore" ;; esac; \
@@ -53,6 +54,9 @@ workbooks: setup ## dựng lại các sổ .xlsx từ nguồn .md / rebuild the 
 	name=$$(basename "$$source" .md); rm -f "workbooks/$$name.xlsx"; \
 	case $$name in *.mau) sample=--sample ;; *) sample= ;; esac; \
 	.venv/bin/thidua-xl new "$${name%.mau}" $$sample -o "workbooks/$$name.xlsx" || exit 1; done
+
+addin: setup ## dựng lại bổ trợ Excel từ macros/ / rebuild the Excel add-in from macros/
+	.venv/bin/thidua-xl addin build -o macros
 
 wheel-check: setup ## gói wheel chạy được ở thư mục lạ / the wheel works from a strange folder
 	.ci/wheel-check

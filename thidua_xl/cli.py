@@ -18,6 +18,7 @@ from thidua_xl import __version__
 from thidua_xl.errors import ThiduaError
 
 if TYPE_CHECKING:
+    from thidua_xl.addin.install import Step
     from thidua_xl.pipeline import Checked, Made
 
 OK, BLOCKED, CANNOT, BUG = 0, 1, 2, 3
@@ -38,6 +39,10 @@ template_app = typer.Typer(
     no_args_is_help=True, help="Mẫu Word: kiểm tra, liệt kê từ dùng được. / Lint Word templates, list their words."
 )
 app.add_typer(template_app, name="template")
+addin_app = typer.Typer(
+    no_args_is_help=True, help="Nút bấm trong Excel và LibreOffice. / The add-in: build, install, remove, examine."
+)
+app.add_typer(addin_app, name="addin")
 
 console = Console()
 errors = Console(stderr=True)
@@ -395,6 +400,85 @@ def template_fields() -> None:
     for name, meaning, example in pipeline.template_words():
         shown = f" Ví dụ: {example}" if example else ""
         typer.echo(f"{name}: {meaning}.{shown}")
+
+
+@addin_app.command("build")
+def addin_build(output: FolderOption = Path()) -> int:
+    """Dựng bổ trợ từ nguồn trong macros. / Build the add-in from its sources, byte for byte the same anywhere."""
+    from thidua_xl.addin.build import build_addin
+    from thidua_xl.addin.install import ADDIN
+    from thidua_xl.files import write_whole
+
+    write_whole(output / ADDIN, build_addin())
+    console.print(f"Đã dựng [cyan]{escape(str(output / ADDIN))}[/]", highlight=False, soft_wrap=True)
+    return OK
+
+
+@addin_app.command("install")
+def addin_install(
+    wheels: Annotated[
+        Path | None,
+        typer.Option("--wheels", metavar="DIR", help="Thư mục wheels, cho máy không có mạng. / A folder of wheels."),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Chỉ liệt kê việc sẽ làm. / Say the steps only.")] = False,
+) -> int:
+    """Cài nút bấm cho người dùng này, không cần quyền quản trị. / Install for this user, no administrator needed."""
+    from thidua_xl.addin.install import plan_install
+    from thidua_xl.addin.places import Places
+
+    places = Places()
+    if places.startup is None:
+        console.print("Hệ điều hành này không có Excel: chỉ cài phần cho LibreOffice.")
+    _take_steps(plan_install(places, wheels), dry_run=dry_run)
+    return OK
+
+
+@addin_app.command("remove")
+def addin_remove(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Chỉ liệt kê việc sẽ làm. / Say the steps only.")] = False,
+) -> int:
+    """Gỡ những gì lệnh install đã cài, không hơn. / Remove what install put there, nothing else."""
+    from thidua_xl.addin.install import plan_remove
+    from thidua_xl.addin.places import Places
+
+    _take_steps(plan_remove(Places()), dry_run=dry_run)
+    return OK
+
+
+@addin_app.command("doctor")
+def addin_doctor(
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="DIR", help="Thư mục sẽ ghi kết quả. / Folder results will go into."),
+    ] = None,
+    wait: Annotated[bool, typer.Option("--wait", help="Chờ bấm Enter rồi mới đóng. / Wait for Enter.")] = False,
+) -> int:
+    """Nêu mỗi trục trặc của bản cài cùng cách sửa. / Say what is wrong with the installation, and the remedy."""
+    from thidua_xl.addin.doctor import examine
+    from thidua_xl.addin.places import Places
+
+    found = examine(Places(), output or Path.home())
+    for one in found:
+        mark = "[red]✗[/]" if one.trouble else "[green]✓[/]"
+        console.print(f"{mark} {escape(one.about)}", highlight=False, soft_wrap=True)
+        if one.trouble:
+            console.print(
+                f"    {one.trouble}\n    Cần làm: {one.remedy}", markup=False, highlight=False, soft_wrap=True
+            )
+    if wait:
+        console.input("Bấm Enter để đóng.")
+    return BLOCKED if any(one.trouble for one in found) else OK
+
+
+def _take_steps(steps: "Sequence[Step]", *, dry_run: bool) -> None:
+    for step in steps:
+        console.print(f"{'Sẽ làm' if dry_run else 'Đang làm'}: {escape(step.says)}", highlight=False, soft_wrap=True)
+        if not dry_run:
+            step.do()
+    if not steps:
+        console.print("Không có gì phải làm.")
+    elif not dry_run:
+        console.print("Xong. Mở lại Excel, LibreOffice để thấy thay đổi.")
 
 
 # -- printing ---------------------------------------------------------------------------------------------------------
