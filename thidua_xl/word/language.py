@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Mapping
+from functools import cache
+from types import MemberDescriptorType
 from typing import Any
 
 from jinja2 import StrictUndefined, Undefined
@@ -36,6 +38,13 @@ _OTHER_EM = 0.71
 def is_blank(value: object) -> bool:
     """Tell whether the value is a blank: known to be missing, and carrying the label to report it under."""
     return not isinstance(value, Undefined) and hasattr(value, "blank_label")
+
+
+@cache
+def _is_plain(kind: type, attribute: str) -> bool:
+    """Tell whether the attribute is a field of that class and no more: what a sandbox need not look at each time."""
+    field = getattr(kind, attribute, None)
+    return isinstance(field, MemberDescriptorType) and attribute[0] != "_" and not hasattr(kind, "blank_label")
 
 
 def printable(text: str) -> str:
@@ -99,13 +108,13 @@ def _fill(words: list[str], limit: float) -> list[str]:
 class Environment(SandboxedEnvironment):
     """Jinja with nothing but the words of the template: no Python, no markup, and no silent blanks.
 
-    Takes the mapping in which the labels of the blanks printed are to be recorded, in order (its keys; a set that keeps
-    its order). An unknown word raises `jinja2.UndefinedError`.
+    `missing` holds the labels of the blanks printed so far, in order (its keys; a set that keeps its order). An unknown
+    word raises `jinja2.UndefinedError`.
     """
 
-    def __init__(self, missing: MutableMapping[str, None]) -> None:
+    def __init__(self) -> None:
         super().__init__(autoescape=True, undefined=StrictUndefined, finalize=self._finalize)
-        self.missing = missing
+        self.missing: dict[str, None] = {}
         self.globals.clear()
         self.filters = {
             "caps": caps,
@@ -117,6 +126,8 @@ class Environment(SandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Look a word up; every word of a blank is that blank, and a row's own words go before Python's methods."""
+        if _is_plain(type(obj), attribute):
+            return getattr(obj, attribute)
         if is_blank(obj):
             return obj
         if isinstance(obj, Mapping):
