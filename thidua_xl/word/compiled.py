@@ -20,7 +20,6 @@ from unicodedata import is_normalized
 from jinja2 import Template, nodes
 from jinja2.compiler import CodeGenerator
 from lxml import etree
-from markupsafe import escape
 
 from thidua_xl.word.language import Environment
 from thidua_xl.word.reference import PROPERTIES, finish, join_paragraphs, resolve_breaks
@@ -69,19 +68,25 @@ class BytesEnvironment(Environment):
     def printed(self, value: Any, paragraph: bytes | None, tab: bytes | None) -> bytes:
         """Give what a value prints, with what a new paragraph and a tab become there (None: unknown)."""
         if type(value) is str and value.isprintable() and is_normalized("NFC", value) and not value.isspace():
-            return escape(value).encode()
+            # Nearly every value: `printable` would leave it as it is.
+            return value.encode().replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
+        if type(value) is int:
+            return b"%d" % value
         shown = self._finalize(value)
         text = str(shown)
-        if text.isprintable() and not hasattr(shown, "__html__"):
-            return escape(text).encode()
-        if not isinstance(shown, str):
+        if hasattr(shown, "__html__") or not (isinstance(shown, str) or text.isprintable()):
             raise Unproven
-        content = escape(text).encode()
-        if paragraph is None or tab is None:
-            if "\a" in text or "\t" in text:
-                raise Unproven
-            return content
-        return content.replace(b"\t", tab).replace(b"\a", paragraph)
+        content = _escaped(text)
+        if paragraph is not None and tab is not None:
+            return content.replace(b"\t", tab).replace(b"\a", paragraph)
+        if b"\t" in content or b"\a" in content:
+            raise Unproven
+        return content
+
+
+def _escaped(text: str) -> bytes:
+    """Write text as XML holds it between tags; values in attributes are unproven."""
+    return text.encode().replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
 
 
 class _Outline:

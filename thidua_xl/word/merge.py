@@ -28,32 +28,33 @@ class Template:
         parts = read_parts(content, name)
         self._reference = Reference(parts, name)
         sources = self._reference.sources
-        self._changing = [part for part in sources if is_filled(sources[part])]
-        fixed = [part for part in sources if part not in self._changing]
+        self.changing = [part for part in sources if is_filled(sources[part])]
+        fixed = [part for part in sources if part not in self.changing]
         parts |= zip(fixed, self._reference.fill({}, fixed)[0], strict=True)
         self._archive = Archive()
         for part in parts:
-            if part not in self._changing:
+            if part not in self.changing:
                 self._archive.add(part, parts[part], best=True)
         self._environment = BytesEnvironment()
         self._compiled: list[Any] = []
         try:
-            self._compiled = [compile_part(part, sources[part], self._environment) for part in self._changing]
+            self._compiled = [compile_part(part, sources[part], self._environment) for part in self.changing]
         except (Unproven, TemplateError):
             pass  # docxtpl does it, or says what is wrong
 
     def render(self, words: Mapping[str, object]) -> Rendered:
         """Fill the template with the words of one document: see `render`."""
-        filled, missing = self._quickly(words) or self._reference.fill(words, self._changing)
+        filled, missing = self._quickly(words) or self._reference.fill(words, self.changing)
         archive = self._archive.copy()
-        for part, content in zip(self._changing, filled, strict=True):
+        for part, content in zip(self.changing, filled, strict=True):
             archive.add(part, content)
         return Rendered(archive.close(), missing)
 
     def _quickly(self, words: Mapping[str, object]) -> tuple[list[bytes], tuple[str, ...]] | None:
         self._environment.missing = {}
         try:
-            filled = [part.render(words) for part in self._compiled]
+            context = self._compiled[0].new_context(dict(words))
+            filled = [b"".join(part.root_render_func(context)) for part in self._compiled]
         except (Unproven, TemplateError, TypeError):
             return None
         return (filled, tuple(self._environment.missing)) if filled else None
