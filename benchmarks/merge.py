@@ -31,7 +31,7 @@ BATCH = {"docxtpl": 10, "docxtemplater": 40, "ours": 400}  # documents a round
 
 # -- the template and the dossiers ------------------------------------------------------------------------------------
 
-COLUMNS = ("number", "year", "award", "reference", "day", "place")
+COLUMNS = ("number", "year", "award", "reference", "day")
 SCALARS = (
     *("superior", "unit", "place", "addressee", "campaign", "plan", "name", "birth", "gender", "hometown", "residence"),
     *("position", "qualification", "joined", "from_day", "to_day", "summary", "members", "present", "votes", "share"),
@@ -120,7 +120,7 @@ def template(tag: Callable[[str, str], str], *, row_tags: bool) -> bytes:
     ):
         _write(document.add_paragraph(), text)
     _table(document, tag, row_tags=row_tags)
-    for number in range(1, 21):
+    for number in range(1, 43):
         _write(
             document.add_paragraph(),
             f"{number}. Nội dung cam kết, trách nhiệm của người báo cáo trước {value('authority')} theo quy định.",
@@ -140,7 +140,7 @@ def _table(document: DocumentObject, tag: Callable[[str, str], str], *, row_tags
     cells = [tag("item", name) for name in COLUMNS]
     if not row_tags:
         cells = [tag("rows", "rows") + cells[0], *cells[1:-1], cells[-1] + tag("endrows", "rows")]
-    lines: list[list[str]] = [["TT", "Năm", "Hình thức", "Số quyết định", "Ngày", "Cơ quan"], cells]
+    lines: list[list[str]] = [["TT", "Năm", "Hình thức", "Số quyết định", "Ngày"], cells]
     if row_tags:
         lines = [lines[0], [tag("rows", "rows")], cells, [tag("endrows", "rows")]]
     for texts in lines:
@@ -167,7 +167,7 @@ def dossiers(count: int = DOSSIERS) -> list[Words]:
     chance = random.Random(2026)  # noqa: S311 (the same dossiers every time)
     onsets = ("b", "ch", "d", "đ", "gi", "h", "kh", "l", "m", "ng", "nh", "ph", "qu", "s", "t", "th", "tr", "v", "x")
     rhymes = ("anh", "ành", "ao", "âm", "ậy", "ăng", "ệnh", "iến", "iệu", "inh", "oàn", "ộng", "ởng", "uân", "ước", "ý")
-    syllables = [onset + rhyme for onset in onsets for rhyme in rhymes] + ["R&D", "<5", "“một", "cửa”", "2024"] * 5
+    syllables = [onset + rhyme for onset in onsets for rhyme in rhymes] + ["R&D", "<5", "“một", "cửa”", "2024"]
 
     def text(low: int, high: int) -> str:
         return " ".join(chance.choices(syllables, k=chance.randint(low, high)))
@@ -277,11 +277,6 @@ def _limit(folder: Path, compiled: Template, every: Sequence[Words], suffix: str
         _write_file(folder / f"limit-{number}.docx", files[number])
 
     return _turns(one, BATCH["ours"])
-
-
-def _own(folder: Path) -> tuple[dict[str, Contestant], bool]:
-    """Give docxtpl and us on shipped templates and the words of a filled workbook, and whether the answers agree."""
-    ...
 
 
 def run(rounds: int, *, full: bool = False) -> Result:

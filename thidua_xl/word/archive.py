@@ -38,9 +38,7 @@ def read_file(path: Path) -> bytes:
             f"Không tìm thấy tệp Word “{path.name}”; hãy kiểm tra lại thư mục “{path.parent.name}”."
         ) from None
     except OSError:
-        raise ThiduaError(
-            f"Tệp “{path.name}” không đọc được; hãy đóng Word nếu tệp đang mở rồi làm lại."
-        ) from None
+        raise ThiduaError(f"Tệp “{path.name}” không đọc được; hãy đóng Word nếu tệp đang mở rồi làm lại.") from None
 
 
 def read_parts(content: bytes, name: str) -> dict[str, bytes]:
@@ -54,7 +52,9 @@ def read_parts(content: bytes, name: str) -> dict[str, bytes]:
     except (OSError, zipfile.BadZipFile, zipfile.LargeZipFile, RuntimeError, NotImplementedError, zlib.error):
         raise ThiduaError(f"Tệp “{name}” không đọc được; hãy mở bằng Word rồi lưu lại dưới dạng .docx.") from None
     if "word/document.xml" not in parts:
-        raise ThiduaError(f"Tệp “{name}” không phải văn bản Word (.docx); hãy mở bằng Word rồi lưu lại dưới dạng .docx.")
+        raise ThiduaError(
+            f"Tệp “{name}” không phải văn bản Word (.docx); hãy mở bằng Word rồi lưu lại dưới dạng .docx."
+        )
     return parts
 
 

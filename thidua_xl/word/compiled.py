@@ -15,7 +15,6 @@ What cannot be proven raises `Unproven`: at compile time for the part, or for on
 import re
 from collections.abc import Iterable
 from typing import Any
-from unicodedata import is_normalized
 
 from jinja2 import Template, nodes
 from jinja2.compiler import CodeGenerator
@@ -27,6 +26,8 @@ from thidua_xl.word.reference import PROPERTIES, finish, join_paragraphs, resolv
 _TAG = re.compile(r"<(/?)([\w:.]+)[^<>]*?(/?)>")
 _INSTRUCTION = re.compile(r"<\?.*?\?>")  # the XML declaration
 _RUN = ("w:r", "w:t")
+# Text that `printable` leaves as it is and XML need not escape: nearly every value.
+_PLAIN = re.compile(r"(?!\s)[ -%'-;=?-~\xa0-\u02ff\u1e00-\u1eff\u2010-\u2027]*")
 _MARK = "\ue000"  # for private use: stands in no template
 _PROBE = f"{_MARK}\a{_MARK}\t{_MARK}"
 _PROBED = re.compile(f"{_MARK}([^{_MARK}]*){_MARK}([^{_MARK}]*){_MARK}")
@@ -67,9 +68,8 @@ class BytesEnvironment(Environment):
 
     def printed(self, value: Any, paragraph: bytes | None, tab: bytes | None) -> bytes:
         """Give what a value prints, with what a new paragraph and a tab become there (None: unknown)."""
-        if type(value) is str and value.isprintable() and is_normalized("NFC", value) and not value.isspace():
-            # Nearly every value: `printable` would leave it as it is.
-            return value.encode().replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
+        if type(value) is str and _PLAIN.fullmatch(value):
+            return value.encode()
         if type(value) is int:
             return b"%d" % value
         shown = self._finalize(value)
