@@ -4,19 +4,20 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from pathlib import Path
-from typing import Self
+from types import ModuleType
 
 from thidua_xl.errors import ThiduaError
 
 try:
     from isal import isal_zlib  # the extra `fast`: three times as quick, and files 10 % larger
 except ImportError:
-    DEFLATE, LEVEL = zlib, 1
-else:
-    DEFLATE, LEVEL = isal_zlib, 0
+    isal_zlib = None
+
+DEFLATE: ModuleType = isal_zlib or zlib
+LEVEL = 0 if isal_zlib else 1
 
 _FIXED_DATE = (1 << 5) | 1  # 1 January 1980, as a zip writes it
 _WITH_TEXT = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
@@ -72,10 +73,8 @@ class Archive:
     many times from one beginning, which is how unchanging parts are compressed once for all documents.
     """
 
-    def __init__(self) -> None:
-        self._pieces: list[bytes] = []
-        self._directory: list[bytes] = []
-        self._size = 0
+    def __init__(self, pieces: Iterable[bytes] = (), directory: Iterable[bytes] = (), size: int = 0) -> None:
+        self._pieces, self._directory, self._size = list(pieces), list(directory), size
 
     def add(self, name: str, content: bytes, *, best: bool = False) -> None:
         """Add a part, compressed quickly or, once for many documents, best."""
@@ -92,11 +91,9 @@ class Archive:
         self._directory += (b"PK\1\2\x14\0", member, _ENTRY_END.pack(0, 0, 0, 0, self._size), title)
         self._size += 4 + len(member) + len(title) + len(packed)
 
-    def copy(self) -> Self:
+    def copy(self) -> "Archive":
         """Give an archive that goes on from here, and leaves this one as it is."""
-        other = type(self)()
-        other._pieces, other._directory, other._size = self._pieces.copy(), self._directory.copy(), self._size
-        return other
+        return Archive(self._pieces, self._directory, self._size)
 
     def close(self) -> bytes:
         """Give the bytes of the file."""

@@ -126,7 +126,7 @@ class Environment(SandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Look a word up; every word of a blank is that blank, and a row's own words go before Python's methods."""
-        kind = type(obj)  # the two quick ways first: nearly every word is had by them
+        kind: Any = type(obj)  # the two quick ways first: nearly every word is had by them
         if kind is dict and attribute in obj:
             return obj[attribute]
         if _is_plain(kind, attribute):

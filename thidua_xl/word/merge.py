@@ -1,6 +1,7 @@
 """One template, compiled once, and the words of many documents become the bytes of each."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -37,10 +38,8 @@ class Template:
                 self._archive.add(part, parts[part], best=True)
         self._environment = BytesEnvironment()
         self._compiled: list[Any] = []
-        try:
+        with suppress(Unproven, TemplateError):  # docxtpl does it then, or says what is wrong
             self._compiled = [compile_part(part, sources[part], self._environment) for part in self.changing]
-        except (Unproven, TemplateError):
-            pass  # docxtpl does it, or says what is wrong
 
     def render(self, words: Mapping[str, object]) -> Rendered:
         """Fill the template with the words of one document: see `render`."""
@@ -51,13 +50,15 @@ class Template:
         return Rendered(archive.close(), missing)
 
     def _quickly(self, words: Mapping[str, object]) -> tuple[list[bytes], tuple[str, ...]] | None:
+        if not self._compiled:
+            return None
         self._environment.missing = {}
         try:
             context = self._compiled[0].new_context(dict(words))
             filled = [b"".join(part.root_render_func(context)) for part in self._compiled]
         except (Unproven, TemplateError, TypeError):
             return None
-        return (filled, tuple(self._environment.missing)) if filled else None
+        return filled, tuple(self._environment.missing)
 
 
 @lru_cache(maxsize=32)
