@@ -4,9 +4,13 @@ import io
 import json
 import os
 import random
+import resource
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -289,6 +293,47 @@ def _limit(folder: Path, compiled: Template, every: Sequence[Words], suffix: str
     return _turns(one, BATCH["ours"])
 
 
+def _merge_many(source: bytes, count: int) -> tuple[float, float]:
+    """Merge that many documents in a process of its own; give the seconds each took and the process's peak MB."""
+    compiled, every = compile_template(source, "mẫu"), dossiers()
+    with scratch() as folder:
+        path = folder / "ours.docx"
+
+        def work() -> None:
+            for number in range(count):
+                _write_file(path, compiled.render(every[number % DOSSIERS]).content)
+
+        seconds = timed(work, count)
+    return seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _spin(count: int) -> float:
+    """Do nothing but count: what two cores can give at this moment."""
+    return timed(lambda: sum(range(count * 2000)), count)
+
+
+def _scaling(source: bytes, rounds: int) -> dict[str, float]:
+    """Give how much more two processes do than one, for merging and for counting, in turn."""
+    gains: dict[str, list[float]] = {"merge": [], "spin": []}
+    with ProcessPoolExecutor(2, get_context("spawn")) as pool:
+        for _ in range(rounds + 1):
+            for name, job in (("merge", partial(_merge_many, source)), ("spin", _spin)):
+                alone = timed(pool.submit(job, 1500).result)
+                both = timed(lambda job=job: [done.result() for done in [pool.submit(job, 1500) for _ in range(2)]])  # type: ignore[misc]
+                gains[name].append(2 * alone / both)
+    return {f"two processes, {name}": round(median(found[1:]), 2) for name, found in gains.items()}
+
+
+def _growth(source: bytes) -> dict[str, str]:
+    """Give time and memory of ever longer runs, each in a new process."""
+    found = {}
+    for count in (1_000, 10_000, 50_000, 100_000):
+        with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+            seconds, peak = pool.submit(_merge_many, source, count).result()
+        found[f"{count} documents"] = f"{1e6 * seconds:.0f} us each, {peak:.0f} MB"
+    return found
+
+
 def run(rounds: int, *, full: bool = False) -> Result:
     """Compare; `full` adds memory and growth."""
     peers = node_peers()
@@ -323,6 +368,8 @@ def run(rounds: int, *, full: bool = False) -> Result:
                 },
                 rounds,
             )
+        scaling = _scaling(path.read_bytes(), rounds)
+        growth = _growth(path.read_bytes()) if full else {}
     found = {
         f"{name}{suffix}": ratios(times[name], times[f"ours{suffix}"])
         for suffix in COMPRESSORS
@@ -335,5 +382,9 @@ def run(rounds: int, *, full: bool = False) -> Result:
         equivalent,
         {name: spread for name, (_, spread) in found.items()},
         shares,
-        {f"microseconds {name}": round(1e6 * median(seconds), 1) for name, seconds in times.items()},
+        {
+            **{f"microseconds {name}": round(1e6 * median(seconds), 1) for name, seconds in times.items()},
+            **scaling,
+            **growth,
+        },
     )

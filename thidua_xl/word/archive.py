@@ -11,13 +11,14 @@ from types import ModuleType
 
 from thidua_xl.errors import ThiduaError
 
+DEFLATE: ModuleType = zlib
+LEVEL = 1  # 5 % larger than level 6, and three times as quick
 try:
-    from isal import isal_zlib  # the extra `fast`: three times as quick, and files 10 % larger
+    from isal import isal_zlib
 except ImportError:
-    isal_zlib = None
-
-DEFLATE: ModuleType = isal_zlib or zlib
-LEVEL = 0 if isal_zlib else 1
+    pass
+else:  # the extra `fast`: four times as quick again, files 6 % larger still
+    DEFLATE, LEVEL = isal_zlib, 0
 
 _FIXED_DATE = (1 << 5) | 1  # 1 January 1980, as a zip writes it
 _WITH_TEXT = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")

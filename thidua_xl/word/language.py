@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MemberDescriptorType
 from typing import Any
 
@@ -74,7 +74,7 @@ def letterhead(value: Any) -> Any:
 
 def rule(value: Any) -> str:
     """Draw the rule under an organisation's name in the letterhead, as long as NĐ 30/2020, Phụ lục I, mục II.2 asks."""
-    lines = [BLANK] if is_blank(value) else _balanced_lines(str(value))
+    lines = (BLANK,) if is_blank(value) else _balanced_lines(str(value))
     return "_" * round(RULE_SHARE * max(map(_width, lines), default=0.0) / RULE_STROKE)
 
 
@@ -84,14 +84,15 @@ def _width(text: str) -> float:
     return LETTERHEAD_SIZE * sum(_EMS.get(letter, _OTHER_EM) for letter in letters)
 
 
-def _balanced_lines(name: str) -> list[str]:
+@lru_cache(maxsize=256)
+def _balanced_lines(name: str) -> tuple[str, ...]:
     words = " ".join(name.upper().split()).replace(" VÀ ", f" VÀ{NO_BREAK}").split(" ")
     widest_word = max(map(_width, words))
     limit = LETTERHEAD_WIDTH
     lines = _fill(words, limit)
-    while limit > widest_word and len(tighter := _fill(words, limit)) == len(lines):
+    while len(lines) > 1 and limit > widest_word and len(tighter := _fill(words, limit)) == len(lines):
         lines, limit = tighter, limit * 0.97
-    return lines
+    return tuple(lines)
 
 
 def _fill(words: list[str], limit: float) -> list[str]:
