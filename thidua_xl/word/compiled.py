@@ -27,7 +27,7 @@ _TAG = re.compile(r"<(/?)([\w:.]+)[^<>]*?(/?)>")
 _INSTRUCTION = re.compile(r"<\?.*?\?>")  # the XML declaration
 _RUN = ("w:r", "w:t")
 # Text that `printable` leaves as it is and XML need not escape: nearly every value.
-_PLAIN = re.compile(r"(?!\s)[ -%'-;=?-~\xa0-\u02ff\u1e00-\u1eff\u2010-\u2027]*")
+_is_plain = re.compile(r"(?!\s)[ -%'-;=?-~\xa0-\u02ff\u1e00-\u1eff\u2010-\u2027]*").fullmatch
 _MARK = "\ue000"  # for private use: stands in no template
 _PROBE = f"{_MARK}\a{_MARK}\t{_MARK}"
 _PROBED = re.compile(f"{_MARK}([^{_MARK}]*){_MARK}([^{_MARK}]*){_MARK}")
@@ -68,7 +68,7 @@ class BytesEnvironment(Environment):
 
     def printed(self, value: Any, paragraph: bytes | None, tab: bytes | None) -> bytes:
         """Give what a value prints, with what a new paragraph and a tab become there (None: unknown)."""
-        if type(value) is str and _PLAIN.fullmatch(value):
+        if type(value) is str and _is_plain(value):
             return value.encode()
         if type(value) is int:
             return b"%d" % value
