@@ -4,7 +4,7 @@ PYTHON ?= python3
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo test tools system-tools workbooks addin wheel-check clean
+.PHONY: help setup demo test tools system-tools workbooks addin wheel-check bench clean
 
 help: ## danh sách các lệnh / list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 20
@@ -61,5 +61,8 @@ addin: setup ## dựng lại bổ trợ Excel từ macros/ / rebuild the Excel a
 wheel-check: setup ## gói wheel chạy được ở thư mục lạ / the wheel works from a strange folder
 	.ci/wheel-check
 
+bench: setup ## đo so với chương trình khác / measure against peers
+	.venv/bin/python -m benchmarks all
+
 clean: ## xóa những gì các lệnh trên tạo ra / remove what the targets above made
-	rm -rf .venv build dist ket-qua-demo tests/openxml/node_modules
+	rm -rf .venv build dist ket-qua-demo tests/openxml/node_modules benchmarks/.peers

@@ -28,8 +28,6 @@ from docx.shared import Cm, Pt
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
-from thidua_xl.word.archive import write_parts
-
 FOLDER = Path(__file__).resolve().parent
 FONT = "Times New Roman"
 
@@ -937,10 +935,14 @@ def build(name: str) -> bytes:
     set_page(document, wide=plan.wide)
     plan.body(document)
     set_properties(document, plan.heading)
-    buffer = io.BytesIO()
-    document.save(buffer)
-    with zipfile.ZipFile(buffer) as archive:
-        return write_parts({name: archive.read(name) for name in archive.namelist()})
+    saved, undated = io.BytesIO(), io.BytesIO()
+    document.save(saved)
+    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(undated, "w", zipfile.ZIP_DEFLATED) as target:
+        for part in source.namelist():
+            member = zipfile.ZipInfo(part, (1980, 1, 1, 0, 0, 0))
+            member.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(member, source.read(part))
+    return undated.getvalue()
 
 
 def main(names: Iterable[str]) -> None:

@@ -94,6 +94,11 @@ def test_counts_take_two_digits_and_titles_take_capitals(template: Template) -> 
     assert lines(render(template(source), words)) == ["03 12 01 TRƯỞNG PHÒNG ĐÀO TẠO"]
 
 
+@pytest.mark.parametrize("name", ["", " "])
+def test_a_letterhead_of_no_width_ends(name: str, template: Template) -> None:
+    assert lines(render(template("[{{ x|letterhead }}{{ x|rule }}]"), {"x": name})) == [f"[{name.strip()}]"]
+
+
 def test_blanks_are_listed_in_order_without_repeats_through_filters_and_attributes(template: Template) -> None:
     words = {"b": Blank("hai"), "a": Blank("một"), "c": {"d": Blank("ba")}}
     rendered = render(template("{{ b|caps }} {{ a|two_digits }} {{ b }}", "{{ a.anything.at_all }} {{ c.d }}"), words)

@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from types import MemberDescriptorType
 from typing import Any
 
 from jinja2 import StrictUndefined, Undefined
@@ -38,6 +40,13 @@ def is_blank(value: object) -> bool:
     return not isinstance(value, Undefined) and hasattr(value, "blank_label")
 
 
+@cache
+def _is_plain(kind: type, attribute: str) -> bool:
+    """Tell whether the attribute is a field of that class and no more: what a sandbox need not look at each time."""
+    field = getattr(kind, attribute, None)
+    return isinstance(field, MemberDescriptorType) and attribute[0] != "_" and not hasattr(kind, "blank_label")
+
+
 def printable(text: str) -> str:
     r"""Give the text as Word can hold it: NFC (NĐ 30/2020, Phụ lục I: TCVN 6909:2001), without what XML forbids.
 
@@ -65,7 +74,7 @@ def letterhead(value: Any) -> Any:
 
 def rule(value: Any) -> str:
     """Draw the rule under an organisation's name in the letterhead, as long as NĐ 30/2020, Phụ lục I, mục II.2 asks."""
-    lines = [BLANK] if is_blank(value) else _balanced_lines(str(value))
+    lines = (BLANK,) if is_blank(value) else _balanced_lines(str(value))
     return "_" * round(RULE_SHARE * max(map(_width, lines), default=0.0) / RULE_STROKE)
 
 
@@ -75,14 +84,15 @@ def _width(text: str) -> float:
     return LETTERHEAD_SIZE * sum(_EMS.get(letter, _OTHER_EM) for letter in letters)
 
 
-def _balanced_lines(name: str) -> list[str]:
+@lru_cache(maxsize=256)
+def _balanced_lines(name: str) -> tuple[str, ...]:
     words = " ".join(name.upper().split()).replace(" VÀ ", f" VÀ{NO_BREAK}").split(" ")
     widest_word = max(map(_width, words))
     limit = LETTERHEAD_WIDTH
     lines = _fill(words, limit)
-    while limit > widest_word and len(tighter := _fill(words, limit)) == len(lines):
+    while len(lines) > 1 and limit > widest_word and len(tighter := _fill(words, limit)) == len(lines):
         lines, limit = tighter, limit * 0.97
-    return lines
+    return tuple(lines)
 
 
 def _fill(words: list[str], limit: float) -> list[str]:
@@ -99,13 +109,13 @@ def _fill(words: list[str], limit: float) -> list[str]:
 class Environment(SandboxedEnvironment):
     """Jinja with nothing but the words of the template: no Python, no markup, and no silent blanks.
 
-    Takes the mapping in which the labels of the blanks printed are to be recorded, in order (its keys; a set that keeps
-    its order). An unknown word raises `jinja2.UndefinedError`.
+    `missing` holds the labels of the blanks printed so far, in order (its keys; a set that keeps its order). An unknown
+    word raises `jinja2.UndefinedError`.
     """
 
-    def __init__(self, missing: MutableMapping[str, None]) -> None:
+    def __init__(self) -> None:
         super().__init__(autoescape=True, undefined=StrictUndefined, finalize=self._finalize)
-        self.missing = missing
+        self.missing: dict[str, None] = {}
         self.globals.clear()
         self.filters = {
             "caps": caps,
@@ -117,6 +127,11 @@ class Environment(SandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Look a word up; every word of a blank is that blank, and a row's own words go before Python's methods."""
+        kind: Any = type(obj)  # the two quick ways first: nearly every word is had by them
+        if kind is dict and attribute in obj:
+            return obj[attribute]
+        if _is_plain(kind, attribute):
+            return getattr(obj, attribute)
         if is_blank(obj):
             return obj
         if isinstance(obj, Mapping):

@@ -21,7 +21,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from thidua_xl.errors import ThiduaError
-from thidua_xl.word.archive import read_parts
+from thidua_xl.word.archive import read_file, read_parts
 
 FONT = "Times New Roman"
 STATE_NAME = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -88,7 +88,7 @@ def check_layout(path: Path) -> list[LayoutFault]:
     Takes a .docx. Looks at paper, margins, fonts, the sizes and styles of each element, the letterhead, page numbers,
     body paragraphs and the end. Raises `ThiduaError` where the file cannot be read.
     """
-    read_parts(path)
+    read_parts(read_file(path), path.name)
     try:
         document = Document(str(path))
     except (KeyError, ValueError) as error:

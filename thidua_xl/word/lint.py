@@ -11,9 +11,9 @@ from jinja2 import TemplateError, nodes
 from lxml import etree
 
 from thidua_xl.errors import ThiduaError
-from thidua_xl.word.archive import read_parts, text_parts
+from thidua_xl.word.archive import read_file, read_parts, text_parts
 from thidua_xl.word.language import Environment
-from thidua_xl.word.merge import template_source
+from thidua_xl.word.reference import template_source
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
@@ -47,7 +47,7 @@ def check_template(path: Path, words: Collection[str]) -> list[TemplateFault]:
     no entry of its own, and may have one. Raises `ThiduaError` where the file cannot be
     read.
     """
-    parts = read_parts(path)
+    parts = read_parts(read_file(path), path.name)
     faults: list[TemplateFault] = []
     for name in text_parts(parts):
         try:
@@ -111,7 +111,7 @@ class _Part:
     def compile(self, content: bytes) -> None:
         """Let Jinja read the whole part as `render` will, for what single tags do not show."""
         try:
-            Environment({}).parse(template_source(content))
+            Environment().parse(template_source(content))
         except TemplateError as error:
             self._fault(
                 self._part_name(), f"các thẻ không ghép được với nhau ({error.message})", "kiểm tra lại từng cặp thẻ"
@@ -245,7 +245,7 @@ class _Part:
 
     def _check_expression(self, source: str, place: str, *, printed: bool = False, looped: bool = False) -> str:
         """Judge the words of an expression; give the canonical name where it is one word alone, else ""."""
-        environment = Environment({})
+        environment = Environment()
         try:
             output = environment.parse(f"{{{{ {source} }}}}").find(nodes.Output)
         except TemplateError:
