@@ -1,0 +1,233 @@
+"""The batch engine on the real things: processes, and a Dask scheduler with two workers on loopback; workers die."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from distributed import Client
+
+from thidua_xl import batch
+from thidua_xl.errors import ThiduaError
+
+NUMBERS = list(range(40))
+SQUARES = [(number, number * number) for number in NUMBERS]
+TESTS = str(Path(__file__).parent)
+
+
+def square(number: int) -> int:
+    return number * number
+
+
+def process(_chunk: int) -> int:
+    time.sleep(0.05)
+    return os.getpid()
+
+
+def refuse(number: int) -> int:
+    if number == 3:
+        raise ThiduaError("Sổ “a.xlsx” không đọc được; mở bằng Excel rồi lưu lại.")
+    return number
+
+
+def die_once(chunk: tuple[int, Path]) -> int:
+    """Kill the own process the first time a chunk that names a file comes."""
+    number, mark = chunk
+    if mark.name and not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(60)
+    time.sleep(0.02)
+    return number * number
+
+
+def die_always(number: int) -> int:
+    if number == 5:
+        os._exit(1)
+    return number * number
+
+
+def slow(mark: Path) -> int:
+    mark.touch()
+    time.sleep(300)
+    return 0
+
+
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Give the address of a real scheduler with two worker processes, each with a nanny that starts it again."""
+    folder = tmp_path_factory.mktemp("dask")
+    file = folder / "scheduler.json"
+    common = ("--host", "127.0.0.1", "--no-dashboard", "--scheduler-file", str(file))
+    with ExitStack() as started:
+        _dask(started, "scheduler", "--port", "0", *common)
+        while not file.exists():
+            time.sleep(0.1)
+        for number in range(2):
+            _dask(started, "worker", "--nthreads", "1", "--local-directory", str(folder / str(number)), *common)
+        address = str(json.loads(file.read_text(encoding="utf-8"))["address"])
+        with Client(address, timeout=60, set_as_default=False) as client:
+            client.wait_for_workers(2, timeout=60)
+        yield address
+
+
+def _dask(started: ExitStack, *arguments: str) -> None:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((TESTS, str(Path(TESTS).parent)))}
+    command = [sys.executable, "-m", "dask", *arguments]
+    process = started.enter_context(subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL))
+    started.callback(process.terminate)
+
+
+def _squares(results: Iterator[tuple[int, int | batch.Failure]]) -> Sequence[tuple[int, int | batch.Failure]]:
+    return sorted(results, key=lambda result: result[0])
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_every_chunk_gives_its_result_exactly_once(jobs: int) -> None:
+    with batch.open_executor(jobs) as executor:
+        assert _squares(batch.run(square, NUMBERS, executor)) == SQUARES
+
+
+def test_any_executor_of_the_standard_library_will_do() -> None:
+    with ThreadPoolExecutor(3) as executor:
+        assert _squares(batch.run(square, NUMBERS, executor)) == SQUARES
+
+
+def test_one_job_is_this_process_and_two_are_two_others() -> None:
+    with batch.open_executor(1) as executor:
+        assert {pid for _index, pid in batch.run(process, range(3), executor)} == {os.getpid()}
+    with batch.open_executor(2) as executor:
+        pids = {pid for _index, pid in batch.run(process, range(60), executor)}
+    assert len(pids) == 2
+    assert os.getpid() not in pids
+
+
+def test_only_a_few_chunks_are_under_way_at_a_time() -> None:
+    taken = []
+
+    def chunks() -> Iterator[int]:
+        for number in NUMBERS:
+            taken.append(number)
+            yield number
+
+    ahead = []
+    with batch.open_executor(2) as executor:
+        for given, _result in enumerate(batch.run(square, chunks(), executor), start=1):
+            ahead.append(len(taken) - given)
+    assert taken == NUMBERS
+    assert max(ahead) < 5
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_sentence_for_the_clerk_travels_back_as_itself(jobs: int) -> None:
+    with pytest.raises(ThiduaError, match=r"Sổ “a.xlsx” không đọc được"), batch.open_executor(jobs) as executor:
+        list(batch.run(refuse, NUMBERS, executor))
+
+
+def test_when_a_worker_is_killed_no_chunk_is_lost_or_doubled(tmp_path: Path) -> None:
+    chunks = [(number, tmp_path / "một lần" if number == 7 else Path()) for number in NUMBERS]
+    with batch.open_executor(2) as executor:
+        assert _squares(batch.run(die_once, chunks, executor)) == SQUARES
+    assert (tmp_path / "một lần").exists()
+
+
+def test_a_chunk_that_kills_every_worker_is_reported_and_the_others_are_done() -> None:
+    with batch.open_executor(2) as executor:
+        results = dict(batch.run(die_always, NUMBERS, executor))
+    failure = results.pop(5)
+    assert isinstance(failure, batch.Failure)
+    assert "thiếu bộ nhớ" in failure.reason
+    assert sorted(results.items()) == [pair for pair in SQUARES if pair[0] != 5]
+
+
+_STOPPED = """
+import _thread, sys, test_batch, threading, time
+from pathlib import Path
+from thidua_xl import batch
+
+def interrupt(folder):
+    while len(list(folder.iterdir())) < 2:
+        time.sleep(0.05)
+    _thread.interrupt_main()
+
+if __name__ == "__main__":
+    folder = Path(sys.argv[1])
+    if sys.argv[2] == "interrupted":
+        threading.Thread(target=interrupt, args=[folder]).start()
+    try:
+        with batch.open_executor(2) as executor:
+            list(batch.run(test_batch.slow, [folder / str(number) for number in range(8)], executor))
+    except KeyboardInterrupt:
+        print("interrupted")
+"""
+
+
+@pytest.mark.parametrize("how", ["interrupted", "killed"])
+def test_when_the_program_is_interrupted_or_killed_its_processes_end_at_once(how: str, tmp_path: Path) -> None:
+    script, folder = tmp_path / "dừng.py", tmp_path / "việc"
+    folder.mkdir()
+    script.write_text(_STOPPED, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((TESTS, str(Path(TESTS).parent)))}
+    command = [sys.executable, str(script), str(folder), how]
+    # The workers hold the pipe too: it ends, and with it `communicate`, when the last of them has.
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as started:
+        while len(list(folder.iterdir())) < 2:
+            assert started.poll() is None
+            time.sleep(0.05)
+        if how == "killed":
+            started.kill()
+        said, _nothing = started.communicate(timeout=60)
+    assert said.split() == (["interrupted"] if how == "interrupted" else [])
+
+
+# -- Dask -------------------------------------------------------------------------------------------------------------
+
+
+def test_a_dask_cluster_gives_the_same_from_its_two_workers(cluster: str) -> None:
+    with batch.open_executor(scheduler=cluster) as executor:
+        assert _squares(batch.run(square, NUMBERS, executor)) == SQUARES
+        pids = {pid for _index, pid in batch.run(process, range(60), executor)}
+    assert len(pids) == 2
+    assert os.getpid() not in pids
+
+
+def test_when_a_dask_worker_is_killed_no_chunk_is_lost_or_doubled(cluster: str, tmp_path: Path) -> None:
+    chunks = [(number, tmp_path / "một lần" if number == 7 else Path()) for number in NUMBERS]
+    with batch.open_executor(scheduler=cluster) as executor:
+        assert _squares(batch.run(die_once, chunks, executor)) == SQUARES
+    assert (tmp_path / "một lần").exists()
+
+
+def test_a_chunk_that_kills_every_dask_worker_is_reported_and_the_others_are_done(cluster: str) -> None:
+    with batch.open_executor(scheduler=cluster) as executor:
+        results = dict(batch.run(die_always, NUMBERS, executor))
+    assert isinstance(results.pop(5), batch.Failure)
+    assert sorted(results.items()) == [pair for pair in SQUARES if pair[0] != 5]
+
+
+def test_a_sentence_for_the_clerk_travels_back_from_dask(cluster: str) -> None:
+    with (
+        pytest.raises(ThiduaError, match=r"Sổ “a.xlsx” không đọc được"),
+        batch.open_executor(scheduler=cluster) as executor,
+    ):
+        list(batch.run(refuse, NUMBERS, executor))
+
+
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "máy chủ", "http://127.0.0.1:1"])
+def test_a_scheduler_that_does_not_answer_is_one_sentence(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch, "_ANSWER", 0.5)
+    with pytest.raises(ThiduaError, match="Không kết nối được cụm Dask"), batch.open_executor(scheduler=address):
+        pass
+
+
+def test_without_dask_the_sentence_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(ThiduaError, match="cluster"), batch.open_executor(scheduler="tcp://127.0.0.1:1"):
+        pass
