@@ -1,11 +1,17 @@
-"""What all tests share: LibreOffice with a profile of its own."""
+"""What all tests share: LibreOffice with a profile of its own, and a Dask cluster on loopback."""
 
+import json
+import os
 import shutil
 import subprocess
-from collections.abc import Callable, Sequence
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from distributed import Client
 
 Convert = Callable[[Sequence[Path], Path, str], None]
 
@@ -22,3 +28,29 @@ def convert(tmp_path_factory: pytest.TempPathFactory) -> Convert:
         subprocess.run([*command, "--outdir", folder, *files], check=True, capture_output=True, timeout=180)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Give the address of a real scheduler with two worker processes, each with a nanny that starts it again."""
+    folder = tmp_path_factory.mktemp("dask")
+    file = folder / "scheduler.json"
+    common = ("--host", "127.0.0.1", "--no-dashboard", "--scheduler-file", str(file))
+    with ExitStack() as started:
+        _dask(started, "scheduler", "--port", "0", *common)
+        while not file.exists():
+            time.sleep(0.1)
+        for number in range(2):
+            _dask(started, "worker", "--nthreads", "1", "--local-directory", str(folder / str(number)), *common)
+        address = str(json.loads(file.read_text(encoding="utf-8"))["address"])
+        with Client(address, timeout=60, set_as_default=False) as client:
+            client.wait_for_workers(2, timeout=60)
+        yield address
+
+
+def _dask(started: ExitStack, *arguments: str) -> None:
+    tests = Path(__file__).parent
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(tests), str(tests.parent)))}
+    command = [sys.executable, "-m", "dask", *arguments]
+    process = started.enter_context(subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL))
+    started.callback(process.terminate)

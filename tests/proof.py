@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 from sample import Change, Key, cell_of, changed, check, put, records
 from thidua_xl import assets, pipeline
 from thidua_xl.findings import CATALOGUE, Finding, Severity
+from thidua_xl.manifest import MANIFEST
 from thidua_xl.pipeline import Checked
 from thidua_xl.sheets import RULE_SHEETS
 from thidua_xl.vietnamese import fold
@@ -153,7 +154,7 @@ def text_of(path: Path) -> str:
 
 def papers_of(folder: Path) -> dict[str, dict[str, Path]]:
     """Give the papers that speak of each nomination, by the manifest: code → title → file."""
-    manifest = json.loads((folder / pipeline.MANIFEST).read_text(encoding="utf-8"))
+    manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     found: dict[str, dict[str, Path]] = {}
     for record in manifest["documents"]:
         for code in record["nominations"]:

@@ -1,6 +1,5 @@
 """The batch engine on the real things: processes, and a Dask scheduler with two workers on loopback; workers die."""
 
-import json
 import os
 import signal
 import subprocess
@@ -8,11 +7,9 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from distributed import Client
 
 from thidua_xl import batch
 from thidua_xl.errors import ThiduaError
@@ -58,31 +55,6 @@ def slow(mark: Path) -> int:
     mark.touch()
     time.sleep(300)
     return 0
-
-
-@pytest.fixture(scope="module")
-def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Give the address of a real scheduler with two worker processes, each with a nanny that starts it again."""
-    folder = tmp_path_factory.mktemp("dask")
-    file = folder / "scheduler.json"
-    common = ("--host", "127.0.0.1", "--no-dashboard", "--scheduler-file", str(file))
-    with ExitStack() as started:
-        _dask(started, "scheduler", "--port", "0", *common)
-        while not file.exists():
-            time.sleep(0.1)
-        for number in range(2):
-            _dask(started, "worker", "--nthreads", "1", "--local-directory", str(folder / str(number)), *common)
-        address = str(json.loads(file.read_text(encoding="utf-8"))["address"])
-        with Client(address, timeout=60, set_as_default=False) as client:
-            client.wait_for_workers(2, timeout=60)
-        yield address
-
-
-def _dask(started: ExitStack, *arguments: str) -> None:
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((TESTS, str(Path(TESTS).parent)))}
-    command = [sys.executable, "-m", "dask", *arguments]
-    process = started.enter_context(subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL))
-    started.callback(process.terminate)
 
 
 def _squares(results: Iterator[tuple[int, int | batch.Failure]]) -> Sequence[tuple[int, int | batch.Failure]]:

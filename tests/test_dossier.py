@@ -2,14 +2,19 @@
 
 import hashlib
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path, PureWindowsPath
 
 import docx
 import pytest
 
+from sample import shipped
 from thidua_xl import assets, pipeline
 from thidua_xl.errors import ThiduaError
+from thidua_xl.manifest import MANIFEST
 from thidua_xl.word.layout import check_layout
 
 SAMPLE = assets.folder("workbooks") / "bac-kan-75-ngay-dem-2024.mau.xlsx"
@@ -53,7 +58,7 @@ def test_each_deciding_authority_has_its_own_request_letter(made: pipeline.Made)
 def test_counts_names_awards_and_votes_agree_across_all_papers(made: pipeline.Made) -> None:
     review = pipeline.check_book(SAMPLE).review
     assert review is not None
-    manifest = json.loads((made.folder / pipeline.MANIFEST).read_text(encoding="utf-8"))
+    manifest = json.loads((made.folder / MANIFEST).read_text(encoding="utf-8"))
     for record in manifest["documents"]:
         path = made.folder / record["path"]
         text = _text(path)
@@ -71,7 +76,7 @@ def test_counts_names_awards_and_votes_agree_across_all_papers(made: pipeline.Ma
 
 
 def test_the_count_in_the_letter_is_the_rows_of_the_list_and_the_number_of_reports(made: pipeline.Made) -> None:
-    manifest = json.loads((made.folder / pipeline.MANIFEST).read_text(encoding="utf-8"))
+    manifest = json.loads((made.folder / MANIFEST).read_text(encoding="utf-8"))
     by_title: dict[str, list[str]] = {}
     for record in manifest["documents"]:
         by_title.setdefault(record["title"], []).extend(record["nominations"])
@@ -93,7 +98,7 @@ def test_the_meeting_day_of_the_minutes_stands_in_the_letter(made: pipeline.Made
 
 
 def test_nominations_not_passed_get_no_paper_and_the_manifest_says_why(made: pipeline.Made) -> None:
-    manifest = json.loads((made.folder / pipeline.MANIFEST).read_text(encoding="utf-8"))
+    manifest = json.loads((made.folder / MANIFEST).read_text(encoding="utf-8"))
     assert {(left["nomination"], left["why"][0]) for left in manifest["left_out"]} == {
         ("DN06", "Hội đồng không chọn"),
         ("DN07", "Đơn vị rút đề nghị"),
@@ -164,18 +169,162 @@ def test_file_names_are_safe_on_windows_sorted_and_vietnamese(made: pipeline.Mad
     assert folders[:3] == ["00. Tổng hợp", "02. Văn phòng Sở", "06. Phòng Công nghệ thông tin"]
 
 
-def test_a_second_run_keeps_what_is_the_same_and_puts_changed_papers_aside(tmp_path: Path) -> None:
+def _contents(folder: Path) -> dict[str, bytes]:
+    """The papers of a folder by name."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.docx")}
+
+
+def _times(folder: Path) -> dict[str, int]:
+    return {path.relative_to(folder).as_posix(): path.stat().st_mtime_ns for path in folder.rglob("*.docx")}
+
+
+def test_an_unchanged_dossier_is_neither_rendered_nor_written_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     checked = pipeline.check_book(SAMPLE)
-    first = pipeline.make_dossiers(SAMPLE, checked, tmp_path / "ra")
-    again = pipeline.make_dossiers(SAMPLE, checked, tmp_path / "ra")
+    first = pipeline.make_dossiers(SAMPLE, checked, tmp_path)
+    times = _times(tmp_path)
+
+    def rendered(*_arguments: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(pipeline, "render_many", rendered)
+    monkeypatch.setattr(pipeline, "render", rendered)
+    again = pipeline.make_dossiers(SAMPLE, checked, tmp_path)
     assert again.written == ()
-    assert set(again.kept) == set(first.written)
-    edited = tmp_path / "ra" / next(name for name in first.written if "Tờ trình" in name)
-    edited.write_bytes(b"sua tay")
-    third = pipeline.make_dossiers(SAMPLE, checked, tmp_path / "ra")
-    assert third.written == (str(edited.relative_to(tmp_path / "ra").as_posix()),)
-    (aside,) = (tmp_path / "ra" / "_bản trước").rglob(edited.name)
-    assert aside.read_bytes() == b"sua tay"
+    assert set(again.kept) == set(first.written) == set(times)
+    assert _times(tmp_path) == times
+    assert again.missing == first.missing
+
+
+def test_a_paper_changed_by_hand_stays_and_is_named(tmp_path: Path) -> None:
+    checked = pipeline.check_book(SAMPLE)
+    first = pipeline.make_dossiers(SAMPLE, checked, tmp_path)
+    name = next(name for name in first.written if "Tờ trình" in name)
+    (tmp_path / name).write_bytes(b"sua tay")
+    second = pipeline.make_dossiers(SAMPLE, checked, tmp_path)
+    assert (second.written, second.edited, second.beside) == ((), (name,), {})
+    assert (tmp_path / name).read_bytes() == b"sua tay"
+    assert set(_contents(tmp_path)) == set(first.written)
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    """Give the sample as a text that a test may change."""
+    path = tmp_path / "sổ.md"
+    path.write_text(shipped("bac-kan-75-ngay-dem-2024"), encoding="utf-8")
+    return path
+
+
+def _change_a_name(book: Path) -> None:
+    book.write_text(book.read_text(encoding="utf-8").replace("Cử nhân Báo chí", "Thạc sĩ Báo chí"), encoding="utf-8")
+
+
+def test_where_the_book_says_something_new_the_new_paper_stands_beside_the_one_changed_by_hand(
+    book: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "ra"
+    pipeline.make_dossiers(book, pipeline.check_book(book), folder)
+    old = _contents(folder)
+    (name,) = [name for name in old if "DN03" in name]
+    (folder / name).write_bytes(b"sua tay")
+    _change_a_name(book)
+    second = pipeline.make_dossiers(book, pipeline.check_book(book), folder)
+    new = name.replace(".docx", " (bản mới).docx")
+    assert (second.written, second.edited, second.beside) == ((), (), {name: new})
+    assert (folder / name).read_bytes() == b"sua tay"
+    assert "Thạc sĩ Báo chí" in _text(folder / new)
+    third = pipeline.make_dossiers(book, pipeline.check_book(book), folder)
+    assert (third.written, third.edited, third.beside) == ((), (name,), {})
+    (folder / new).replace(folder / name)
+    fourth = pipeline.make_dossiers(book, pipeline.check_book(book), folder)
+    assert (fourth.written, fourth.edited, set(fourth.kept)) == ((), (), set(old))
+
+
+def test_a_new_paper_beside_that_was_itself_changed_by_hand_is_not_overwritten(book: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "ra"
+    pipeline.make_dossiers(book, pipeline.check_book(book), folder)
+    (name,) = [name for name in _contents(folder) if "DN03" in name]
+    new = name.replace(".docx", " (bản mới).docx")
+    (folder / name).write_bytes(b"sua tay")
+    (folder / new).write_bytes(b"cung sua tay")
+    _change_a_name(book)
+    made = pipeline.make_dossiers(book, pipeline.check_book(book), folder)
+    assert (folder / name).read_bytes() == b"sua tay"
+    assert (folder / new).read_bytes() == b"cung sua tay"
+    assert "Thạc sĩ Báo chí" in _text(folder / made.beside[name])
+
+
+def test_where_the_book_says_something_new_the_old_paper_is_put_aside(book: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "ra"
+    pipeline.make_dossiers(book, pipeline.check_book(book), folder)
+    (name,) = [name for name in _contents(folder) if "DN03" in name]
+    before = (folder / name).read_bytes()
+    _change_a_name(book)
+    second = pipeline.make_dossiers(book, pipeline.check_book(book), folder)
+    assert (second.written, second.edited, second.beside) == ((name,), (), {})
+    (aside,) = (folder / "_bản trước").glob(f"*/{name}")
+    assert aside.read_bytes() == before
+
+
+def test_files_found_in_the_folder_without_a_manifest_are_not_overwritten(tmp_path: Path) -> None:
+    checked = pipeline.check_book(SAMPLE)
+    first = pipeline.make_dossiers(SAMPLE, checked, tmp_path)
+    name = next(name for name in first.written if "Tờ trình" in name)
+    (tmp_path / name).write_bytes(b"cua ai do")
+    (tmp_path / MANIFEST).write_text("{hỏng", encoding="utf-8")
+    second = pipeline.make_dossiers(SAMPLE, checked, tmp_path)
+    assert (tmp_path / name).read_bytes() == b"cua ai do"
+    assert list(second.beside) == [name]
+    assert second.written == ()
+
+
+_KILLED = """
+import os, signal, sys
+from pathlib import Path
+from thidua_xl import pipeline
+
+def stop(done, _all, _what):
+    if done == 7:
+        os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
+
+if __name__ == "__main__":
+    pipeline._ORDER = 4
+    book, folder = map(Path, sys.argv[1:3])
+    pipeline.make_dossiers(book, pipeline.check_book(book), folder, jobs=int(sys.argv[3]), progress=stop)
+"""
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_run_killed_midway_goes_on_where_it_stopped(jobs: int, tmp_path: Path, made: pipeline.Made) -> None:
+    script, folder = tmp_path / "chạy.py", tmp_path / "Hồ sơ dở dang"
+    script.write_text(_KILLED, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[1])}
+    ended = subprocess.run([sys.executable, script, SAMPLE, folder, str(jobs)], env=environment, check=False)
+    assert ended.returncode != 0
+    before = _times(folder)
+    assert len(before) == 7
+    assert not (folder / MANIFEST).exists()
+    journal = folder / "manifest.jsonl"
+    journal.write_text(journal.read_text(encoding="utf-8")[:-40], encoding="utf-8")  # as a power failure leaves it
+    second = pipeline.make_dossiers(SAMPLE, pipeline.check_book(SAMPLE), folder)
+    assert set(second.kept) == set(before)
+    assert {name: time for name, time in _times(folder).items() if name in before} == before
+    assert _contents(folder) == _contents(made.folder)
+    assert not journal.exists()
+    manifests = [json.loads((one / MANIFEST).read_text(encoding="utf-8")) for one in (folder, made.folder)]
+    assert manifests[0]["documents"] == manifests[1]["documents"]
+
+
+@pytest.mark.parametrize("where", ["two processes", "Dask"])
+def test_processes_and_a_cluster_make_the_same_files_byte_for_byte(
+    where: str, cluster: str, tmp_path: Path, made: pipeline.Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "_ORDER", 4)
+    scheduler = cluster if where == "Dask" else ""
+    pipeline.make_dossiers(SAMPLE, pipeline.check_book(SAMPLE), tmp_path, jobs=2, scheduler=scheduler)
+    assert len(_contents(tmp_path)) > 20
+    assert _contents(tmp_path) == _contents(made.folder)
 
 
 def test_papers_of_a_nomination_withdrawn_since_are_put_aside(tmp_path: Path) -> None:
@@ -212,7 +361,7 @@ def test_the_letter_over_all_units_speaks_of_their_meetings_alone(made: pipeline
 
 
 def test_the_manifest_names_every_paper_with_its_hash(made: pipeline.Made) -> None:
-    manifest = json.loads((made.folder / pipeline.MANIFEST).read_text(encoding="utf-8"))
+    manifest = json.loads((made.folder / MANIFEST).read_text(encoding="utf-8"))
     for record in manifest["documents"]:
         content = (made.folder / record["path"]).read_bytes()
         assert hashlib.sha256(content).hexdigest() == record["sha256"]

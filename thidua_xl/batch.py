@@ -3,6 +3,7 @@
 A task is a top-level function of one chunk; chunk and result must be picklable.
 """
 
+import logging
 import multiprocessing
 import os
 import signal
@@ -160,10 +161,14 @@ class _Cluster(Executor):
 
     def __init__(self, address: str) -> None:
         self.client = _connect(address)
-        self.jobs = sum(self.client.nthreads().values())
-        if not self.jobs:
+        try:
+            self.client.wait_for_workers(1, timeout=_ANSWER)
+        except TimeoutError as error:
             self.client.close()
-            raise ThiduaError(f"Cụm Dask “{address}” chưa có máy nào làm việc; chạy “dask worker” rồi làm lại.")
+            raise ThiduaError(
+                f"Cụm Dask “{address}” chưa có máy nào làm việc; chạy “dask worker” rồi làm lại."
+            ) from error
+        self.jobs = sum(self.client.nthreads().values())
         self.executor = self.client.get_executor(pure=False)
         self.seen = time.monotonic()
 
@@ -196,6 +201,8 @@ def _connect(address: str) -> "Client":
         raise ThiduaError(
             'Chưa cài Dask nên không dùng được --scheduler; cài bằng: pip install "thidua-xl[cluster]".'
         ) from error
+    for name in ("distributed", "distributed.client"):  # what breaks there is said in one sentence here
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         return Client(address, timeout=_ANSWER, set_as_default=False)
     except (OSError, ValueError, AssertionError) as error:  # no answer; no port; an unknown protocol

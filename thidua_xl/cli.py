@@ -51,6 +51,18 @@ BookArgument = Annotated[Path, typer.Argument(metavar="BOOK", help="Sổ Excel c
 FolderOption = Annotated[
     Path, typer.Option("--output", "-o", metavar="DIR", help="Thư mục kết quả. / Folder for the results.")
 ]
+JobsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs", min=0, metavar="N", help="Số tiến trình; 0: mọi nhân; bỏ trống: tự chọn. / Processes; 0: every core."
+    ),
+]
+SchedulerOption = Annotated[
+    str,
+    typer.Option(
+        "--scheduler", metavar="ADDRESS", help="Cụm Dask có sẵn: tcp://máy:8786. / An existing Dask cluster instead."
+    ),
+]
 
 
 def main() -> None:
@@ -247,10 +259,13 @@ def dossier(
             "--draft", help="Lập cả đề nghị chưa Đạt, đóng dấu DỰ THẢO. / Also for those not passed, marked DỰ THẢO."
         ),
     ] = False,
+    jobs: JobsOption = None,
+    scheduler: SchedulerOption = "",
 ) -> int:
     """Lập mọi giấy tờ của mọi hồ sơ. / Make every paper of every dossier.
 
-    Only nominations judged Đạt get papers. Example: thidua-xl dossier "Sổ thi đua.xlsx" -o "Hồ sơ"
+    Only nominations judged Đạt get papers. A stopped run goes on where it stopped; what was changed by hand stays.
+    Example: thidua-xl dossier "Sổ thi đua.xlsx" -o "Hồ sơ"
     """
     from thidua_xl import pipeline
 
@@ -271,6 +286,8 @@ def dossier(
             checked,
             output,
             draft=draft,
+            jobs=jobs,
+            scheduler=scheduler,
             progress=lambda done, total, _what: progress.update(task, completed=done, total=total),
         )
     _print_made(made, "giấy tờ (kể cả mục lục)")
@@ -543,6 +560,18 @@ def _print_made(made: "Made", what: str) -> None:
             f"{len(made.stale)} giấy tờ của lần trước không còn trong danh sách, đã chuyển vào thư mục _bản trước.",
             highlight=False,
         )
+    if made.edited:
+        console.print(
+            f"{len(made.edited)} tệp đã sửa tay, giữ nguyên: {'; '.join(made.edited)}", markup=False, highlight=False
+        )
+    if made.beside:
+        console.print(
+            f"{len(made.beside)} tệp đã sửa tay mà sổ nay đã khác; bản mới để cạnh, xem rồi chọn:",
+            markup=False,
+            highlight=False,
+        )
+        for old, new in made.beside.items():
+            console.print(f"  • {old} → {new.rpartition('/')[2]}", markup=False, highlight=False)
     if made.missing:
         console.print(f"{len(made.missing)} tệp còn chỗ [……] phải điền:", markup=False, highlight=False)
         for path, labels in made.missing.items():

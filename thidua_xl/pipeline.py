@@ -1,21 +1,22 @@
 """Every journey of the product, each on one page; the only room that joins steps. Doors call these functions."""
 
-import hashlib
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
+from attrs import Factory, frozen
 
-from thidua_xl import assets, checks
+from thidua_xl import __version__, assets, checks
+from thidua_xl.batch import Failure, open_executor, run
 from thidua_xl.books import Book, FileBook, MarkdownBook, open_book
 from thidua_xl.campaign import Campaign, blank_campaign, read_campaign
 from thidua_xl.dossier import INDEX_TEMPLATE, PlannedDocument, plan_dossier
 from thidua_xl.errors import ThiduaError
 from thidua_xl.files import moment, safe_name, unused, write_whole
 from thidua_xl.findings import SEVERITY_COLOURS, Finding, Severity, blocking
+from thidua_xl.manifest import Papers, State, digest
 from thidua_xl.marking import AddedSheet, mark
 from thidua_xl.nominations import Outcome, Review, Verdict, judge
 from thidua_xl.plan import write_plan
@@ -34,6 +35,7 @@ from thidua_xl.standard import Role, build_workbook
 from thidua_xl.tables import Grid, Tables, mend_codes, read_table, read_tables, unread_sheets
 from thidua_xl.vietnamese import fold, short_date
 from thidua_xl.word.lint import TemplateFault, check_template
+from thidua_xl.word.many import Order, render_many
 from thidua_xl.word.merge import Rendered, render
 from thidua_xl.words import (
     EntryWords,
@@ -51,8 +53,6 @@ Progress = Callable[[int, int, str], None]
 
 TEMPLATE_FOLDER = "mẫu"
 """The folder beside a workbook whose Word templates win over the shipped ones."""
-
-MANIFEST = "manifest.json"
 
 
 def _silent(_done: int, _all: int, _what: str) -> None:
@@ -249,13 +249,18 @@ def save_new(content: bytes, path: Path) -> Path:
 
 @frozen
 class Made:
-    """What a run of documents left: the folder, files written, kept unchanged, and put aside; blanks by file."""
+    """What a run of documents left: the folder, files written, kept unchanged, and put aside; blanks by file.
+
+    `edited` were changed by hand and left as they are; `beside` too, but a new one stands beside each (old → new).
+    """
 
     folder: Path
     written: tuple[str, ...]
     kept: tuple[str, ...]
     missing: dict[str, tuple[str, ...]]
     stale: tuple[str, ...] = ()
+    edited: tuple[str, ...] = ()
+    beside: dict[str, str] = Factory(dict)
 
 
 def _sound(checked: Checked) -> Review:
@@ -282,94 +287,132 @@ def plan_documents(checked: Checked, *, draft: bool = False) -> list[PlannedDocu
     return planned
 
 
+INDEX = "00. Mục lục.docx"
+_ORDER = 20  # documents that one task renders
+_POOL_PAYS = 400  # fewer documents are made sooner than processes start
+
+
 def make_dossiers(
-    path: Path, checked: Checked, folder: Path, *, draft: bool = False, progress: Progress = _silent
+    path: Path,
+    checked: Checked,
+    folder: Path,
+    *,
+    draft: bool = False,
+    jobs: int | None = None,
+    scheduler: str = "",
+    progress: Progress = _silent,
 ) -> Made:
     """Make every paper of every dossier of a checked book into a folder, with a manifest and a printable index.
 
-    A file already there with the same content is kept; one with other content moves to `_bản trước` first, so that
-    nothing is lost.
+    Runs in `jobs` processes (None: as many as pay) or on the Dask cluster at an address; the files are the same. A run
+    that was stopped goes on where it stopped. A paper made from the same words, template and rules is kept; one that
+    changed moves to `_bản trước` first; one that a clerk changed by hand stays, and what is new stands beside it.
     """
     review = _sound(checked)
-    planned = plan_documents(checked, draft=draft)
+    planned = {document.path: document for document in plan_documents(checked, draft=draft)}
     templates = assets.templates(path.parent / TEMPLATE_FOLDER)
-    written: list[str] = []
-    kept: list[str] = []
-    missing: dict[str, tuple[str, ...]] = {}
-    entries, records = [], []
-    stamp = moment()
-    for done, document in enumerate(planned, start=1):
-        rendered = render(templates[document.template], document.words)
-        _store(folder, document.path, rendered.content, stamp, written, kept)
-        if rendered.missing:
-            missing[document.path] = rendered.missing
-        note = f"Còn thiếu: {'; '.join(rendered.missing)}" if rendered.missing else ""
-        entries.append(EntryWords(done, document.title, document.about, document.path, note))
-        records.append(
-            {
-                "path": document.path,
-                "title": document.title,
-                "about": document.about,
-                "template": document.template,
-                "nominations": list(document.codes),
-                "missing": list(rendered.missing),
-                "sha256": hashlib.sha256(rendered.content).hexdigest(),
-            }
-        )
-        progress(done, len(planned), document.path)
+    contents = {
+        name: templates[name].read_bytes() for name in {d.template for d in planned.values()} | {INDEX_TEMPLATE}
+    }
+    origin = {"rules": digest(repr(review.campaign)), "program": __version__}
+    papers = Papers(folder)
+    records = {
+        document.path: {
+            "title": document.title,
+            "about": document.about,
+            "template": document.template,
+            "nominations": list(document.codes),
+            "source": _source(document.words, contents[document.template], origin),
+        }
+        for document in planned.values()
+    }
+    to_make = [name for name, record in records.items() if not papers.recall(name, record)]
+    for name, rendered in _rendered([planned[name] for name in to_make], contents, jobs, scheduler):
+        papers.put(name, rendered.content, {**records[name], "missing": list(rendered.missing)})
+        progress(len(papers.records), len(planned), name)
+    entries = []
+    for number, document in enumerate(planned.values(), start=1):
+        missing = papers.records[document.path]["missing"]
+        note = f"Còn thiếu: {'; '.join(missing)}" if missing else ""
+        entries.append(EntryWords(number, document.title, document.about, document.path, note))
     words = {
         "campaign": campaign_words(review.campaign),
         "legal": legal_words(review.campaign.legal_pack),
         "draft": draft,
         "title": "Mục lục hồ sơ đề nghị khen thưởng",
-        "made_on": short_date(datetime.now().date()),
         "entries": tuple(entries),
         "submitter": named_unit_words(review, review.campaign.issuer),
     }
-    stale = _put_aside(folder, {document.path for document in planned}, stamp)
-    index = "00. Mục lục.docx"
-    _store(folder, index, render(templates[INDEX_TEMPLATE], words).content, stamp, written, kept)
-    manifest = {
+    stale = papers.put_aside([*planned, INDEX])
+    # The day is no part of the source: an index that says the same is kept.
+    record = {"template": INDEX_TEMPLATE, "source": _source(words, contents[INDEX_TEMPLATE], origin)}
+    if not papers.recall(INDEX, record):
+        index = render(templates[INDEX_TEMPLATE], {**words, "made_on": short_date(datetime.now().date())})
+        papers.put(INDEX, index.content, record)
+    about = {
         "campaign": review.campaign.code,
         "book": checked.book,
-        "book_sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+        "book_sha256": digest(path.read_bytes()),
         "made": datetime.now().isoformat(timespec="seconds"),
         "draft": draft,
         "legal_pack": review.campaign.legal_pack.code,
-        "documents": records,
-        "left_out": [
-            {
-                "nomination": verdict.code,
-                "name": verdict.name,
-                "outcome": verdict.outcome.value,
-                "why": list(verdict.reasons),
-            }
-            for verdict in checked.verdicts
-            if verdict.outcome is not Outcome.PASSED and not (draft and verdict.row in review.rows(review.active))
-        ],
+        "left_out": _left_out(checked, review, draft=draft),
     }
-    write_whole(folder / MANIFEST, _json(manifest))
-    return Made(folder, tuple(written), tuple(kept), missing, stale)
+    papers.finish(about, planned, INDEX)
+    return Made(
+        folder,
+        papers.named(State.WRITTEN),
+        papers.named(State.KEPT),
+        {name: tuple(missing) for name in planned if (missing := papers.records[name]["missing"])},
+        stale,
+        papers.named(State.EDITED),
+        {name: papers.records[name]["beside"] for name in papers.named(State.BESIDE)},
+    )
 
 
-def _put_aside(folder: Path, current: set[str], stamp: str) -> tuple[str, ...]:
-    """Move the papers that only an earlier run made to `_bản trước`, so that none is printed by mistake."""
-    manifest = folder / MANIFEST
-    if not manifest.exists():
-        return ()
-    try:
-        earlier = [str(record["path"]) for record in json.loads(manifest.read_text(encoding="utf-8"))["documents"]]
-    except (ValueError, KeyError, TypeError):
-        return ()
-    stale = tuple(name for name in earlier if name not in current and folder.joinpath(*name.split("/")).is_file())
-    for name in stale:
-        path = folder.joinpath(*name.split("/"))
-        write_whole(folder.joinpath("_bản trước", stamp, *name.split("/")), path.read_bytes())
-        path.unlink()
-        for parent in list(path.parents)[: len(name.split("/")) - 1]:
-            if not any(parent.iterdir()):
-                parent.rmdir()
-    return stale
+def _left_out(checked: Checked, review: Review, *, draft: bool) -> list[dict[str, Any]]:
+    return [
+        {"nomination": verdict.code, "name": verdict.name, "outcome": verdict.outcome.value, "why": verdict.reasons}
+        for verdict in checked.verdicts
+        if verdict.outcome is not Outcome.PASSED and not (draft and verdict.row in review.rows(review.active))
+    ]
+
+
+def _source(words: dict[str, Any], template: bytes, origin: dict[str, str]) -> dict[str, str]:
+    """What a paper is made from, as hashes: its words, its template, the rules and the program."""
+    return {"words": digest(repr(words)), "template": digest(template), **origin}
+
+
+def _rendered(
+    documents: Sequence[PlannedDocument], templates: dict[str, bytes], jobs: int | None, scheduler: str
+) -> Iterator[tuple[str, Rendered]]:
+    """Render documents in processes or on a cluster; give (path, document) as they are done.
+
+    Raises ThiduaError at the end where some could not be made.
+    """
+    if not documents:
+        return
+    chunks = [documents[start : start + _ORDER] for start in range(0, len(documents), _ORDER)]
+    orders = (
+        Order(
+            {f"{name}.docx": templates[name] for name in {document.template for document in chunk}},
+            tuple((f"{document.template}.docx", document.words) for document in chunk),
+        )
+        for chunk in chunks
+    )
+    failed, reason = 0, ""
+    if jobs is None and len(documents) < _POOL_PAYS:
+        jobs = 1
+    with open_executor(jobs, scheduler) as executor:
+        for index, result in run(render_many, orders, executor):
+            if isinstance(result, Failure):
+                failed, reason = failed + len(chunks[index]), result.reason
+            else:
+                yield from zip((document.path for document in chunks[index]), result, strict=True)
+    if failed:
+        raise ThiduaError(
+            f"{failed} giấy tờ chưa lập được vì {reason}; đóng bớt chương trình rồi chạy lại để làm tiếp."
+        )
 
 
 def _store(folder: Path, name: str, content: bytes, stamp: str, written: list[str], kept: list[str]) -> None:
