@@ -259,6 +259,10 @@ def dossier(
             "--draft", help="Lập cả đề nghị chưa Đạt, đóng dấu DỰ THẢO. / Also for those not passed, marked DỰ THẢO."
         ),
     ] = False,
+    pdf: Annotated[
+        bool,
+        typer.Option("--pdf", help="In thêm PDF từng giấy tờ và một tệp In tất cả.pdf. / Also PDF, and one of all."),
+    ] = False,
     jobs: JobsOption = None,
     scheduler: SchedulerOption = "",
 ) -> int:
@@ -288,6 +292,7 @@ def dossier(
             draft=draft,
             jobs=jobs,
             scheduler=scheduler,
+            printed=pdf,
             progress=lambda done, total, _what: progress.update(task, completed=done, total=total),
         )
     _print_made(made, "giấy tờ (kể cả mục lục)")
@@ -550,8 +555,11 @@ def _print_left_out(checked: "Checked") -> None:
 
 
 def _print_made(made: "Made", what: str) -> None:
+    prints = sum(name.endswith(".pdf") for name in made.written)
+    papers, kept = len(made.written) - prints, sum(not name.endswith(".pdf") for name in made.kept)
+    printed = f", in {prints} tệp PDF" if prints else ""
     console.print(
-        f"Đã lập {len(made.written)} {what}, giữ {len(made.kept)} không đổi, ở [cyan]{escape(str(made.folder))}[/]",
+        f"Đã lập {papers} {what}{printed}, giữ {kept} không đổi, ở [cyan]{escape(str(made.folder))}[/]",
         highlight=False,
         soft_wrap=True,
     )
@@ -572,6 +580,8 @@ def _print_made(made: "Made", what: str) -> None:
         )
         for old, new in made.beside.items():
             console.print(f"  • {old} → {new.rpartition('/')[2]}", markup=False, highlight=False)
+    for remark in made.remarks:
+        console.print(remark, markup=False, highlight=False)
     if made.missing:
         console.print(f"{len(made.missing)} tệp còn chỗ [……] phải điền:", markup=False, highlight=False)
         for path, labels in made.missing.items():

@@ -5,7 +5,7 @@ What is unchanged is not written again; what a clerk changed by hand is never ov
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -91,12 +91,16 @@ class Papers:
                     parent.rmdir()
         return stale
 
-    def finish(self, about: Record, documents: Iterable[str], index: str) -> None:
-        """Write the manifest: what is said about the run, and the records of its papers and of their index."""
-        records = [{"path": name, **self.records[name]} for name in (*documents, index)]
-        manifest = {**about, "documents": records[:-1], "index": records[-1]}
-        write_whole(self.folder / MANIFEST, (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode())
+    def finish(self, about: Record, lists: Mapping[str, Iterable[str]]) -> None:
+        """Write the manifest: what is said about the run, then lists of papers, each with its record."""
+        records = {title: [{"path": name, **self.records[name]} for name in names] for title, names in lists.items()}
+        text = json.dumps({**about, **records}, ensure_ascii=False, indent=2) + "\n"
+        write_whole(self.folder / MANIFEST, text.encode())
         (self.folder / _JOURNAL).unlink(missing_ok=True)
+
+    def read(self, name: str) -> bytes:
+        """Give the content of a paper as it stands in the folder now."""
+        return self._at(name).read_bytes()
 
     def named(self, *states: State) -> tuple[str, ...]:
         """Name the papers to which that happened."""
@@ -126,13 +130,18 @@ def _read(path: Path) -> dict[str, Record]:
     if not path.exists():
         return {}
     text = path.read_text(encoding="utf-8", errors="replace")
-    found: dict[str, Record] = {}
-    for part in [text] if path.name == MANIFEST else text.splitlines():
-        try:
-            read = json.loads(part)
-            for record in [*read["documents"], read.get("index")] if path.name == MANIFEST else [read]:
-                if record:
-                    found[record["path"]] = {key: value for key, value in record.items() if key != "path"}
-        except (ValueError, KeyError, TypeError, AttributeError):
-            continue
-    return found
+    values = [_json(text)] if path.name == MANIFEST else [[_json(line)] for line in text.splitlines()]
+    lists = [one for value in values for one in (value.values() if isinstance(value, dict) else [value])]
+    records = [record for one in lists if isinstance(one, list) for record in one if isinstance(record, dict)]
+    return {
+        record["path"]: {key: value for key, value in record.items() if key != "path"}
+        for record in records
+        if {"path", "sha256"} <= record.keys()
+    }
+
+
+def _json(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return None

@@ -1,8 +1,11 @@
 """Every journey of the product, each on one page; the only room that joins steps. Doors call these functions."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +22,7 @@ from thidua_xl.findings import SEVERITY_COLOURS, Finding, Severity, blocking
 from thidua_xl.manifest import Papers, State, digest
 from thidua_xl.marking import AddedSheet, mark
 from thidua_xl.nominations import Outcome, Review, Verdict, judge
+from thidua_xl.pdf import CHUNK, convert, find_printer, merge, missing_font
 from thidua_xl.plan import write_plan
 from thidua_xl.report import write_sections
 from thidua_xl.results import (
@@ -34,6 +38,7 @@ from thidua_xl.sheets import DATA_SHEETS, NOMINATIONS, RULE_SHEETS, TERM_KEYS, T
 from thidua_xl.standard import Role, build_workbook
 from thidua_xl.tables import Grid, Tables, mend_codes, read_table, read_tables, unread_sheets
 from thidua_xl.vietnamese import fold, short_date
+from thidua_xl.word.joined import join
 from thidua_xl.word.lint import TemplateFault, check_template
 from thidua_xl.word.many import Order, render_many
 from thidua_xl.word.merge import Rendered, render
@@ -261,6 +266,7 @@ class Made:
     stale: tuple[str, ...] = ()
     edited: tuple[str, ...] = ()
     beside: dict[str, str] = Factory(dict)
+    remarks: tuple[str, ...] = ()
 
 
 def _sound(checked: Checked) -> Review:
@@ -300,6 +306,7 @@ def make_dossiers(
     draft: bool = False,
     jobs: int | None = None,
     scheduler: str = "",
+    printed: bool = False,
     progress: Progress = _silent,
 ) -> Made:
     """Make every paper of every dossier of a checked book into a folder, with a manifest and a printable index.
@@ -307,7 +314,10 @@ def make_dossiers(
     Runs in `jobs` processes (None: as many as pay) or on the Dask cluster at an address; the files are the same. A run
     that was stopped goes on where it stopped. A paper made from the same words, template and rules is kept; one that
     changed moves to `_bản trước` first; one that a clerk changed by hand stays, and what is new stands beside it.
+    `printed` makes a PDF of each paper beside it, as it stands in the folder, and one of all to print.
     """
+    if printed:
+        find_printer()
     review = _sound(checked)
     planned = {document.path: document for document in plan_documents(checked, draft=draft)}
     templates = assets.templates(path.parent / TEMPLATE_FOLDER)
@@ -343,7 +353,6 @@ def make_dossiers(
         "entries": tuple(entries),
         "submitter": named_unit_words(review, review.campaign.issuer),
     }
-    stale = papers.put_aside([*planned, INDEX])
     # The day is no part of the source: an index that says the same is kept.
     record = {"template": INDEX_TEMPLATE, "source": _source(words, contents[INDEX_TEMPLATE], origin)}
     if not papers.recall(INDEX, record):
@@ -358,7 +367,9 @@ def make_dossiers(
         "legal_pack": review.campaign.legal_pack.code,
         "left_out": _left_out(checked, review, draft=draft),
     }
-    papers.finish(about, planned, INDEX)
+    prints, remarks = _print_all(papers, [INDEX, *planned], jobs, progress, wanted=printed)
+    stale = papers.put_aside([*planned, INDEX, *prints])
+    papers.finish(about, {"documents": planned, "index": [INDEX], "prints": prints})
     return Made(
         folder,
         papers.named(State.WRITTEN),
@@ -367,6 +378,7 @@ def make_dossiers(
         stale,
         papers.named(State.EDITED),
         {name: papers.records[name]["beside"] for name in papers.named(State.BESIDE)},
+        remarks,
     )
 
 
@@ -413,6 +425,73 @@ def _rendered(
         raise ThiduaError(
             f"{failed} giấy tờ chưa lập được vì {reason}; đóng bớt chương trình rồi chạy lại để làm tiếp."
         )
+
+
+ALL_PRINTED = "In tất cả.pdf"
+_PRINT_POOL_PAYS = 40  # fewer are printed sooner by one LibreOffice
+
+
+def _print_all(
+    papers: Papers, names: Sequence[str], jobs: int | None, progress: Progress, *, wanted: bool
+) -> tuple[list[str], tuple[str, ...]]:
+    """Print papers as they stand in the folder; give the names of the PDF that are up to date, and what to remark.
+
+    Where none is wanted, only those of an earlier run that are still up to date are named.
+    """
+    hashes = {name: digest(papers.read(name)) for name in names}
+    sources = {f"{name.removesuffix('.docx')}.pdf": {"source": {"paper": value}} for name, value in hashes.items()}
+    of = dict(zip(sources, names, strict=True))
+    sources[ALL_PRINTED] = {"source": {"papers": digest(" ".join(hashes.values()))}}
+    to_print = [name for name, record in sources.items() if not papers.recall(name, record)]
+    if not wanted or not to_print:
+        return [name for name in sources if name in papers.records], ()
+    font = missing_font()
+    if jobs is None and len(to_print) < _PRINT_POOL_PAYS:
+        jobs = 1
+    with open_executor(jobs) as executor:
+        singles = [name for name in to_print if name != ALL_PRINTED]
+        for done, (name, content) in enumerate(_printed(papers, singles, of, executor), start=1):
+            if content is not None:
+                papers.put(name, content, sources[name])
+            progress(done, len(to_print), name)
+        failed = [name for name in of if name not in papers.records]
+        if ALL_PRINTED in to_print and len(failed) < len(of):
+            papers.put(ALL_PRINTED, _print_run(papers, of, executor), sources[ALL_PRINTED])
+    lost = f"{len(failed)} tệp chưa in được ra PDF, mở bằng Word rồi lưu lại: {'; '.join(of[name] for name in failed)}"
+    remarks = tuple(remark for remark in (font, lost if failed else "") if remark)
+    return [name for name in sources if name in papers.records], remarks
+
+
+def _printed(
+    papers: Papers, names: Sequence[str], of: Mapping[str, str], executor: Executor | None
+) -> Iterator[tuple[str, bytes | None]]:
+    """Print the papers of these PDF names; None for one that cannot be."""
+    size = min(CHUNK, math.ceil(len(names) / getattr(executor, "jobs", 1)) or 1)
+    chunks = [names[start : start + size] for start in range(0, len(names), size)]
+    contents = ([papers.read(of[name]) for name in chunk] for chunk in chunks)
+    for index, result in run(convert, contents, executor):
+        chunk = chunks[index]
+        yield from zip(chunk, [None] * len(chunk) if isinstance(result, Failure) else result, strict=True)
+
+
+def _print_run(papers: Papers, of: Mapping[str, str], executor: Executor | None) -> bytes:
+    """Print all papers into one PDF: those of one make joined first, the others as they were printed one by one."""
+    names = list(of)
+    chunks = [names[start : start + CHUNK] for start in range(0, len(names), CHUNK)]
+    joined = [
+        (index, content)
+        for index, chunk in enumerate(chunks)
+        if (content := join([papers.read(of[name]) for name in chunk])) is not None
+    ]
+    printed: dict[int, bytes] = {}
+    for place, result in run(convert, ([content] for _index, content in joined), executor):
+        if not isinstance(result, Failure) and result[0] is not None:
+            printed[joined[place][0]] = result[0]
+    pieces = (
+        [printed[index]] if index in printed else [papers.read(name) for name in chunk if name in papers.records]
+        for index, chunk in enumerate(chunks)
+    )
+    return merge(chain.from_iterable(pieces))
 
 
 def _store(folder: Path, name: str, content: bytes, stamp: str, written: list[str], kept: list[str]) -> None:

@@ -1,0 +1,150 @@
+"""Word documents printed to PDF: many in one start of LibreOffice, or through Word where Windows has it."""
+
+import io
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from importlib.util import find_spec
+from pathlib import Path
+
+from pypdf import PdfWriter
+
+from thidua_xl.errors import ThiduaError
+
+CHUNK = 100
+"""How many documents one start of LibreOffice is given: more gain nothing, and it grows with each."""
+
+_START, _EACH = 120.0, 5.0  # seconds: a first start on a slow machine, and one long document
+_PDF_FORMAT = 17  # Word's wdExportFormatPDF
+
+
+def convert(documents: Sequence[bytes]) -> tuple[bytes | None, ...]:
+    """Print .docx contents to PDF contents, in their order; None where one cannot be printed.
+
+    They are printed in one go; what that leaves out (a crash, a hang) is tried again alone. Raises ThiduaError where
+    neither LibreOffice nor Word is installed.
+    """
+    program = find_printer()
+    printed = _print(program, documents)
+    if len(documents) > 1:
+        printed = [one or _print(program, [document])[0] for one, document in zip(printed, documents, strict=True)]
+    return tuple(printed)
+
+
+def merge(contents: Iterable[bytes]) -> bytes:
+    """Put PDF contents one after the other into one."""
+    writer = PdfWriter()
+    for content in contents:
+        writer.append(io.BytesIO(content))
+    merged = io.BytesIO()
+    writer.write(merged)
+    return merged.getvalue()
+
+
+def missing_font() -> str:
+    """Say in one sentence that Vietnamese letters would be borrowed from another font; "" where all is well."""
+    program = shutil.which("fc-match")
+    if program is None or sys.platform != "linux":
+        return ""
+    found = subprocess.run(
+        [program, "-f", "%{family}", "Times New Roman:lang=vi"], check=False, capture_output=True, encoding="utf-8"
+    ).stdout
+    if "Times New Roman" in found or "Tinos" in found:
+        return ""
+    return "Máy chưa có phông Times New Roman đủ chữ Việt nên PDF sẽ lẫn phông khác; cài phông Tinos (fonts-croscore)."
+
+
+def find_printer() -> str:
+    """Find what prints: the path of LibreOffice, or "" for Word; ThiduaError where there is neither."""
+    if _has_word():
+        return ""
+    places = [
+        *(
+            Path(os.environ.get(name, "")) / "LibreOffice/program/soffice.com"
+            for name in ("ProgramFiles", "ProgramW6432")
+        ),
+        Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"),
+    ]
+    found = shutil.which("soffice") or next((str(place) for place in places if place.is_file()), None)
+    if found is None:
+        raise ThiduaError(
+            "Chưa có LibreOffice (hay Word trên Windows) nên không lập được PDF; cài LibreOffice rồi chạy lại."
+        )
+    return found
+
+
+def _print(program: str, documents: Sequence[bytes]) -> list[bytes | None]:
+    """Print documents in one start; they are copied first: names may be equal, and a clerk may have them open."""
+    with tempfile.TemporaryDirectory(prefix="thidua-xl-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        sources = [folder / f"{number:04d}.docx" for number in range(len(documents))]
+        for source, content in zip(sources, documents, strict=True):
+            source.write_bytes(content)
+        if program:
+            _by_libreoffice(program, sources, folder)
+        else:
+            _by_word(sources)
+        return [_read(source.with_suffix(".pdf")) for source in sources]
+
+
+def _read(path: Path) -> bytes | None:
+    """Read a PDF; None where there is none or it was cut off."""
+    content = path.read_bytes() if path.is_file() else b""
+    return content if content.rstrip().endswith(b"%%EOF") else None
+
+
+def _by_libreoffice(program: str, sources: Sequence[Path], folder: Path) -> None:
+    """Let LibreOffice print, with a profile of its own: a running LibreOffice would take the work and forget it."""
+    command = [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore"]
+    command += ["--infilter=MS Word 2007 XML", "--convert-to", "pdf", "--outdir", str(folder), *map(str, sources)]
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True) as started:
+        try:
+            started.wait(_START + _EACH * len(sources))
+        except subprocess.TimeoutExpired:
+            _kill(started)
+        except BaseException:
+            _kill(started)
+            raise
+
+
+def _kill(started: "subprocess.Popen[bytes]") -> None:
+    """End a program and what it started: `soffice` is only the starter of the one that works."""
+    if sys.platform == "win32":
+        subprocess.run(["taskkill", "/F", "/T", "/PID", str(started.pid)], check=False, capture_output=True)  # noqa: S607 Windows' own
+    else:
+        with suppress(ProcessLookupError):
+            os.killpg(started.pid, signal.SIGKILL)
+
+
+def _has_word() -> bool:
+    if sys.platform == "win32" and find_spec("win32com") is not None:
+        import winreg  # noqa: PLC0415 Windows alone has it
+
+        with suppress(OSError), winreg.OpenKey(winreg.HKEY_CLASSES_ROOT, "Word.Application"):
+            return True
+    return False
+
+
+def _by_word(sources: Sequence[Path]) -> None:
+    """Let a Word of our own print, never the one a clerk has open.
+
+    Not yet run on a machine that has Word.
+    """
+    from win32com.client import DispatchEx  # noqa: PLC0415 Windows alone has it
+
+    word = DispatchEx("Word.Application")
+    try:
+        word.DisplayAlerts = 0
+        for source in sources:
+            with suppress(Exception):  # what Word refuses has no PDF, and is named as such
+                document = word.Documents.Open(str(source), ReadOnly=True, AddToRecentFiles=False)
+                document.ExportAsFixedFormat(str(source.with_suffix(".pdf")), _PDF_FORMAT)
+                document.Close(SaveChanges=0)
+    finally:
+        word.Quit(SaveChanges=0)
