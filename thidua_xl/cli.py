@@ -248,6 +248,7 @@ def _marked(book: Path, checked: "Checked", folder: Path, screen: Console) -> bo
 
 @app.command()
 def dossier(
+    *,
     book: BookArgument,
     output: FolderOption,
     dry_run: Annotated[
@@ -261,7 +262,10 @@ def dossier(
     ] = False,
     pdf: Annotated[
         bool,
-        typer.Option("--pdf", help="In thêm PDF từng giấy tờ và một tệp In tất cả.pdf. / Also PDF, and one of all."),
+        typer.Option("--pdf", help="Thêm PDF từng giấy tờ và In tất cả.pdf. / Also a PDF of each, and of all."),
+    ] = False,
+    print_run: Annotated[
+        bool, typer.Option("--print-run", help="Chỉ thêm In tất cả.pdf, nhanh hơn. / Only the PDF of all, sooner.")
     ] = False,
     jobs: JobsOption = None,
     scheduler: SchedulerOption = "",
@@ -272,6 +276,7 @@ def dossier(
     Example: thidua-xl dossier "Sổ thi đua.xlsx" -o "Hồ sơ"
     """
     from thidua_xl import pipeline
+    from thidua_xl.pdf import Prints
 
     checked = pipeline.check_book(book)
     if dry_run:
@@ -292,7 +297,7 @@ def dossier(
             draft=draft,
             jobs=jobs,
             scheduler=scheduler,
-            printed=pdf,
+            prints=Prints.EACH if pdf else Prints.TOGETHER if print_run else Prints.NONE,
             progress=lambda done, total, _what: progress.update(task, completed=done, total=total),
         )
     _print_made(made, "giấy tờ (kể cả mục lục)")

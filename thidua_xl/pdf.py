@@ -1,6 +1,7 @@
 """Word documents printed to PDF: many in one start of LibreOffice, or through Word where Windows has it."""
 
 import io
+import logging
 import os
 import shutil
 import signal
@@ -9,12 +10,23 @@ import sys
 import tempfile
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
 
 from pypdf import PdfWriter
+from pypdf.errors import PyPdfError
 
 from thidua_xl.errors import ThiduaError
+
+
+class Prints(StrEnum):
+    """What is printed of a folder of papers."""
+
+    NONE = "none"
+    EACH = "each"  # each paper for itself, and all of them one after the other
+    TOGETHER = "together"  # all of them alone, joined before they are printed, which is sooner
+
 
 CHUNK = 100
 """How many documents one start of LibreOffice is given: more gain nothing, and it grows with each."""
@@ -36,14 +48,19 @@ def convert(documents: Sequence[bytes]) -> tuple[bytes | None, ...]:
     return tuple(printed)
 
 
-def merge(contents: Iterable[bytes]) -> bytes:
-    """Put PDF contents one after the other into one."""
+def merge(contents: Iterable[bytes]) -> tuple[bytes, list[int]]:
+    """Put PDF contents one after the other into one; give it, and the places of those that are no sound PDF."""
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what is wrong is said by the one who asked
     writer = PdfWriter()
-    for content in contents:
-        writer.append(io.BytesIO(content))
+    unsound = []
+    for place, content in enumerate(contents):
+        try:
+            writer.append(io.BytesIO(content))
+        except PyPdfError:
+            unsound.append(place)
     merged = io.BytesIO()
     writer.write(merged)
-    return merged.getvalue()
+    return merged.getvalue(), unsound
 
 
 def missing_font() -> str:

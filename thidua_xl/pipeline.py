@@ -5,7 +5,6 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from datetime import datetime
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +21,7 @@ from thidua_xl.findings import SEVERITY_COLOURS, Finding, Severity, blocking
 from thidua_xl.manifest import Papers, State, digest
 from thidua_xl.marking import AddedSheet, mark
 from thidua_xl.nominations import Outcome, Review, Verdict, judge
-from thidua_xl.pdf import CHUNK, convert, find_printer, merge, missing_font
+from thidua_xl.pdf import CHUNK, Prints, convert, find_printer, merge, missing_font
 from thidua_xl.plan import write_plan
 from thidua_xl.report import write_sections
 from thidua_xl.results import (
@@ -306,7 +305,7 @@ def make_dossiers(
     draft: bool = False,
     jobs: int | None = None,
     scheduler: str = "",
-    printed: bool = False,
+    prints: Prints = Prints.NONE,
     progress: Progress = _silent,
 ) -> Made:
     """Make every paper of every dossier of a checked book into a folder, with a manifest and a printable index.
@@ -314,9 +313,10 @@ def make_dossiers(
     Runs in `jobs` processes (None: as many as pay) or on the Dask cluster at an address; the files are the same. A run
     that was stopped goes on where it stopped. A paper made from the same words, template and rules is kept; one that
     changed moves to `_bản trước` first; one that a clerk changed by hand stays, and what is new stands beside it.
-    `printed` makes a PDF of each paper beside it, as it stands in the folder, and one of all to print.
+    `prints` adds PDF of the papers as they stand in the folder; of papers joined before they are printed, LibreOffice
+    may break a page a line earlier or later.
     """
-    if printed:
+    if prints is not Prints.NONE:
         find_printer()
     review = _sound(checked)
     planned = {document.path: document for document in plan_documents(checked, draft=draft)}
@@ -367,9 +367,9 @@ def make_dossiers(
         "legal_pack": review.campaign.legal_pack.code,
         "left_out": _left_out(checked, review, draft=draft),
     }
-    prints, remarks = _print_all(papers, [INDEX, *planned], jobs, progress, wanted=printed)
-    stale = papers.put_aside([*planned, INDEX, *prints])
-    papers.finish(about, {"documents": planned, "index": [INDEX], "prints": prints})
+    printed, remarks = _print_all(papers, [INDEX, *planned], prints, jobs, progress)
+    stale = papers.put_aside([*planned, INDEX, *printed])
+    papers.finish(about, {"documents": planned, "index": [INDEX], "prints": printed})
     return Made(
         folder,
         papers.named(State.WRITTEN),
@@ -432,66 +432,84 @@ _PRINT_POOL_PAYS = 40  # fewer are printed sooner by one LibreOffice
 
 
 def _print_all(
-    papers: Papers, names: Sequence[str], jobs: int | None, progress: Progress, *, wanted: bool
+    papers: Papers, names: Sequence[str], prints: Prints, jobs: int | None, progress: Progress
 ) -> tuple[list[str], tuple[str, ...]]:
     """Print papers as they stand in the folder; give the names of the PDF that are up to date, and what to remark.
 
     Where none is wanted, only those of an earlier run that are still up to date are named.
     """
     hashes = {name: digest(papers.read(name)) for name in names}
-    sources = {f"{name.removesuffix('.docx')}.pdf": {"source": {"paper": value}} for name, value in hashes.items()}
-    of = dict(zip(sources, names, strict=True))
+    of = {f"{name.removesuffix('.docx')}.pdf": name for name in names}
+    sources = {name: {"source": {"paper": hashes[of[name]]}} for name in of}
     sources[ALL_PRINTED] = {"source": {"papers": digest(" ".join(hashes.values()))}}
-    to_print = [name for name, record in sources.items() if not papers.recall(name, record)]
-    if not wanted or not to_print:
+    old = [name for name, record in sources.items() if not papers.recall(name, record)]
+    each = prints is Prints.EACH
+    wanted = [name for name in old if each or (prints is Prints.TOGETHER and name == ALL_PRINTED)]
+    if not wanted:
         return [name for name in sources if name in papers.records], ()
-    font = missing_font()
-    if jobs is None and len(to_print) < _PRINT_POOL_PAYS:
+    if jobs is None and len(wanted if each else of) < _PRINT_POOL_PAYS:
         jobs = 1
+    singles = [name for name in wanted if name != ALL_PRINTED]
+    failed = []
     with open_executor(jobs) as executor:
-        singles = [name for name in to_print if name != ALL_PRINTED]
-        for done, (name, content) in enumerate(_printed(papers, singles, of, executor), start=1):
-            if content is not None:
-                papers.put(name, content, sources[name])
-            progress(done, len(to_print), name)
-        failed = [name for name in of if name not in papers.records]
-        if ALL_PRINTED in to_print and len(failed) < len(of):
-            papers.put(ALL_PRINTED, _print_run(papers, of, executor), sources[ALL_PRINTED])
-    lost = f"{len(failed)} tệp chưa in được ra PDF, mở bằng Word rồi lưu lại: {'; '.join(of[name] for name in failed)}"
-    remarks = tuple(remark for remark in (font, lost if failed else "") if remark)
+        for done, (name, printed) in enumerate(_printed(papers, singles, of, executor), start=1):
+            if printed is None:
+                failed.append(of[name])
+            else:
+                papers.put(name, printed, sources[name])
+            progress(done, len(singles), name)
+        if ALL_PRINTED in wanted:
+            if each:
+                there = [name for name in of if name in papers.records]
+                content, unsound = merge(map(papers.read, there))
+                failed += [there[place] for place in unsound]
+            else:
+                pieces, failed = _print_run(papers, names, executor, progress)
+                content, _unsound = merge(pieces)
+            papers.put(ALL_PRINTED, content, sources[ALL_PRINTED])
+    lost = f"{len(failed)} tệp chưa in được; mở xem, lưu lại rồi chạy lại: {'; '.join(failed)}"
+    remarks = tuple(remark for remark in (missing_font(), lost if failed else "") if remark)
     return [name for name in sources if name in papers.records], remarks
+
+
+def _chunks(names: Sequence[str], executor: Executor | None) -> list[Sequence[str]]:
+    size = min(CHUNK, math.ceil(len(names) / getattr(executor, "jobs", 1))) or 1
+    return [names[start : start + size] for start in range(0, len(names), size)]
 
 
 def _printed(
     papers: Papers, names: Sequence[str], of: Mapping[str, str], executor: Executor | None
 ) -> Iterator[tuple[str, bytes | None]]:
     """Print the papers of these PDF names; None for one that cannot be."""
-    size = min(CHUNK, math.ceil(len(names) / getattr(executor, "jobs", 1)) or 1)
-    chunks = [names[start : start + size] for start in range(0, len(names), size)]
-    contents = ([papers.read(of[name]) for name in chunk] for chunk in chunks)
-    for index, result in run(convert, contents, executor):
+    chunks = _chunks(names, executor)
+    for index, result in run(convert, ([papers.read(of[name]) for name in chunk] for chunk in chunks), executor):
         chunk = chunks[index]
         yield from zip(chunk, [None] * len(chunk) if isinstance(result, Failure) else result, strict=True)
 
 
-def _print_run(papers: Papers, of: Mapping[str, str], executor: Executor | None) -> bytes:
-    """Print all papers into one PDF: those of one make joined first, the others as they were printed one by one."""
-    names = list(of)
-    chunks = [names[start : start + CHUNK] for start in range(0, len(names), CHUNK)]
-    joined = [
-        (index, content)
+def _print_run(
+    papers: Papers, names: Sequence[str], executor: Executor | None, progress: Progress
+) -> tuple[list[bytes], list[str]]:
+    """Print papers together; give the PDF pieces in their order, and the names of the papers that cannot be printed."""
+    chunks = _chunks(names, executor)
+    pieces: dict[int, Sequence[bytes | None]] = {}
+    for index, result in run(print_together, ([papers.read(name) for name in chunk] for chunk in chunks), executor):
+        pieces[index] = [None] * len(chunks[index]) if isinstance(result, Failure) else result
+        progress(len(pieces), len(chunks), ALL_PRINTED)
+    failed = [
+        name
         for index, chunk in enumerate(chunks)
-        if (content := join([papers.read(of[name]) for name in chunk])) is not None
+        for name, piece in zip(chunk, pieces[index], strict=False)
+        if piece is None
     ]
-    printed: dict[int, bytes] = {}
-    for place, result in run(convert, ([content] for _index, content in joined), executor):
-        if not isinstance(result, Failure) and result[0] is not None:
-            printed[joined[place][0]] = result[0]
-    pieces = (
-        [printed[index]] if index in printed else [papers.read(name) for name in chunk if name in papers.records]
-        for index, chunk in enumerate(chunks)
-    )
-    return merge(chain.from_iterable(pieces))
+    return [piece for index in sorted(pieces) for piece in pieces[index] if piece is not None], failed
+
+
+def print_together(contents: Sequence[bytes]) -> tuple[bytes | None, ...]:
+    """Print .docx contents as one joined document, into one PDF; one by one where they cannot be joined."""
+    joined = join(contents)
+    printed = convert([joined]) if joined is not None else (None,)
+    return convert(contents) if printed == (None,) else printed
 
 
 def _store(folder: Path, name: str, content: bytes, stamp: str, written: list[str], kept: list[str]) -> None:

@@ -1,14 +1,13 @@
 """Many documents joined into one for a print run: each a section with its own headers, paper and page numbers."""
 
-import io
 import re
-import zipfile
 from collections.abc import Sequence
 from copy import deepcopy
 
 from lxml import etree
 
-from thidua_xl.word.archive import write_parts
+from thidua_xl.errors import ThiduaError
+from thidua_xl.word.archive import Archive, read_parts
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -44,45 +43,43 @@ def join(contents: Sequence[bytes]) -> bytes | None:
     They can where they come from templates of the same styles: nothing but body, headers and footers may differ, and
     none may hold numbered lists (they would go on counting), the number of all pages, or pictures of its own.
     """
-    documents = [_parts(content) for content in contents]
-    common = _common(documents[0])
-    shape = _shape(documents[0])
-    if any(_common(parts) != common or _shape(parts) != shape or _is_alone(parts) for parts in documents):
+    documents = _alike(contents)
+    if documents is None:
         return None
-    joined = dict(documents[0])
-    for name in [name for name in joined if _HEADER.fullmatch(name)]:
-        del joined[name]
-    base = etree.fromstring(documents[0][_BODY])
-    body = base[0]
+    base = {name: etree.fromstring(documents[0][name]) for name in (_BODY, _RELATIONS, _CONTENT_TYPES)}
+    body, relations, types = base[_BODY][0], base[_RELATIONS], base[_CONTENT_TYPES]
     del body[:]
-    relations = etree.fromstring(documents[0][_RELATIONS])
-    for relation in list(relations):
-        if _is_header(relation):
-            relations.remove(relation)
-    types = etree.fromstring(documents[0][_CONTENT_TYPES])
-    for override in types.findall(f"{_TYPES}Override"):
-        if _HEADER.fullmatch(override.get("PartName").lstrip("/")):
-            types.remove(override)
+    for relation in [one for one in relations if _is_header(one)]:
+        relations.remove(relation)
+    for override in [one for one in types if _HEADER.fullmatch((one.get("PartName") or "").lstrip("/"))]:
+        types.remove(override)
+    joined = {name: content for name, content in documents[0].items() if not _HEADER.fullmatch(name)}
     for number, parts in enumerate(documents, start=1):
         names: dict[str, str] = {}
-        for relation in etree.fromstring(parts[_RELATIONS]):
-            if not _is_header(relation):
-                continue
+        for relation in filter(_is_header, etree.fromstring(parts[_RELATIONS])):
             kind, target = relation.get("Type").rpartition("/")[2], relation.get("Target")
-            file = f"{kind}{number}_{len(names)}.xml"
-            names[relation.get("Id")] = relation_id = f"d{number}_{len(names)}"
-            joined[f"word/{file}"] = parts[f"word/{target}"]
-            relations.append(_element(relation, Id=relation_id, Target=file))
+            new = f"{kind}{number}_{len(names)}"
+            names[relation.get("Id")] = new
+            joined[f"word/{new}.xml"] = parts[f"word/{target}"]
+            relations.append(_changed(relation, Id=new, Target=f"{new}.xml"))
             form = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
-            etree.SubElement(types, f"{_TYPES}Override", PartName=f"/word/{file}", ContentType=form)
+            etree.SubElement(types, f"{_TYPES}Override", PartName=f"/word/{new}.xml", ContentType=form)
         body.extend(_section(etree.fromstring(parts[_BODY])[0], names, is_last=number == len(documents)))
-    joined |= {_BODY: _xml(base), _RELATIONS: _xml(relations), _CONTENT_TYPES: _xml(types)}
-    return write_parts(joined)
+    archive = Archive()
+    for name, content in (joined | {name: _xml(tree) for name, tree in base.items()}).items():
+        archive.add(name, content)
+    return archive.close()
 
 
-def _parts(content: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
+def _alike(contents: Sequence[bytes]) -> list[dict[str, bytes]] | None:
+    """Read the documents; None where they cannot be joined."""
+    try:
+        documents = [read_parts(content, "") for content in contents]
+        common, shape = _common(documents[0]), _shape(documents[0])
+        alike = all(_common(one) == common and _shape(one) == shape and not _is_alone(one) for one in documents)
+    except (ThiduaError, KeyError, etree.XMLSyntaxError):  # no .docx, or a damaged one
+        return None
+    return documents if alike else None
 
 
 def _common(parts: dict[str, bytes]) -> dict[str, bytes]:
@@ -117,7 +114,7 @@ def _is_header(relation: etree._Element) -> bool:
     return str(relation.get("Type")).endswith(("/header", "/footer"))
 
 
-def _element(like: etree._Element, **changed: str) -> etree._Element:
+def _changed(like: etree._Element, **changed: str) -> etree._Element:
     new = deepcopy(like)
     new.attrib.update(changed)
     return new

@@ -2,24 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from thidua_xl.word.merge import Rendered, render
+from thidua_xl.word.merge import Rendered, compile_template
 
 
 @dataclass(frozen=True)
 class Order:
-    """Documents to render: the templates as files (name → content), and (name of the template, words) of each."""
+    """Documents to render: the contents of the templates by name, and (name of the template, words) of each document.
+
+    The contents travel with the order: the machines of a cluster share no folder.
+    """
 
     templates: Mapping[str, bytes]
     documents: tuple[tuple[str, Mapping[str, object]], ...]
 
 
 def render_many(order: Order) -> tuple[Rendered, ...]:
-    """Render every document of an order; raises as `render` does. The templates travel: a cluster shares no folder."""
-    with TemporaryDirectory(prefix="thidua-xl-") as name:
-        folder = Path(name)
-        for file, content in order.templates.items():
-            (folder / file).write_bytes(content)
-        return tuple(render(folder / file, words) for file, words in order.documents)
+    """Render every document of an order; raises as `render` does."""
+    return tuple(compile_template(order.templates[name], name).render(words) for name, words in order.documents)
