@@ -33,24 +33,37 @@ def convert(tmp_path_factory: pytest.TempPathFactory) -> Convert:
 @pytest.fixture(scope="session")
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Give the address of a real scheduler with two worker processes, each with a nanny that starts it again."""
-    folder = tmp_path_factory.mktemp("dask")
+    with ExitStack() as stack:
+        yield _cluster(stack, tmp_path_factory.mktemp("dask"))[0]
+
+
+@pytest.fixture
+def mortal_cluster(tmp_path: Path) -> Iterator[tuple[str, list["subprocess.Popen[bytes]"]]]:
+    """Give the address of a cluster of the test's own, and its processes: the scheduler, then two workers."""
+    with ExitStack() as stack:
+        yield _cluster(stack, tmp_path)
+
+
+def _cluster(stack: ExitStack, folder: Path) -> tuple[str, list["subprocess.Popen[bytes]"]]:
     file = folder / "scheduler.json"
     common = ("--host", "127.0.0.1", "--no-dashboard", "--scheduler-file", str(file))
-    with ExitStack() as started:
-        _dask(started, "scheduler", "--port", "0", *common)
-        while not file.exists():
-            time.sleep(0.1)
-        for number in range(2):
-            _dask(started, "worker", "--nthreads", "1", "--local-directory", str(folder / str(number)), *common)
-        address = str(json.loads(file.read_text(encoding="utf-8"))["address"])
-        with Client(address, timeout=60, set_as_default=False) as client:
-            client.wait_for_workers(2, timeout=60)
-        yield address
+    started = [_dask(stack, "scheduler", "--port", "0", *common)]
+    while not file.exists():
+        assert started[0].poll() is None
+        time.sleep(0.1)
+    for number in range(2):
+        own = ("--nthreads", "1", "--local-directory", str(folder / str(number)))
+        started.append(_dask(stack, "worker", *own, *common))
+    address = str(json.loads(file.read_text(encoding="utf-8"))["address"])
+    with Client(address, timeout=60, set_as_default=False) as client:
+        client.wait_for_workers(2, timeout=60)
+    return address, started
 
 
-def _dask(started: ExitStack, *arguments: str) -> None:
+def _dask(stack: ExitStack, *arguments: str) -> "subprocess.Popen[bytes]":
     tests = Path(__file__).parent
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(tests), str(tests.parent)))}
     command = [sys.executable, "-m", "dask", *arguments]
-    process = started.enter_context(subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL))
-    started.callback(process.terminate)
+    process = stack.enter_context(subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL))
+    stack.callback(process.terminate)
+    return process

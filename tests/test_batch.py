@@ -192,6 +192,35 @@ def test_a_sentence_for_the_clerk_travels_back_from_dask(cluster: str) -> None:
         list(batch.run(refuse, NUMBERS, executor))
 
 
+@pytest.mark.parametrize("lost", ["scheduler", "workers"])
+def test_a_cluster_that_is_gone_midway_is_one_sentence_and_no_hang(
+    lost: str, mortal_cluster: tuple[str, list["subprocess.Popen[bytes]"]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batch, "_PATIENCE", 2)
+    address, (scheduler, *workers) = mortal_cluster
+    results = []
+
+    def work() -> None:
+        with batch.open_executor(scheduler=address) as executor:
+            for result in batch.run(process, range(10_000), executor):
+                results.append(result)
+                if len(results) == 5:
+                    for gone in [scheduler] if lost == "scheduler" else workers:
+                        gone.terminate()
+
+    with pytest.raises(ThiduaError, match="Mất liên lạc với cụm Dask"):
+        work()
+    assert 5 <= len(results) < 10_000
+
+
+def test_a_cluster_with_another_version_of_the_program_is_refused(
+    cluster: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batch, "__version__", "99.0")
+    with pytest.raises(ThiduaError, match=r"máy này có 99\.0"), batch.open_executor(scheduler=cluster):
+        pass
+
+
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "máy chủ", "http://127.0.0.1:1"])
 def test_a_scheduler_that_does_not_answer_is_one_sentence(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(batch, "_ANSWER", 0.5)

@@ -12,11 +12,13 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
+from importlib.metadata import PackageNotFoundError, version
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import frozen
 
+from thidua_xl import __version__
 from thidua_xl.errors import ThiduaError
 
 if TYPE_CHECKING:
@@ -168,6 +170,7 @@ class _Cluster(Executor):
             raise ThiduaError(
                 f"Cụm Dask “{address}” chưa có máy nào làm việc; chạy “dask worker” rồi làm lại."
             ) from error
+        self._compare_versions(address)
         self.jobs = sum(self.client.nthreads().values())
         self.executor = self.client.get_executor(pure=False)
         self.seen = time.monotonic()
@@ -176,6 +179,19 @@ class _Cluster(Executor):
         self.seen = time.monotonic()
         future: Future[Result] = self.executor.submit(fn, *args, **kwargs)
         return future
+
+    def _compare_versions(self, address: str) -> None:
+        """Raise ThiduaError where a worker has another version of the program, or none: it would answer otherwise."""
+        try:
+            others = {*self.client.run(version, "thidua-xl").values()} - {__version__}
+        except PackageNotFoundError:
+            others = {"(chưa cài)"}
+        if others:
+            self.client.close()
+            raise ThiduaError(
+                f"Máy trong cụm Dask “{address}” có thidua-xl {', '.join(sorted(others))}, máy này có {__version__}; "
+                "cài cùng một bản rồi làm lại."
+            )
 
     def check(self) -> None:
         """Raise ThiduaError where no worker has been left for a minute: the tasks would wait for ever."""
