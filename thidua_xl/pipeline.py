@@ -293,8 +293,8 @@ def plan_documents(checked: Checked, *, draft: bool = False) -> list[PlannedDocu
 
 
 INDEX = "00. Mục lục.docx"
-_ORDER = 20  # documents that one task renders
-_POOL_PAYS = 400  # fewer documents are made sooner than processes start
+_ORDER = 100  # documents that one task renders
+_POOL_PAYS = 5_000  # fewer documents are made sooner than processes start
 
 
 def make_dossiers(
