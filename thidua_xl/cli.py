@@ -2,8 +2,6 @@
 
 import re
 import sys
-import tempfile
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,7 +12,6 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
-from thidua_xl import __version__
 from thidua_xl.errors import ThiduaError
 
 if TYPE_CHECKING:
@@ -118,16 +115,12 @@ def _usage(error: Exception) -> int:
 
 
 def _bug(error: Exception) -> int:
-    """Write a log for the maintainers (no 12-digit number leaves the machine) and name it."""
-    text = "".join(traceback.format_exception(error))
-    text = re.sub(r"\d{12}", "[số CCCD]", text)
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", prefix="thidua-xl-loi-", suffix=".log", delete=False
-    ) as log:
-        log.write(f"thidua-xl {__version__}, Python {sys.version}, {sys.platform}\n{text}")
+    """Write a log for the maintainers and name it."""
+    from thidua_xl.files import log_bug
+
+    log = escape(str(log_bug(error)))
     errors.print(
-        f"[bold red]Lỗi của chương trình[/], không phải của sổ. Gửi tệp này cho người hỗ trợ: {escape(log.name)}",
-        highlight=False,
+        f"[bold red]Lỗi của chương trình[/], không phải của sổ. Gửi tệp này cho người hỗ trợ: {log}", highlight=False
     )
     return BUG
 

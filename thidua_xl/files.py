@@ -2,11 +2,14 @@
 
 import os
 import re
+import sys
 import tempfile
+import traceback
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from thidua_xl import __version__
 from thidua_xl.errors import ThiduaError
 from thidua_xl.vietnamese import clean
 
@@ -71,3 +74,13 @@ def write_whole(path: Path, content: bytes) -> None:
         if temporary is not None:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
+
+
+def log_bug(error: BaseException) -> Path:
+    """Write a log of a bug for the maintainers and give its path; no 12-digit number (CCCD) leaves the machine."""
+    text = re.sub(r"\d{12}", "[số CCCD]", "".join(traceback.format_exception(error)))
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", prefix="thidua-xl-loi-", suffix=".log", delete=False
+    ) as log:
+        log.write(f"thidua-xl {__version__}, Python {sys.version}, {sys.platform}\n{text}")
+    return Path(log.name)

@@ -286,8 +286,8 @@ def plan_documents(checked: Checked, *, draft: bool = False) -> list[PlannedDocu
         )
     if not planned:
         raise ThiduaError(
-            "Chưa có đề nghị nào Đạt nên chưa lập được hồ sơ; chạy validate để xem vì sao, "
-            "hoặc thêm --draft để in dự thảo."
+            "Chưa có đề nghị nào Đạt nên chưa lập được hồ sơ; kiểm tra sổ (validate) để xem vì sao, "
+            "hoặc in dự thảo (--draft)."
         )
     return planned
 
@@ -592,9 +592,12 @@ def rank_units(checked: Checked) -> tuple[RankWords, ...]:
 PLAN_TEMPLATE = "ke-hoach"
 
 
-def make_plan(path: Path, folder: Path, *, draft: bool = False) -> Made:
-    """Make the plan of the campaign (kế hoạch) from the rules sheets of a book; its data are not looked at."""
-    campaign = _rules(path)
+def make_plan(path: Path, folder: Path, *, draft: bool = False, book: Book | None = None) -> Made:
+    """Make the plan of the campaign (kế hoạch) from the rules sheets of a book; its data are not looked at.
+
+    `book` is the book already opened, where what it holds is not what the file holds.
+    """
+    campaign = _rules(path, book)
     templates = assets.templates(path.parent / TEMPLATE_FOLDER)
     words = {
         "campaign": campaign_words(campaign),
@@ -615,9 +618,9 @@ def make_calendar(path: Path, folder: Path) -> tuple[Made, list[Appointment]]:
     return Made(folder, tuple(written), tuple(kept), {}), appointments(campaign)
 
 
-def _rules(path: Path) -> Campaign:
+def _rules(path: Path, book: Book | None = None) -> Campaign:
     """Read the campaign of a book; ThiduaError where its rules are ill-written."""
-    grids = open_book(path).grids()
+    grids = (book or open_book(path)).grids()
     rules, findings = read_tables(grids, RULE_SHEETS, ("terms",))
     findings += _check_cells(rules, findings)
     campaign, found = read_campaign(rules, frozenset(assets.templates(path.parent / TEMPLATE_FOLDER)))
@@ -626,7 +629,7 @@ def _rules(path: Path) -> Campaign:
     return campaign
 
 
-_UNSOUND = "Thể lệ trong sổ còn lỗi nên chưa làm tiếp được; chạy validate rồi sửa các ô được nêu."
+_UNSOUND = "Thể lệ trong sổ còn lỗi nên chưa làm tiếp được; kiểm tra sổ (validate) rồi sửa các ô được nêu."
 
 
 # -- templates --------------------------------------------------------------------------------------------------------

@@ -636,6 +636,8 @@ SHEETS = RULE_SHEETS + DATA_SHEETS
 BY_TITLE = {sheet.title: sheet for sheet in SHEETS}
 GUIDE_TITLE = "Hướng dẫn"
 WRITTEN_TITLES = ("Lỗi", "Kết quả xét", "Tổng hợp")
+MARKS_TITLE = "_thidua"
+"""The sheet, hidden, that remembers what marked cells looked like before."""
 
 
 @dataclass(frozen=True, slots=True)

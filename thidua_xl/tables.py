@@ -16,7 +16,7 @@ import numpy as np
 
 from thidua_xl.columns import Cells, Mask
 from thidua_xl.findings import Finding
-from thidua_xl.sheets import GUIDE_TITLE, RULE_SHEETS, SHEETS, WRITTEN_TITLES, Column, Kind, Sheet, Subject
+from thidua_xl.sheets import GUIDE_TITLE, MARKS_TITLE, RULE_SHEETS, SHEETS, WRITTEN_TITLES, Column, Kind, Sheet, Subject
 from thidua_xl.vietnamese import bare, clean, clean_lines, fold, nearest, parse_date, parse_time, short_date, tone_fold
 
 HEADING_ROWS = 15
@@ -273,7 +273,9 @@ def unread_sheets(grids: Iterable[Grid], tables: Tables) -> list[Finding]:
     return findings
 
 
-_STANDARD_TITLES = frozenset(fold(title) for title in (*(s.title for s in SHEETS), GUIDE_TITLE, *WRITTEN_TITLES))
+_STANDARD_TITLES = frozenset(
+    fold(title) for title in (*(s.title for s in SHEETS), GUIDE_TITLE, *WRITTEN_TITLES, MARKS_TITLE)
+)
 
 
 def read_table(grid: Grid, sheet: Sheet) -> tuple[Table, list[Finding]]:

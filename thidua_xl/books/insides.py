@@ -188,7 +188,7 @@ def _percent_styles(xml: bytes) -> frozenset[str]:
     styles: list[str] = []
     within = ""
     for tag, attributes in _Elements(xml).found:
-        if tag == "numFmt" and _is_percent(attributes.get("formatCode", "")):
+        if tag == "numFmt" and is_percent(attributes.get("formatCode", "")):
             formats.add(attributes.get("numFmtId", ""))
         elif tag.endswith("Xfs"):
             within = tag
@@ -197,7 +197,8 @@ def _percent_styles(xml: bytes) -> frozenset[str]:
     return frozenset(str(place) for place, number_format in enumerate(styles) if number_format in formats)
 
 
-def _is_percent(number_format: str) -> bool:
+def is_percent(number_format: str) -> bool:
+    """Tell whether a number format shows a percentage; one within quotes or escaped is plain text."""
     return "%" in re.sub(r'"[^"]*"|\\.', "", number_format)
 
 
@@ -358,7 +359,7 @@ def _look_inside_biff(content: bytes) -> list[Inside | None]:
         if kind == 0x041E:  # Format
             size, is_wide = struct.unpack_from("<xxHB", data)
             code = data[5:].decode("utf-16-le" if is_wide & 1 else "latin-1")[:size]
-            if _is_percent(code):
+            if is_percent(code):
                 formats.add(struct.unpack_from("<H", data)[0])
         elif kind == 0x00FC and struct.unpack_from("<4xI", data)[0] > len(stream):  # SST
             raise UnsafeError(_OVERSTATED)

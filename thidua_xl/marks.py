@@ -1,0 +1,252 @@
+"""What Kiểm tra leaves in an open book, and how it goes again: coloured cells with notes, `Lỗi`, `Kết quả xét`."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+import xlwings
+from attrs import frozen
+
+from thidua_xl.errors import ThiduaError
+from thidua_xl.findings import Finding
+from thidua_xl.pipeline import Checked
+from thidua_xl.results import (
+    COLOURS,
+    FINDING_HEADS,
+    FINDING_WIDTHS,
+    LINK_COLUMN,
+    OUTCOME_COLOURS,
+    OUTCOME_COLUMN,
+    VERDICT_HEADS,
+    VERDICT_WIDTHS,
+    finding_rows,
+    summary,
+    verdict_rows,
+    verdict_summary,
+)
+from thidua_xl.sheets import MARKS_TITLE, WRITTEN_TITLES
+
+_FINDINGS_TITLE, _VERDICTS_TITLE = WRITTEN_TITLES[:2]
+_VERY_HIDDEN = 2  # xlSheetVeryHidden: not even offered under Unhide
+_HEAD_ROW = 5
+_OWN_NOTE = "— Thi đua —"
+"""Parts the clerk's own note from what Kiểm tra says below it."""
+
+
+@frozen
+class Mark:
+    """A cell that was marked: its sheet and address now, the clerk's own fill, ours, and our note."""
+
+    sheet: str
+    cell: str
+    own_colour: str
+    colour: str
+    note: str
+
+
+def mark(book: xlwings.Book, checked: Checked) -> int:
+    """Mark every faulty cell of an open book, write `Lỗi` and `Kết quả xét`; give how many cells were marked.
+
+    The marks of an earlier check go first. What a cell looked like is remembered in a sheet of the book itself before
+    any cell changes, so that it comes back even after the book was saved, closed and opened again.
+    """
+    unmark(book)
+    _refuse_foreign_sheets(book)
+    marks = _planned(book, checked.findings)
+    _remember(book, marks)
+    for one in marks:
+        if not _put(book.sheets[one.sheet].range(one.cell), one):
+            unmark(book)
+            raise ThiduaError(
+                f"Trang “{one.sheet}” đang khóa nên không đánh dấu được ô {one.cell}; "
+                "vào Review chọn Unprotect Sheet rồi kiểm tra lại."
+            )
+    _write_findings(book, checked)
+    _write_verdicts(book, checked)
+    return len(marks)
+
+
+def unmark(book: xlwings.Book) -> int:
+    """Take every mark away and give the clerk's own colours and notes back; give how many cells were restored.
+
+    A colour or note that the clerk has changed since is the clerk's and stays.
+    """
+    if MARKS_TITLE not in _titles(book):
+        return 0
+    marks = list(_remembered(book))
+    for one in marks:
+        cell = book.sheets[one.sheet].range(one.cell)
+        if _hex(cell.color) == one.colour:
+            cell.color = one.own_colour or None
+        note = cell.note
+        if note is not None and note.text == one.note:
+            note.delete()
+        elif note is not None and note.text.endswith(f"\n{one.note}"):
+            note.text = note.text.removesuffix(f"\n{one.note}")
+    for title in (_FINDINGS_TITLE, _VERDICTS_TITLE, MARKS_TITLE):
+        if title in _titles(book):
+            book.sheets[title].delete()
+    return len(marks)
+
+
+def marked_cells(book: xlwings.Book) -> list[tuple[str, str]]:
+    """Give the marked cells (sheet, address) where they stand now, in the order of the findings."""
+    return [(one.sheet, one.cell) for one in _remembered(book)] if MARKS_TITLE in _titles(book) else []
+
+
+def _titles(book: xlwings.Book) -> list[str]:
+    return [sheet.name for sheet in book.sheets]
+
+
+def _refuse_foreign_sheets(book: xlwings.Book) -> None:
+    """After `unmark` no sheet of ours is left; one of that name is the clerk's and is not written over."""
+    for title in (_FINDINGS_TITLE, _VERDICTS_TITLE):
+        if title in _titles(book):
+            raise ThiduaError(
+                f"Sổ đã có trang “{title}” không do nút Kiểm tra lập; đổi tên hoặc xóa trang đó rồi kiểm tra lại."
+            )
+
+
+def _planned(book: xlwings.Book, findings: Sequence[Finding]) -> list[Mark]:
+    """Plan one mark for each cell with findings; the gravest gives the colour, as findings come gravest first."""
+    titles = set(_titles(book))
+    by_cell: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        if finding.cell and finding.sheet in titles:
+            by_cell.setdefault((finding.sheet, finding.cell), []).append(finding)
+    return [
+        Mark(
+            sheet,
+            cell,
+            _hex(book.sheets[sheet].range(cell).color),
+            f"#{COLOURS[found[0].severity]}",
+            "\n".join((_OWN_NOTE, *map(_say, found))),
+        )
+        for (sheet, cell), found in by_cell.items()
+    ]
+
+
+def _put(cell: xlwings.Range, one: Mark) -> bool:
+    """Colour a cell and put the note there; False where its sheet is protected: Excel raises, LibreOffice is silent."""
+    try:
+        cell.color = one.colour
+    except Exception:  # noqa: BLE001 each office has errors of its own, which the other's machine cannot import
+        return False
+    if _hex(cell.color) != one.colour:
+        return False
+    note = cell.note
+    if note is None:
+        cell.add_note(one.note)
+    else:
+        note.text = f"{note.text}\n{one.note}"
+    return True
+
+
+def _say(finding: Finding) -> str:
+    basis = f" (Căn cứ: {finding.basis})" if finding.basis else ""
+    return f"• {finding.message}{basis} {finding.fix}"
+
+
+def _hex(colour: tuple[int, int, int] | None) -> str:
+    return "" if colour is None else "#{:02X}{:02X}{:02X}".format(*colour)
+
+
+# -- memory -----------------------------------------------------------------------------------------------------------
+
+
+def _remember(book: xlwings.Book, marks: Sequence[Mark]) -> None:
+    """Write the marks into the hidden sheet; the cell as a formula, which follows it when rows come and go."""
+    sheet = _add_sheet(book, MARKS_TITLE)
+    _write(sheet, 1, [("Ô", "Màu của người dùng", "Màu đánh dấu", "Ghi chú đánh dấu")])
+    if marks:
+        _write(sheet, 2, [("", one.own_colour, one.colour, one.note) for one in marks])
+        cells = sheet.range((2, 1), (len(marks) + 1, 1))
+        cells.number_format = "General"
+        cells.formula = [[f"={_quoted(one.sheet)}!{one.cell}"] for one in marks]
+    sheet.visible = _VERY_HIDDEN  # type: ignore[assignment]  # xlwings hands Excel's own number on
+
+
+def _remembered(book: xlwings.Book) -> Iterator[Mark]:
+    """Read the marks back; cells deleted since are left out."""
+    sheet = book.sheets[MARKS_TITLE]
+    last = sheet.used_range.last_cell.row
+    if last < 2:
+        return
+    formulas = sheet.range((2, 1), (last, 2)).formula
+    texts = sheet.range((2, 2), (last, 4)).options(ndim=2, empty="").value
+    for (formula, _colour), (own_colour, colour, note) in zip(formulas, texts, strict=True):
+        found = re.fullmatch(r"=(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]+)\$?(\d+)", formula)
+        if found:
+            title, plain_title, column, row = found.groups()
+            yield Mark((title or plain_title).replace("''", "'"), f"{column}{row}", own_colour, colour, note)
+
+
+def _quoted(title: str) -> str:
+    return "'" + title.replace("'", "''") + "'"
+
+
+# -- sheets -----------------------------------------------------------------------------------------------------------
+
+
+def _write_findings(book: xlwings.Book, checked: Checked) -> None:
+    sheet = _add_sheet(book, _FINDINGS_TITLE)
+    rows = finding_rows(checked.findings)
+    _title(sheet, "KẾT QUẢ KIỂM TRA", summary(checked.findings).capitalize())
+    _write(sheet, 3, [("Bấm vào ô ở cột “Ô” để tới chỗ cần sửa. Sửa xong, bấm Kiểm tra lần nữa.",)])
+    _write_table(sheet, FINDING_HEADS, FINDING_WIDTHS, rows)
+    _fill(sheet, 1, [f"#{COLOURS[finding.severity]}" for finding in checked.findings])
+    titles = set(_titles(book))
+    for row, finding in enumerate(checked.findings, start=_HEAD_ROW + 1):
+        if finding.cell and finding.sheet in titles:
+            place = f"#{_quoted(finding.sheet)}!{finding.cell}"
+            sheet.range((row, LINK_COLUMN)).add_hyperlink(place, finding.cell, f"{finding.sheet}, ô {finding.cell}")
+
+
+def _write_verdicts(book: xlwings.Book, checked: Checked) -> None:
+    sheet = _add_sheet(book, _VERDICTS_TITLE)
+    _title(sheet, "KẾT QUẢ XÉT", verdict_summary(checked.verdicts))
+    _write_table(sheet, VERDICT_HEADS, VERDICT_WIDTHS, verdict_rows(checked.verdicts))
+    _fill(sheet, OUTCOME_COLUMN, [f"#{OUTCOME_COLOURS[verdict.outcome]}" for verdict in checked.verdicts])
+
+
+def _add_sheet(book: xlwings.Book, title: str) -> xlwings.Sheet:
+    try:
+        return book.sheets.add(title, after=book.sheets[-1])
+    except Exception as error:  # each office has errors of its own, which the other's machine cannot import
+        raise ThiduaError(
+            f"Sổ đang khóa cấu trúc nên không thêm được trang “{title}”; "
+            "vào Review chọn Protect Workbook để mở khóa rồi kiểm tra lại."
+        ) from error
+
+
+def _title(sheet: xlwings.Sheet, title: str, line: str) -> None:
+    _write(sheet, 1, [(title,), (line,)])
+    sheet.range("A1").font.size, sheet.range("A1:A2").font.bold = 16, True
+
+
+def _write_table(
+    sheet: xlwings.Sheet, heads: Sequence[str], widths: Sequence[int], rows: Sequence[Sequence[str]]
+) -> None:
+    table = _write(sheet, _HEAD_ROW, [heads, *rows])
+    table.wrap_text, table.vertical_alignment = True, "top"
+    head = table[0, :]
+    head.color, head.font.color, head.font.bold = "#1F4E79", "#FFFFFF", True
+    for column, width in enumerate(widths, start=1):
+        sheet.range((1, column)).column_width = width
+    table.rows.autofit()
+
+
+def _fill(sheet: xlwings.Sheet, column: int, colours: Sequence[str]) -> None:
+    """Colour a column of the table; runs of one colour at once."""
+    row = _HEAD_ROW + 1
+    for colour, run in groupby(colours):
+        first, row = row, row + len(list(run))
+        sheet.range((first, column), (row - 1, column)).color = colour
+
+
+def _write(sheet: xlwings.Sheet, row: int, rows: Sequence[Sequence[str]]) -> xlwings.Range:
+    """Write texts from column A on, as texts: Excel turns neither 00123 into 123 nor 1/2 into a date."""
+    area = sheet.range((row, 1), (row + len(rows) - 1, len(rows[0])))
+    area.number_format = "@"
+    area.value = [[f"'{text}" if text.startswith("'") else text for text in cells] for cells in rows]
+    return area

@@ -1,0 +1,260 @@
+"""Door 2: one function for each button, on the book in front of the clerk; only here are message boxes shown."""
+
+import argparse
+import sys
+import webbrowser
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import xlwings
+
+from thidua_xl import assets, pipeline
+from thidua_xl.books.live import LiveBook
+from thidua_xl.buttons import BUTTONS, TAB
+from thidua_xl.errors import ThiduaError
+from thidua_xl.files import log_bug, safe_name, unused
+from thidua_xl.marks import mark, marked_cells, unmark
+from thidua_xl.nominations import Outcome
+from thidua_xl.results import summary, verdict_summary
+from thidua_xl.sheets import GUIDE_TITLE, WRITTEN_TITLES
+
+OK, CANNOT, BUG = 0, 2, 3
+
+# -- the buttons: each does its work and gives what to say afterwards, "" for nothing ---------------------------------
+
+
+def new_campaign(book: xlwings.Book) -> str:
+    """Make the workbook of a campaign the clerk picks, beside this book, and open it."""
+    choices = [*pipeline.campaigns(), (pipeline.BLANK, "Sổ trống để viết thể lệ của một đợt mới")]
+    for place, (campaign, name) in enumerate(choices, start=1):
+        question = f"({place}/{len(choices)}) {name}\n\nCó: tạo sổ này. Không: xem đợt kế tiếp."
+        answer = book.app.alert(question, TAB, "yes_no_cancel")
+        if answer == "cancel":
+            break
+        if answer == "yes":
+            path = unused((_folder(book) or Path.home()) / f"{safe_name(f'Sổ {campaign}')}.xlsx")
+            pipeline.save_new(pipeline.new_workbook(campaign), path)
+            book.app.books.open(path)
+            return f"Đã tạo sổ “{path.name}” trong thư mục “{path.parent}”. Đọc trang {GUIDE_TITLE} trước."
+    return ""
+
+
+def check(book: xlwings.Book) -> str:
+    """Check the book as it is on the screen and mark every faulty cell."""
+    checked = _checked(book)
+    book.app.status_bar = f"Kiểm tra: đang đánh dấu {len(checked.findings)} chỗ…"
+    count = mark(book, checked)
+    judged = f"Kết quả xét: {verdict_summary(checked.verdicts)}."
+    if not checked.findings:
+        return f"Sổ không có lỗi nào. {judged}\n\nBấm Lập hồ sơ để lập giấy tờ."
+    book.sheets[WRITTEN_TITLES[0]].activate()
+    return (
+        f"{summary(checked.findings).capitalize()}; {count} ô đã được tô màu và ghi chú.\n{judged}\n\n"
+        "Sửa các ô đã tô màu (bấm vào ô ở trang Lỗi, hoặc bấm Lỗi kế tiếp), rồi bấm Kiểm tra lần nữa."
+    )
+
+
+def next_finding(book: xlwings.Book) -> str:
+    """Select the marked cell after the selected one."""
+    return _go(book, 1)
+
+
+def previous_finding(book: xlwings.Book) -> str:
+    """Select the marked cell before the selected one."""
+    return _go(book, -1)
+
+
+def clear_marks(book: xlwings.Book) -> str:
+    """Take every mark away."""
+    count = unmark(book)
+    return (
+        f"Đã xóa đánh dấu ở {count} ô; màu và ghi chú riêng của bạn còn nguyên." if count else "Sổ không có đánh dấu."
+    )
+
+
+def make_dossiers(book: xlwings.Book) -> str:
+    """Make every paper of every dossier; where nothing passed, offer drafts."""
+    path, checked = _path(book), _checked(book)
+    draft = False
+    if checked.verdicts and not any(verdict.outcome is Outcome.PASSED for verdict in checked.verdicts):
+        question = "Chưa có đề nghị nào Đạt. Vẫn in, mọi trang ghi DỰ THẢO?"
+        if book.app.alert(question, TAB, "yes_no") != "yes":
+            return "Bấm Kiểm tra để xem vì sao các đề nghị chưa Đạt."
+        draft = True
+
+    def progress(done: int, number: int, _what: str) -> None:
+        book.app.status_bar = f"Lập hồ sơ: {done}/{number}"
+
+    made = pipeline.make_dossiers(path, checked, _results(path) / "Hồ sơ", draft=draft, progress=progress)
+    left = sum(verdict.outcome is not Outcome.PASSED for verdict in checked.verdicts)
+    note = f"\n{left} đề nghị chưa Đạt nên chưa có giấy tờ; bấm Kiểm tra để xem vì sao." if left and not draft else ""
+    return _say_made(made, "giấy tờ (kể cả mục lục)") + note
+
+
+def make_report(book: xlwings.Book) -> str:
+    """Make the result report."""
+    path = _path(book)
+    return _say_made(pipeline.make_report(path, _checked(book), _results(path) / "Báo cáo"), "báo cáo")
+
+
+def make_plan(book: xlwings.Book) -> str:
+    """Make the plan from the rules sheets."""
+    path = _path(book)
+    return _say_made(pipeline.make_plan(path, _results(path) / "Kế hoạch", book=LiveBook(book)), "kế hoạch")
+
+
+def rank(book: xlwings.Book) -> str:
+    """Rank the units of the book's blocs."""
+    lines = [
+        f"{line.place}. {line.unit}: {line.total} điểm{f' ({line.note})' if line.note else ''}"
+        for line in pipeline.rank_units(_checked(book))
+    ]
+    return "\n".join(lines)
+
+
+def open_results(book: xlwings.Book) -> str:
+    """Open the folder of this book's results."""
+    folder = _results(_path(book))
+    if not folder.is_dir():
+        raise ThiduaError("Sổ này chưa có kết quả; bấm Lập hồ sơ, Báo cáo hoặc Kế hoạch trước.")
+    if not webbrowser.open(folder.as_uri()):
+        raise ThiduaError(f"Không tự mở được thư mục; kết quả nằm ở “{folder}”.")
+    return ""
+
+
+def help(book: xlwings.Book) -> str:  # noqa: A001 the button's name
+    """Show the guide of the book, and what each button does."""
+    if GUIDE_TITLE in (sheet.name for sheet in book.sheets if sheet.visible):
+        book.sheets[GUIDE_TITLE].activate()
+    return "\n".join(f"• {button.label}: {button.screentip}." for button in BUTTONS)
+
+
+CALLBACKS: dict[str, Callable[[xlwings.Book], str]] = {
+    function.__name__: function
+    for function in (
+        *(new_campaign, check, previous_finding, next_finding, clear_marks),
+        *(make_dossiers, make_report, make_plan, rank, open_results, help),
+    )
+}
+
+# -- what they share --------------------------------------------------------------------------------------------------
+
+
+def _folder(book: xlwings.Book) -> Path | None:
+    """The folder in which the book lies; None while it was never saved."""
+    path = Path(book.fullname)
+    return path.parent if path.is_absolute() and path.is_file() else None
+
+
+def _path(book: xlwings.Book) -> Path:
+    if _folder(book) is None:
+        raise ThiduaError("Sổ chưa được lưu trên máy này; lưu sổ vào một thư mục rồi bấm lại, kết quả sẽ nằm cạnh sổ.")
+    return Path(book.fullname)
+
+
+def _results(path: Path) -> Path:
+    return path.with_name(f"{safe_name(path.stem, 120)} - Kết quả")
+
+
+def _checked(book: xlwings.Book) -> pipeline.Checked:
+    folder = _folder(book)
+    templates = assets.templates(folder / pipeline.TEMPLATE_FOLDER if folder else None)
+    return pipeline.check(LiveBook(book), templates)
+
+
+def _say_made(made: pipeline.Made, what: str) -> str:
+    said = f"Đã lập {len(made.written)} {what}, giữ {len(made.kept)} không đổi, ở thư mục:\n{made.folder}\n"
+    if made.stale:
+        said += f"\n{len(made.stale)} giấy tờ của lần trước đã chuyển vào thư mục _bản trước."
+    if made.missing:
+        said += f"\n{len(made.missing)} tệp còn chỗ [……] phải điền."
+    return said + "\nBấm Mở thư mục kết quả để xem."
+
+
+def _go(book: xlwings.Book, step: int) -> str:
+    """Select the next marked cell in that direction, round and round; hidden sheets are passed over."""
+    marked = marked_cells(book)
+    if not marked:
+        raise ThiduaError("Sổ không có ô nào được đánh dấu; bấm Kiểm tra trước.")
+    shown = {sheet.name for sheet in book.sheets if sheet.visible in {True, -1}}
+    cells = [(sheet, cell) for sheet, cell in marked if sheet in shown]
+    if not cells:
+        raise ThiduaError(
+            f"Ô có lỗi nằm ở trang ẩn “{marked[0][0]}”; bấm chuột phải vào tên một trang, chọn Bỏ ẩn (Unhide)."
+        )
+    selected = book.app.selection
+    here = (selected.sheet.name, selected.get_address(False, False)) if selected is not None else None
+    place = cells.index(here) + step if here in cells else (0 if step > 0 else -1)
+    sheet, cell = cells[place % len(cells)]
+    book.sheets[sheet].activate()
+    book.sheets[sheet].range(cell).select()
+    return ""
+
+
+# -- the door ---------------------------------------------------------------------------------------------------------
+
+
+def press(name: str, book: xlwings.Book) -> int:
+    """Press a button: do its work and say in one message box what came of it; give an exit code as the commands do."""
+    button = next(button for button in BUTTONS if button.name == name)
+    code, mode = OK, "info"
+    try:
+        with book.app.properties(screen_updating=False, status_bar=f"{button.label}: đang làm…"):
+            said = CALLBACKS[name](book)
+    except ThiduaError as error:
+        said, code, mode = str(error), CANNOT, "critical"
+    except Exception as error:  # noqa: BLE001 the one place where a bug becomes words
+        said, code, mode = *_explain(error), "critical"
+    if said:
+        book.app.alert(said, TAB, mode=mode)
+    return code
+
+
+_BUSY = {-2147418111, -2146777998}  # RPC_E_CALL_REJECTED, VBA_E_IGNORE
+
+
+def _explain(error: Exception) -> tuple[str, int]:
+    """Say what happened: the office is busy, or a bug, whose log is named."""
+    if type(error).__name__ == "com_error" and error.args[:1] and error.args[0] in _BUSY:
+        return "Excel đang bận: gõ dở một ô hoặc còn hộp thoại mở; bấm Enter hoặc Esc rồi bấm lại nút.", CANNOT
+    log = log_bug(error)
+    return f"Lỗi của chương trình, không phải của sổ. Gửi tệp này cho người hỗ trợ: {log}", BUG
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Press the button named by the add-in that started this Python.
+
+    Excel says where it is with `--wb=`, `--from_xl=1`, `--hwnd=` (read by xlwings); LibreOffice with `--pipe=` and
+    `--document=`, the document's RuntimeUID.
+    """
+    parser = argparse.ArgumentParser(prog="python -m thidua_xl.ribbon", allow_abbrev=False)
+    parser.add_argument("button", choices=CALLBACKS)
+    parser.add_argument("--pipe")
+    parser.add_argument("--document")
+    asked, _for_xlwings = parser.parse_known_args(arguments)
+    try:
+        if asked.pipe is None:
+            book = xlwings.Book.caller()
+        else:
+            from thidua_xl.libreoffice.engine import calling_book  # noqa: PLC0415 Excel's clerks have no UNO
+
+            book = calling_book(asked.pipe, asked.document)
+    except ThiduaError as error:
+        return _tell(str(error), CANNOT)
+    except Exception as error:  # noqa: BLE001 before there is a book there is no `press` to catch it
+        return _tell(*_explain(error))
+    return press(asked.button, book)
+
+
+def _tell(said: str, code: int) -> int:
+    """Say something where no book is at hand to say it in."""
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 Windows only
+
+        ctypes.windll.user32.MessageBoxW(None, said, TAB, 0x30)
+    sys.stderr.write(f"{said}\n")
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
