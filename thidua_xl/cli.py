@@ -426,11 +426,13 @@ def template_fields() -> None:
 def addin_build(output: FolderOption = Path()) -> int:
     """Dựng bổ trợ từ nguồn trong macros. / Build the add-in from its sources, byte for byte the same anywhere."""
     from thidua_xl.addin.build import build_addin
-    from thidua_xl.addin.install import ADDIN
+    from thidua_xl.addin.extension import build_extension
+    from thidua_xl.addin.install import ADDIN, EXTENSION
     from thidua_xl.files import write_whole
 
-    write_whole(output / ADDIN, build_addin())
-    console.print(f"Đã dựng [cyan]{escape(str(output / ADDIN))}[/]", highlight=False, soft_wrap=True)
+    for name, content in ((ADDIN, build_addin()), (EXTENSION, build_extension())):
+        write_whole(output / name, content)
+        console.print(f"Đã dựng [cyan]{escape(str(output / name))}[/]", highlight=False, soft_wrap=True)
     return OK
 
 

@@ -18,7 +18,7 @@ from thidua_xl.nominations import Outcome
 from thidua_xl.results import summary, verdict_summary
 from thidua_xl.sheets import GUIDE_TITLE, WRITTEN_TITLES
 
-OK, CANNOT, BUG = 0, 2, 3
+OK, CANNOT, BUG, UNSAID = 0, 2, 3, 4
 
 # -- the buttons: each does its work and gives what to say afterwards, "" for nothing ---------------------------------
 
@@ -222,19 +222,20 @@ def _explain(error: Exception) -> tuple[str, int]:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Press the button named by the add-in that started this Python.
+    """Press the button named by the add-in that started this Python, and give the exit code.
 
     Excel says where it is with `--wb=`, `--from_xl=1`, `--hwnd=` (read by xlwings); LibreOffice with `--pipe=` and
-    `--document=`, the document's RuntimeUID.
+    `--document=`, the document's RuntimeUID. A shortcut says nothing: the book in front of Excel is meant.
     """
     parser = argparse.ArgumentParser(prog="python -m thidua_xl.ribbon", allow_abbrev=False)
     parser.add_argument("button", choices=CALLBACKS)
     parser.add_argument("--pipe")
     parser.add_argument("--document")
+    parser.add_argument("--from_xl")
     asked, _for_xlwings = parser.parse_known_args(arguments)
     try:
         if asked.pipe is None:
-            book = xlwings.Book.caller()
+            book = xlwings.Book.caller() if asked.from_xl else xlwings.books.active
         else:
             from thidua_xl.libreoffice.engine import calling_book  # noqa: PLC0415 Excel's clerks have no UNO
 
@@ -247,13 +248,14 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _tell(said: str, code: int) -> int:
-    """Say something where no book is at hand to say it in."""
+    """Say something where no book is at hand to say it in; UNSAID leaves it to whoever started this Python."""
     if sys.platform == "win32":
         import ctypes  # noqa: PLC0415 Windows only
 
         ctypes.windll.user32.MessageBoxW(None, said, TAB, 0x30)
+        return code
     sys.stderr.write(f"{said}\n")
-    return code
+    return UNSAID
 
 
 if __name__ == "__main__":

@@ -1,6 +1,8 @@
 """What the live tests share: one headless LibreOffice of their own, spoken to as the ribbon speaks to Excel."""
 
 import shutil
+import subprocess
+import uuid
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -8,7 +10,7 @@ from pathlib import Path
 import pytest
 import xlwings
 
-from thidua_xl.libreoffice.bridge import UnoError, connect, start_office
+from thidua_xl.libreoffice.bridge import UnoError, connect
 from thidua_xl.libreoffice.engine import attach
 
 OpenBook = Callable[[Path], xlwings.Book]
@@ -20,9 +22,11 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[xlwings.App]:
     program = shutil.which("soffice")
     assert program, "LibreOffice (soffice) is needed: make tools"
     profile = tmp_path_factory.mktemp("profile")
-    process = start_office(program, profile, profile.parent.name + profile.name, "--headless")
+    place = f"pipe,name=thidua{uuid.uuid4().hex}"
+    command = [program, "--headless", "--norestore", "--nologo", "--nodefault", f"--accept={place};urp;"]
+    process = subprocess.Popen([*command, f"-env:UserInstallation={profile.as_uri()}"])
     try:
-        app = attach(connect(profile.parent.name + profile.name), strict=True)
+        app = attach(connect(place), strict=True)
         yield app
         with suppress(UnoError):  # the bridge falls with the office
             app.api.terminate()

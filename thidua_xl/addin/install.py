@@ -10,6 +10,7 @@ from pathlib import Path
 from attrs import frozen
 
 from thidua_xl import __version__, assets
+from thidua_xl.addin.extension import IDENTIFIER, PYTHON_NOTE
 from thidua_xl.addin.places import INTERPRETER, Places
 from thidua_xl.addin.shortcut import shortcut
 from thidua_xl.buttons import BUTTONS, TAB
@@ -18,7 +19,7 @@ from thidua_xl.files import write_whole
 
 ADDIN = "thidua.xlam"
 EXTENSION = "thidua.oxt"
-EXTENSION_ID = "vn.thidua.xl"
+EXTENSION_ID = IDENTIFIER
 SCRIPT = "thidua.applescript"
 EXAMINE = "Kiểm tra cài đặt"
 """The Start menu's name of `addin doctor`; the add-in's messages send the clerk there."""
@@ -114,6 +115,10 @@ def _extension(places: Places, action: str, *arguments: str) -> Iterator[Step]:
     """Add or remove the toolbar of LibreOffice, where there is LibreOffice and the extension is shipped."""
     program = places.office("unopkg")
     if program is not None and (assets.folder("macros") / EXTENSION).is_file():
+        if action == "add":
+            python = places.environment / "Scripts/pythonw.exe" if places.on_windows else Path(sys.executable)
+            note = places.root / PYTHON_NOTE
+            yield Step(f"Ghi vào “{note}” nơi có Python", partial(write_whole, note, str(python).encode()))
         does = "Thêm thanh nút vào" if action == "add" else "Gỡ thanh nút khỏi"
         yield Step(f"{does} LibreOffice", partial(_run_all, [[str(program), action, *arguments]]))
 

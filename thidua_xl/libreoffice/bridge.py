@@ -2,7 +2,6 @@
 
 import importlib.util
 import os
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -76,22 +75,18 @@ def properties(**named: object) -> tuple[Any, ...]:
     return tuple(struct("beans.PropertyValue", Name=name, Value=value) for name, value in named.items())
 
 
-def connect(pipe: str, patience: float = 30.0) -> Any:
-    """Give the component context of the office that listens on a pipe; ThiduaError when none answers in time (s)."""
+def connect(place: str, patience: float = 30.0) -> Any:
+    """Give the component context of the office that listens at a place; ThiduaError when none answers in time (s).
+
+    The place is written as UNO does: `pipe,name=…` or `socket,host=…,port=…`.
+    """
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
     deadline = time.monotonic() + patience
     while True:
         try:
-            return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+            return resolver.resolve(f"uno:{place};urp;StarOffice.ComponentContext")
         except UnoError:
             if time.monotonic() > deadline:
                 raise ThiduaError("LibreOffice không trả lời; đóng hẳn LibreOffice rồi mở lại sổ.") from None
             time.sleep(0.05)
-
-
-def start_office(program: str, profile: Path, pipe: str, *options: str) -> "subprocess.Popen[bytes]":
-    """Start an office of one's own, with its own profile, that listens on a pipe."""
-    command = [program, *options, "--norestore", "--nologo", "--nodefault", "--nofirststartwizard"]
-    command += [f"-env:UserInstallation={profile.as_uri()}", f"--accept=pipe,name={pipe};urp;"]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

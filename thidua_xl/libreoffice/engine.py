@@ -897,7 +897,7 @@ def attach(context: Any, *, strict: bool = False) -> xlwings.App:
 
 def calling_book(pipe: str, document: str) -> xlwings.Book:
     """Give the open spreadsheet with that RuntimeUID in the office that listens on a pipe."""
-    app = attach(connect(pipe))
+    app = attach(connect(f"pipe,name={pipe}"))
     for book in app.books:
         if book.api.RuntimeUID == document:
             return book

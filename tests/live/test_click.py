@@ -1,0 +1,190 @@
+"""One true click: LibreOffice on a screen, an ordinary user, the extension installed; a mouse presses its buttons.
+
+THIDUA_PICTURES names a folder in which to keep the two pictures of the README.
+"""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import sysconfig
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from thidua_xl.addin.extension import PYTHON_NOTE, build_extension
+from thidua_xl.addin.places import Places
+from thidua_xl.libreoffice.bridge import connect, enum, struct
+
+pytestmark = pytest.mark.xdist_group("click")
+
+ROOT = Path(__file__).parents[2]
+SAMPLE = ROOT / "workbooks" / "cao-bang-2026.mau.xlsx"
+NOBODY = 65534
+WIDTH, HEIGHT = 1400, 860
+
+
+class Clerk:
+    """An ordinary user with a home of their own; we ourselves where we are not root."""
+
+    def __init__(self, home: Path, display: str = "") -> None:
+        self.home = home
+        self.who: dict[str, Any] = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.getuid() == 0 else {}
+        kept = {name: os.environ[name] for name in ("PATH",)}
+        self.environment = {
+            **kept,
+            "HOME": str(home),
+            "LANG": "C.UTF-8",
+            "SAL_USE_VCLPLUGIN": "gen",
+            "DISPLAY": display,
+        }
+
+    def own(self) -> None:
+        """Make everything at home the clerk's."""
+        if self.who:
+            for path in (self.home, *self.home.rglob("*")):
+                os.chown(path, NOBODY, NOBODY, follow_symlinks=False)
+
+    def run(self, *command: str) -> None:
+        """Run a command to its good end."""
+        subprocess.run(command, env=self.environment, check=True, capture_output=True, timeout=120, **self.who)
+
+    def start(self, *command: str) -> "subprocess.Popen[bytes]":
+        """Start a program."""
+        return subprocess.Popen(command, env=self.environment, start_new_session=True, **self.who)
+
+
+def until(ready: Callable[[], Any], what: str, patience: float = 60) -> Any:
+    """Wait until something is there, and give it."""
+    deadline = time.monotonic() + patience
+    while not (found := ready()):
+        assert time.monotonic() < deadline, f"{what}: nothing after {patience} s"
+        time.sleep(0.1)
+    return found
+
+
+@pytest.fixture
+def home() -> Iterator[Path]:
+    """Give a home outside root's own folders."""
+    folder = Path(tempfile.mkdtemp(prefix="thidua-"))
+    folder.chmod(0o755)
+    (folder / "Hồ sơ 2026").mkdir()
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def clerk(home: Path) -> Iterator[Clerk]:
+    """Give a clerk at a screen, with the product and its extension installed for them alone."""
+    program = Places("linux", {"HOME": str(home)}).root
+    environment = program / "venv"
+    # The clerk may not be allowed to read the tests' own interpreter: the system's, of the same version, serves.
+    subprocess.run(["/usr/bin/python3", "-m", "venv", "--without-pip", environment], check=True)
+    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    libraries = environment / "lib" / version / "site-packages"
+    assert libraries.is_dir(), f"the system's Python must be {version}, as the tests' own is"
+    (libraries / "thidua.pth").write_text(f"{ROOT}\n{sysconfig.get_path('purelib')}\n", encoding="utf-8")
+    (program / PYTHON_NOTE).write_text(str(environment / "bin" / "python"), encoding="utf-8")
+    (home / "thidua.oxt").write_bytes(build_extension())
+    shutil.copy(SAMPLE, home / "Hồ sơ 2026" / "Sổ thi đua.xlsx")
+    read, write = os.pipe()
+    screen = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{WIDTH}x{HEIGHT}x24"],
+        pass_fds=[write],
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        os.close(write)
+        with os.fdopen(read) as number:
+            clerk = Clerk(home, f":{number.readline().strip()}")
+        clerk.own()
+        clerk.run(
+            "unopkg",
+            "add",
+            "--suppress-license",
+            f"-env:UserInstallation={(home / 'profile').as_uri()}",
+            str(home / "thidua.oxt"),
+        )
+        yield clerk
+    finally:
+        screen.terminate()
+        screen.wait()
+
+
+@pytest.fixture
+def desktop(clerk: Clerk) -> Iterator[Any]:
+    """Open the workbook in LibreOffice as a clerk does; give the desktop."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    place = f"socket,host=127.0.0.1,port={port}"
+    profile = f"-env:UserInstallation={(clerk.home / 'profile').as_uri()}"
+    book = str(clerk.home / "Hồ sơ 2026" / "Sổ thi đua.xlsx")
+    office = clerk.start(
+        "soffice", "--norestore", "--nologo", "--nofirststartwizard", f"--accept={place};urp;", profile, book
+    )
+    try:
+        context = connect(place, patience=60)
+        yield context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+    finally:
+        os.killpg(office.pid, 15)
+        office.wait(20)
+
+
+def press(clerk: Clerk, window: Any, label: str) -> None:
+    """Find a toolbar button by what it says, and click it with the mouse."""
+
+    def find(accessible: Any) -> Any:
+        inner = accessible.getAccessibleContext()
+        if inner.getAccessibleName() == label and inner.getSize().Width > 5:
+            return inner
+        children = (inner.getAccessibleChild(place) for place in range(min(inner.getAccessibleChildCount(), 60)))
+        return next((found for child in children if child is not None and (found := find(child))), None)
+
+    button = until(lambda: find(window), label)
+    corner, size = button.getLocationOnScreen(), button.getSize()
+    x, y = corner.X + size.Width // 2, corner.Y + size.Height // 2
+    clerk.run("xdotool", "mousemove", str(x), str(y), "click", "1")
+
+
+def photograph(clerk: Clerk, name: str) -> None:
+    """Keep what is on the screen."""
+    folder = Path(os.environ.get("THIDUA_PICTURES", tempfile.gettempdir())).resolve()
+    time.sleep(1.5)  # the picture of a window comes after the window
+    taken = clerk.home / f"{name}.png"
+    clerk.run("import", "-window", "root", "-colors", "128", str(taken))
+    if "THIDUA_PICTURES" in os.environ:
+        shutil.copy(taken, folder)
+
+
+def test_a_mouse_click_checks_the_book_and_another_makes_its_dossiers(clerk: Clerk, desktop: Any) -> None:
+    document = until(lambda: (found := desktop.CurrentComponent) and found.URL and found, "the workbook")
+    frame = document.CurrentController.Frame
+    frame.ContainerWindow.setPosSize(0, 0, WIDTH, HEIGHT, 15)
+    top = enum("ui.DockingArea", "DOCKINGAREA_TOP")
+    toolbar = "private:resource/toolbar/addon_vn.thidua.xl.toolbar"
+    frame.LayoutManager.dockWindow(toolbar, top, struct("awt.Point", X=0, Y=2))
+
+    press(clerk, frame.ContainerWindow, "Kiểm tra")
+
+    until(lambda: "Kết quả xét" in document.Sheets.ElementNames, "the verdicts")
+    photograph(clerk, "libreoffice-kiem-tra")
+    clerk.run("xdotool", "key", "Return")
+    rows = document.Sheets.getByName("Lỗi").getCellRangeByName("A5:L7").getDataArray()
+    assert rows[0][:4] == ("Mức độ", "Loại lỗi", "Trang", "Ô")
+    assert rows[1][6]
+    press(clerk, frame.ContainerWindow, "Lập hồ sơ")
+    manifest = clerk.home / "Hồ sơ 2026" / "Sổ thi đua - Kết quả" / "Hồ sơ" / "manifest.json"
+    until(manifest.exists, "the dossiers")
+    photograph(clerk, "libreoffice-lap-ho-so")
+    clerk.run("xdotool", "key", "Return")
+    documents = json.loads(manifest.read_text(encoding="utf-8"))["documents"]
+    assert documents
+    assert all((manifest.parent / one["path"]).is_file() for one in documents)
+    document.setModified(False)

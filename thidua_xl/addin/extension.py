@@ -1,0 +1,88 @@
+"""LibreOffice's extension made from the text in `macros/libreoffice` and the table of buttons, always byte for byte."""
+
+import zipfile
+from io import BytesIO
+from itertools import groupby
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+from thidua_xl import __version__, assets
+from thidua_xl.buttons import BUTTONS, TAB, Button
+
+IDENTIFIER = "vn.thidua.xl"
+PYTHON_NOTE = "python.txt"
+"""The file in the program's folder that names the Python to start, for `thidua_component.py`."""
+
+_DAY = (1980, 1, 1, 0, 0, 0)  # no clock in the file
+_OOR = "http://openoffice.org/2001/registry"
+_SPREADSHEET = "com.sun.star.sheet.SpreadsheetDocument"
+
+
+def build_extension(macros: Path | None = None) -> bytes:
+    """Make `thidua.oxt`. Takes the folder of its text sources; None is the shipped one."""
+    macros = macros or assets.folder("macros") / "libreoffice"
+    parts = {
+        "META-INF/manifest.xml": (macros / "META-INF" / "manifest.xml").read_bytes(),
+        "description.xml": _DESCRIPTION.encode(),
+        "Addons.xcu": addons_xml(),
+        "thidua_component.py": (macros / "thidua_component.py").read_bytes(),
+    }
+    package = BytesIO()
+    with zipfile.ZipFile(package, "w") as archive:
+        for name, content in parts.items():
+            # Stored, not deflated: zlib's output differs between versions.
+            archive.writestr(zipfile.ZipInfo(name, _DAY), content)
+    return package.getvalue()
+
+
+def addons_xml() -> bytes:
+    """Write the toolbar and the menu: the same buttons in the same groups, over a spreadsheet only."""
+    names = {"xmlns:oor": _OOR, "xmlns:xs": "http://www.w3.org/2001/XMLSchema"}
+    root = ET.Element("oor:component-data", {**names, "oor:name": "Addons", "oor:package": "org.openoffice.Office"})
+    interface = _node(root, "AddonUI", replace=False)
+    toolbars = _node(interface, "OfficeToolBar", replace=False)
+    _buttons(_node(toolbars, f"{IDENTIFIER}.toolbar"))
+    menus = _node(interface, "OfficeMenuBar", replace=False)
+    menu = _node(menus, f"{IDENTIFIER}.menu")
+    _property(menu, "Title", TAB)
+    _property(menu, "Context", _SPREADSHEET)
+    _buttons(_node(menu, "Submenu", replace=False))
+    ET.indent(root)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'.encode()
+
+
+def _buttons(parent: ET.Element) -> None:
+    """Write the buttons, a line between groups; nodes are read in the order of their names."""
+    entries: list[Button | None] = []
+    for _group, buttons in groupby(BUTTONS, key=lambda button: button.group):
+        entries += [*([None] if entries else []), *buttons]
+    for number, button in enumerate(entries, start=1):
+        entry = _node(parent, f"b{number:02d}")
+        if button is None:
+            _property(entry, "URL", "private:separator")
+            continue
+        _property(entry, "URL", f"service:{IDENTIFIER}.Runner?{button.name}")
+        _property(entry, "Title", button.label)
+        _property(entry, "Target", "_self")
+        _property(entry, "Context", _SPREADSHEET)
+
+
+def _node(parent: ET.Element, name: str, *, replace: bool = True) -> ET.Element:
+    return ET.SubElement(parent, "node", {"oor:name": name, **({"oor:op": "replace"} if replace else {})})
+
+
+def _property(parent: ET.Element, name: str, text: str) -> None:
+    """Write a property; a title is the same in every language, and en-US is what others fall back to."""
+    written = ET.SubElement(parent, "prop", {"oor:name": name, "oor:type": "xs:string"})
+    ET.SubElement(written, "value").text = text
+    if name == "Title":
+        ET.SubElement(written, "value", {"xml:lang": "en-US"}).text = text
+
+
+_DESCRIPTION = f"""<?xml version="1.0" encoding="UTF-8"?>
+<description xmlns="http://openoffice.org/extensions/description/2006">
+  <identifier value="{IDENTIFIER}"/>
+  <version value="{__version__}"/>
+  <display-name><name lang="vi">{TAB}</name><name lang="en">{TAB}</name></display-name>
+</description>
+"""
