@@ -248,5 +248,6 @@ def _write(sheet: xlwings.Sheet, row: int, rows: Sequence[Sequence[str]]) -> xlw
     """Write texts from column A on, as texts: Excel turns neither 00123 into 123 nor 1/2 into a date."""
     area = sheet.range((row, 1), (row + len(rows) - 1, len(rows[0])))
     area.number_format = "@"
+    area.font.name = "Times New Roman"
     area.value = [[f"'{text}" if text.startswith("'") else text for text in cells] for cells in rows]
     return area

@@ -6,6 +6,7 @@ THIDUA_PICTURES names a folder in which to keep the two pictures of the README.
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -18,14 +19,15 @@ from typing import Any
 
 import pytest
 
+from sample import changed, check, put
 from thidua_xl.addin.extension import PYTHON_NOTE, build_extension
 from thidua_xl.addin.places import Places
-from thidua_xl.libreoffice.bridge import connect, enum, struct
+from thidua_xl.libreoffice.bridge import connect, enum, struct, uno
+from thidua_xl.standard import build_workbook
 
 pytestmark = pytest.mark.xdist_group("click")
 
 ROOT = Path(__file__).parents[2]
-SAMPLE = ROOT / "workbooks" / "cao-bang-2026.mau.xlsx"
 NOBODY = 65534
 WIDTH, HEIGHT = 1400, 860
 
@@ -44,6 +46,11 @@ class Clerk:
             "SAL_USE_VCLPLUGIN": "gen",
             "DISPLAY": display,
         }
+
+    @property
+    def profile(self) -> str:
+        """The option that names the clerk's LibreOffice profile."""
+        return f"-env:UserInstallation={(self.home / 'profile').as_uri()}"
 
     def own(self) -> None:
         """Make everything at home the clerk's."""
@@ -92,7 +99,10 @@ def clerk(home: Path) -> Iterator[Clerk]:
     (libraries / "thidua.pth").write_text(f"{ROOT}\n{sysconfig.get_path('purelib')}\n", encoding="utf-8")
     (program / PYTHON_NOTE).write_text(str(environment / "bin" / "python"), encoding="utf-8")
     (home / "thidua.oxt").write_bytes(build_extension())
-    shutil.copy(SAMPLE, home / "Hồ sơ 2026" / "Sổ thi đua.xlsx")
+    review = check(changed(put("Cá nhân", "CN09", "Họ và tên", ""), put("Họp xét", "H03", "Ngày", "05/8/2024"))).review
+    assert review is not None
+    book = build_workbook(review.campaign, review.tables)
+    (home / "Hồ sơ 2026" / "Sổ thi đua.xlsx").write_bytes(book)
     read, write = os.pipe()
     screen = subprocess.Popen(
         ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{WIDTH}x{HEIGHT}x24"],
@@ -104,13 +114,7 @@ def clerk(home: Path) -> Iterator[Clerk]:
         with os.fdopen(read) as number:
             clerk = Clerk(home, f":{number.readline().strip()}")
         clerk.own()
-        clerk.run(
-            "unopkg",
-            "add",
-            "--suppress-license",
-            f"-env:UserInstallation={(home / 'profile').as_uri()}",
-            str(home / "thidua.oxt"),
-        )
+        clerk.run("unopkg", "add", "--suppress-license", clerk.profile, str(home / "thidua.oxt"))
         yield clerk
     finally:
         screen.terminate()
@@ -118,39 +122,47 @@ def clerk(home: Path) -> Iterator[Clerk]:
 
 
 @pytest.fixture
-def desktop(clerk: Clerk) -> Iterator[Any]:
-    """Open the workbook in LibreOffice as a clerk does; give the desktop."""
+def office(clerk: Clerk) -> Iterator[Any]:
+    """Open the workbook in LibreOffice as a clerk does; give the office's component context."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     place = f"socket,host=127.0.0.1,port={port}"
-    profile = f"-env:UserInstallation={(clerk.home / 'profile').as_uri()}"
     book = str(clerk.home / "Hồ sơ 2026" / "Sổ thi đua.xlsx")
-    office = clerk.start(
-        "soffice", "--norestore", "--nologo", "--nofirststartwizard", f"--accept={place};urp;", profile, book
-    )
+    options = ("--norestore", "--nologo", "--nofirststartwizard", f"--accept={place};urp;", clerk.profile)
+    program = clerk.start("soffice", *options, book)
     try:
-        context = connect(place, patience=60)
-        yield context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+        yield connect(place, patience=60)
     finally:
-        os.killpg(office.pid, 15)
-        office.wait(20)
+        os.killpg(program.pid, signal.SIGTERM)
+        program.wait(20)
 
 
-def press(clerk: Clerk, window: Any, label: str) -> None:
-    """Find a toolbar button by what it says, and click it with the mouse."""
+def press(clerk: Clerk, office: Any, label: str) -> None:
+    """Find a button in any of the office's windows by what it says, and click it with the mouse."""
+    toolkit = office.ServiceManager.createInstanceWithContext("com.sun.star.awt.Toolkit", office)
 
     def find(accessible: Any) -> Any:
         inner = accessible.getAccessibleContext()
-        if inner.getAccessibleName() == label and inner.getSize().Width > 5:
+        if inner.getAccessibleName() == label and inner.getAccessibleRole() in _BUTTONS:
             return inner
         children = (inner.getAccessibleChild(place) for place in range(min(inner.getAccessibleChildCount(), 60)))
         return next((found for child in children if child is not None and (found := find(child))), None)
 
-    button = until(lambda: find(window), label)
+    def find_anywhere() -> Any:
+        windows = (toolkit.getTopWindow(place) for place in range(toolkit.getTopWindowCount()))
+        return next((found for window in windows if (found := find(window))), None)
+
+    button = until(find_anywhere, label)
     corner, size = button.getLocationOnScreen(), button.getSize()
     x, y = corner.X + size.Width // 2, corner.Y + size.Height // 2
     clerk.run("xdotool", "mousemove", str(x), str(y), "click", "1")
+
+
+_BUTTONS = {
+    uno.getConstantByName(f"com.sun.star.accessibility.AccessibleRole.{role}")
+    for role in ("PUSH_BUTTON", "BUTTON_MENU")
+}
 
 
 def photograph(clerk: Clerk, name: str) -> None:
@@ -163,27 +175,29 @@ def photograph(clerk: Clerk, name: str) -> None:
         shutil.copy(taken, folder)
 
 
-def test_a_mouse_click_checks_the_book_and_another_makes_its_dossiers(clerk: Clerk, desktop: Any) -> None:
+def test_a_mouse_click_checks_the_book_and_another_makes_its_dossiers(clerk: Clerk, office: Any) -> None:
+    desktop = office.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", office)
     document = until(lambda: (found := desktop.CurrentComponent) and found.URL and found, "the workbook")
     frame = document.CurrentController.Frame
     frame.ContainerWindow.setPosSize(0, 0, WIDTH, HEIGHT, 15)
-    top = enum("ui.DockingArea", "DOCKINGAREA_TOP")
     toolbar = "private:resource/toolbar/addon_vn.thidua.xl.toolbar"
-    frame.LayoutManager.dockWindow(toolbar, top, struct("awt.Point", X=0, Y=2))
+    frame.LayoutManager.dockWindow(toolbar, enum("ui.DockingArea", "DOCKINGAREA_TOP"), struct("awt.Point", X=0, Y=2))
 
-    press(clerk, frame.ContainerWindow, "Kiểm tra")
+    press(clerk, office, "Kiểm tra")
 
     until(lambda: "Kết quả xét" in document.Sheets.ElementNames, "the verdicts")
     photograph(clerk, "libreoffice-kiem-tra")
-    clerk.run("xdotool", "key", "Return")
-    rows = document.Sheets.getByName("Lỗi").getCellRangeByName("A5:L7").getDataArray()
+    press(clerk, office, "OK")
+    rows = document.Sheets.getByName("Lỗi").getCellRangeByName("A5:L20").getDataArray()
     assert rows[0][:4] == ("Mức độ", "Loại lỗi", "Trang", "Ô")
-    assert rows[1][6]
-    press(clerk, frame.ContainerWindow, "Lập hồ sơ")
+    assert "Lỗi" in {row[0] for row in rows}
+
+    press(clerk, office, "Lập hồ sơ")
+
     manifest = clerk.home / "Hồ sơ 2026" / "Sổ thi đua - Kết quả" / "Hồ sơ" / "manifest.json"
     until(manifest.exists, "the dossiers")
     photograph(clerk, "libreoffice-lap-ho-so")
-    clerk.run("xdotool", "key", "Return")
+    press(clerk, office, "OK")
     documents = json.loads(manifest.read_text(encoding="utf-8"))["documents"]
     assert documents
     assert all((manifest.parent / one["path"]).is_file() for one in documents)

@@ -557,25 +557,32 @@ class Range(base_classes.Range):
     def raw_value(self, value: Any) -> None:
         """Write all cells in one call; then what the call cannot carry: formulas, truth values, date formats."""
         rows = value if isinstance(value, list | tuple) else [[value] * self.shape[1]] * self.shape[0]
-        places = {(row, column): cell for row, cells in enumerate(rows) for column, cell in enumerate(cells)}
-        texts = _TextCells(self)
-        formulas = {
-            place: cell
-            for place, cell in places.items()
-            if isinstance(cell, str) and cell.startswith("=") and place not in texts
-        }
         if engine.strict:
-            for place, cell in places.items():
-                if isinstance(cell, str) and _COERCED.fullmatch(cell) and place not in texts:
-                    raise ValueError(f"Excel would coerce {cell!r}: format the cell as text first")
-        epoch = self.epoch
-        self.uno.setDataArray(tuple(tuple(_plain(cell, epoch) for cell in cells) for cells in rows))
-        for (row, column), formula in formulas.items():
-            self.uno.getCellByPosition(column, row).setFormula(_calc_formula(formula))
-        for (row, column), cell in places.items():
+            self._refuse_coerced(rows)
+        epoch, texts = self.epoch, _TextCells(self)
+        self.uno.setDataArray(
+            tuple(tuple(cell if type(cell) is float else _plain(cell, epoch) for cell in cells) for cells in rows)
+        )
+        special = [
+            ((row, column), cell)
+            for row, cells in enumerate(rows)
+            for column, cell in enumerate(cells)
+            if isinstance(cell, bool | date) or (isinstance(cell, str) and cell.startswith("="))
+        ]
+        for (row, column), cell in special:
             if isinstance(cell, bool):
                 self.uno.getCellByPosition(column, row).NumberFormat = self._format_key("BOOLEAN")
-        self._format_dates({place: cell for place, cell in places.items() if isinstance(cell, date)})
+            elif isinstance(cell, str) and (row, column) not in texts:
+                self.uno.getCellByPosition(column, row).setFormula(_calc_formula(cell))
+        self._format_dates({place: cell for place, cell in special if isinstance(cell, date)})
+
+    def _refuse_coerced(self, rows: Sequence[Sequence[Any]]) -> None:
+        """Refuse, in strict mode, a text that Excel would not keep as it is."""
+        texts = _TextCells(self)
+        for row, cells in enumerate(rows):
+            for column, cell in enumerate(cells):
+                if isinstance(cell, str) and _COERCED.fullmatch(cell) and (row, column) not in texts:
+                    raise ValueError(f"Excel would coerce {cell!r}: format the cell as text first")
 
     @property
     def epoch(self) -> datetime:
@@ -841,14 +848,13 @@ class Note(base_classes.Note):
 
 def _plain(cell: Any, epoch: datetime) -> str | float:
     """Give a value as UNO's arrays carry it: text, or a number (a date is days since the document's day 0)."""
-    match cell:
-        case str():
-            return cell.removeprefix("'")  # Excel takes a first apostrophe for its own
-        case int() | float():
-            return float(cell)
-        case date():
-            moment = cell if isinstance(cell, datetime) else datetime(cell.year, cell.month, cell.day)
-            return (moment.replace(tzinfo=None) - epoch) / timedelta(days=1)
+    if isinstance(cell, str):
+        return cell.removeprefix("'")  # Excel takes a first apostrophe for its own
+    if isinstance(cell, int | float):
+        return float(cell)
+    if isinstance(cell, date):
+        moment = cell if isinstance(cell, datetime) else datetime(cell.year, cell.month, cell.day)
+        return (moment.replace(tzinfo=None) - epoch) / timedelta(days=1)
     raise NotImplementedError(f"a cell cannot hold {type(cell).__name__}")
 
 
