@@ -41,6 +41,10 @@ system-tools:
 	@missing=''; \
 	command -v localc >/dev/null || missing="$$missing libreoffice-calc"; \
 	command -v lowriter >/dev/null || missing="$$missing libreoffice-writer"; \
+	test -e /usr/lib/python3/dist-packages/uno.py || missing="$$missing python3-uno"; \
+	command -v Xvfb >/dev/null || missing="$$missing xvfb"; \
+	command -v xdotool >/dev/null || missing="$$missing xdotool"; \
+	command -v import >/dev/null || missing="$$missing imagemagick"; \
 	command -v pdftoppm >/dev/null || missing="$$missing poppler-utils"; \
 	command -v fc-match >/dev/null || missing="$$missing fontconfig"; \
 	/usr/bin/python3 -c 'import uno' 2>/dev/null || missing="$$missing python3-uno"; \

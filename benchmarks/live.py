@@ -3,7 +3,9 @@
 Run it with `python -m benchmarks.live`; it starts a LibreOffice of its own.
 """
 
+import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -43,7 +45,8 @@ def main() -> None:
     place = f"pipe,name=thidua{uuid.uuid4().hex}"
     with tempfile.TemporaryDirectory() as profile:
         command = [shutil.which("soffice") or "soffice", "--headless", "--norestore", f"--accept={place};urp;"]
-        process = subprocess.Popen([*command, f"-env:UserInstallation={Path(profile).as_uri()}"])
+        command.append(f"-env:UserInstallation={Path(profile).as_uri()}")
+        process = subprocess.Popen(command, start_new_session=True)
         try:
             cells = attach(connect(place)).books.add().sheets[0].range((1, 1), (ROWS, COLUMNS))
             rows, writing, reading = table(), [], []
@@ -53,7 +56,7 @@ def main() -> None:
                 reading.append(seconds(lambda: cells.value))
             assert cells.value == rows, "what was read is not what was written"  # noqa: S101 a wrong answer has no speed
         finally:
-            process.kill()
+            os.killpg(process.pid, signal.SIGKILL)  # soffice starts others
             process.wait()
     for does, times in (("write", writing), ("read", reading)):
         print(f"{does} {ROWS} x {COLUMNS} cells: {median(times):.2f} s ({min(times):.2f}-{max(times):.2f})")

@@ -87,8 +87,8 @@ def make_dossiers(book: xlwings.Book) -> str:
 
     made = pipeline.make_dossiers(path, checked, _results(path) / "Hồ sơ", draft=draft, progress=progress)
     left = sum(verdict.outcome is not Outcome.PASSED for verdict in checked.verdicts)
-    note = f"\n{left} đề nghị chưa Đạt nên chưa có giấy tờ; bấm Kiểm tra để xem vì sao." if left and not draft else ""
-    return _say_made(made, "giấy tờ (kể cả mục lục)") + note
+    note = f"{left} đề nghị chưa Đạt nên chưa có giấy tờ; bấm Kiểm tra để xem vì sao.\n\n" if left and not draft else ""
+    return note + _say_made(made, "giấy tờ (kể cả mục lục)")
 
 
 def make_report(book: xlwings.Book) -> str:

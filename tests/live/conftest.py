@@ -1,6 +1,8 @@
 """What the live tests share: one headless LibreOffice of their own, spoken to as the ribbon speaks to Excel."""
 
+import os
 import shutil
+import signal
 import subprocess
 import uuid
 from collections.abc import Callable, Iterator
@@ -24,7 +26,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[xlwings.App]:
     profile = tmp_path_factory.mktemp("profile")
     place = f"pipe,name=thidua{uuid.uuid4().hex}"
     command = [program, "--headless", "--norestore", "--nologo", "--nodefault", f"--accept={place};urp;"]
-    process = subprocess.Popen([*command, f"-env:UserInstallation={profile.as_uri()}"])
+    command.append(f"-env:UserInstallation={profile.as_uri()}")
+    process = subprocess.Popen(command, start_new_session=True)
     try:
         app = attach(connect(place), strict=True)
         yield app
@@ -32,7 +35,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[xlwings.App]:
             app.api.terminate()
         process.wait(30)
     finally:
-        process.kill()
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)  # soffice starts others
 
 
 @pytest.fixture
