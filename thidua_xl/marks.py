@@ -1,34 +1,30 @@
 """What Kiểm tra leaves in an open book, and how it goes again: coloured cells with notes, `Lỗi`, `Kết quả xét`."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 import xlwings
 from attrs import frozen
 
 from thidua_xl.errors import ThiduaError
-from thidua_xl.findings import Finding
+from thidua_xl.findings import SEVERITY_COLOURS, Finding
 from thidua_xl.pipeline import Checked
 from thidua_xl.results import (
-    COLOURS,
-    FINDING_HEADS,
-    FINDING_WIDTHS,
-    LINK_COLUMN,
+    FINDINGS_COLUMNS,
     OUTCOME_COLOURS,
-    OUTCOME_COLUMN,
-    VERDICT_HEADS,
-    VERDICT_WIDTHS,
-    finding_rows,
+    VERDICTS_COLUMNS,
+    findings_rows,
     summary,
-    verdict_rows,
     verdict_summary,
+    verdicts_rows,
 )
 from thidua_xl.sheets import MARKS_TITLE, WRITTEN_TITLES
 
 _FINDINGS_TITLE, _VERDICTS_TITLE = WRITTEN_TITLES[:2]
 _VERY_HIDDEN = 2  # xlSheetVeryHidden: not even offered under Unhide
 _HEAD_ROW = 5
+_LINK_COLUMN, _OUTCOME_COLUMN = 4, 6
 _OWN_NOTE = "— Thi đua —"
 """Parts the clerk's own note from what Kiểm tra says below it."""
 
@@ -119,7 +115,7 @@ def _planned(book: xlwings.Book, findings: Sequence[Finding]) -> list[Mark]:
             sheet,
             cell,
             _hex(book.sheets[sheet].range(cell).color),
-            f"#{COLOURS[found[0].severity]}",
+            f"#{SEVERITY_COLOURS[found[0].severity]}",
             "\n".join((_OWN_NOTE, *map(_say, found))),
         )
         for (sheet, cell), found in by_cell.items()
@@ -190,23 +186,23 @@ def _quoted(title: str) -> str:
 
 def _write_findings(book: xlwings.Book, checked: Checked) -> None:
     sheet = _add_sheet(book, _FINDINGS_TITLE)
-    rows = finding_rows(checked.findings)
+    rows = findings_rows(checked.findings)
     _title(sheet, "KẾT QUẢ KIỂM TRA", summary(checked.findings).capitalize())
     _write(sheet, 3, [("Bấm vào ô ở cột “Ô” để tới chỗ cần sửa. Sửa xong, bấm Kiểm tra lần nữa.",)])
-    _write_table(sheet, FINDING_HEADS, FINDING_WIDTHS, rows)
-    _fill(sheet, 1, [f"#{COLOURS[finding.severity]}" for finding in checked.findings])
+    _write_table(sheet, FINDINGS_COLUMNS, rows)
+    _fill(sheet, 1, [f"#{SEVERITY_COLOURS[finding.severity]}" for finding in checked.findings])
     titles = set(_titles(book))
     for row, finding in enumerate(checked.findings, start=_HEAD_ROW + 1):
         if finding.cell and finding.sheet in titles:
             place = f"#{_quoted(finding.sheet)}!{finding.cell}"
-            sheet.range((row, LINK_COLUMN)).add_hyperlink(place, finding.cell, f"{finding.sheet}, ô {finding.cell}")
+            sheet.range((row, _LINK_COLUMN)).add_hyperlink(place, finding.cell, f"{finding.sheet}, ô {finding.cell}")
 
 
 def _write_verdicts(book: xlwings.Book, checked: Checked) -> None:
     sheet = _add_sheet(book, _VERDICTS_TITLE)
     _title(sheet, "KẾT QUẢ XÉT", verdict_summary(checked.verdicts))
-    _write_table(sheet, VERDICT_HEADS, VERDICT_WIDTHS, verdict_rows(checked.verdicts))
-    _fill(sheet, OUTCOME_COLUMN, [f"#{OUTCOME_COLOURS[verdict.outcome]}" for verdict in checked.verdicts])
+    _write_table(sheet, VERDICTS_COLUMNS, verdicts_rows(checked.verdicts))
+    _fill(sheet, _OUTCOME_COLUMN, [f"#{OUTCOME_COLOURS[verdict.outcome]}" for verdict in checked.verdicts])
 
 
 def _add_sheet(book: xlwings.Book, title: str) -> xlwings.Sheet:
@@ -224,14 +220,13 @@ def _title(sheet: xlwings.Sheet, title: str, line: str) -> None:
     sheet.range("A1").font.size, sheet.range("A1:A2").font.bold = 16, True
 
 
-def _write_table(
-    sheet: xlwings.Sheet, heads: Sequence[str], widths: Sequence[int], rows: Sequence[Sequence[str]]
-) -> None:
-    table = _write(sheet, _HEAD_ROW, [heads, *rows])
+def _write_table(sheet: xlwings.Sheet, columns: Mapping[str, int], rows: Sequence[Sequence[str]]) -> None:
+    """Write a table. Takes its headings with their widths in characters, and its rows."""
+    table = _write(sheet, _HEAD_ROW, [[*columns], *rows])
     table.wrap_text, table.vertical_alignment = True, "top"
     head = table[0, :]
     head.color, head.font.color, head.font.bold = "#1F4E79", "#FFFFFF", True
-    for column, width in enumerate(widths, start=1):
+    for column, width in enumerate(columns.values(), start=1):
         sheet.range((1, column)).column_width = width
     table.rows.autofit()
 

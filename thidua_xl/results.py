@@ -146,10 +146,15 @@ def _write_findings(worksheet: Worksheet, findings: Sequence[Finding], books: Se
             link.font = Font(name=_FONT, size=11, underline="single", color="0563C1")
 
 
-def _write_verdicts(worksheet: Worksheet, verdicts: Sequence[Verdict]) -> None:
+def verdict_summary(verdicts: Sequence[Verdict]) -> str:
+    """Say in one line how many nominations passed, failed, or need clearing up."""
     counts = Counter(verdict.outcome for verdict in verdicts)
     said = ", ".join(f"{counts[outcome]} {outcome}" for outcome in Outcome if counts[outcome])
-    _title(worksheet, "KẾT QUẢ XÉT", said or "Chưa xét: thể lệ còn lỗi, xem trang Lỗi")
+    return said or "Chưa xét: thể lệ còn lỗi, xem trang Lỗi"
+
+
+def _write_verdicts(worksheet: Worksheet, verdicts: Sequence[Verdict]) -> None:
+    _title(worksheet, "KẾT QUẢ XÉT", verdict_summary(verdicts))
     rows = verdicts_rows(verdicts)
     _write_table(worksheet, "BangKetQua", [*VERDICTS_COLUMNS], [*VERDICTS_COLUMNS.values()], rows)
     for row, verdict in enumerate(verdicts, start=_HEAD_ROW + 1):

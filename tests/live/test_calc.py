@@ -14,7 +14,7 @@ from thidua_xl.books import open_book
 from thidua_xl.books.live import LiveBook
 from thidua_xl.buttons import BUTTONS
 from thidua_xl.errors import ThiduaError
-from thidua_xl.results import COLOURS
+from thidua_xl.findings import SEVERITY_COLOURS
 from thidua_xl.sheets import MARKS_TITLE
 from thidua_xl.standard import build_workbook
 from thidua_xl.tables import Cell, Grid
@@ -146,7 +146,7 @@ def test_marks_stand_at_every_faulty_cell_and_go_without_a_trace(
         marked = book.sheets[sheet].range(cell)
         assert marked.note is not None
         assert all(message in marked.note.text for message in messages)
-        assert "#{:02X}{:02X}{:02X}".format(*(marked.color or ())).removeprefix("#") in COLOURS.values()
+        assert "#{:02X}{:02X}{:02X}".format(*(marked.color or ())).removeprefix("#") in SEVERITY_COLOURS.values()
     first_note = book.sheets[first_sheet].range(first_cell).note
     assert first_note is not None
     assert first_note.text.startswith("Hỏi lại chị Hoà, phòng Nội vụ\n")
