@@ -1,14 +1,23 @@
 """The result workbook: findings with working links, verdicts with reasons, figures with charts."""
 
+import csv
+from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote
+from zipfile import ZipFile
 
 import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+from python_calamine import CalamineWorkbook
 
+from conftest import Convert
 from openxml_validator import validate
-from thidua_xl import assets, pipeline
+from thidua_xl import assets, pipeline, results
+from thidua_xl.findings import Finding
+from thidua_xl.nominations import Outcome, Verdict
 from thidua_xl.results import build_results
 
 SAMPLE = assets.folder("workbooks") / "bac-kan-75-ngay-dem-2024.mau.xlsx"
@@ -64,12 +73,142 @@ def test_verdicts_and_figures_have_their_sheets_and_charts(tmp_path: Path) -> No
     assert labels["– Lãnh đạo, quản lý"] == 1
 
 
+def _findings(count: int, **fields: str) -> list[Finding]:
+    """Invent findings, each at a cell of its own."""
+    common = {"sheet": "Đề nghị", "book": "Sổ.xlsx", **fields}
+    return [
+        Finding("TL19", cell=f"K{row}", row_key=f"DN{row}", details={"what": f"ô {row}"}, **common)
+        for row in range(1, count + 1)
+    ]
+
+
+def _build(findings: Sequence[Finding], verdicts: Sequence[Verdict] = ()) -> bytes:
+    return build_results(findings, verdicts, None, ["Sổ.xlsx"], datetime(2026, 11, 21))
+
+
+def _sheet(content: bytes, name: str = "Lỗi") -> Worksheet:
+    return openpyxl.load_workbook(BytesIO(content))[name]
+
+
+def _shown(content: bytes, name: str = "Lỗi") -> list[list[object]]:
+    """Give the rows of a table as a reader that does not reckon sees them."""
+    sheet = CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_name(name)
+    return [list(row) for row in sheet.to_python(skip_empty_area=False)[5:]]
+
+
+def _part(content: bytes, name: str) -> str:
+    with ZipFile(BytesIO(content)) as workbook:
+        return workbook.read(name).decode()
+
+
+def test_as_many_links_as_excel_keeps_are_links_and_beyond_them_all_are_formulas() -> None:
+    most = 65_530  # Excel's limit of hyperlinks in a worksheet
+    part, relationships = "xl/worksheets/sheet1.xml", "xl/worksheets/_rels/sheet1.xml.rels"
+    at_limit = _build(_findings(most))
+    sheet = _part(at_limit, part)
+    assert sheet.count("<hyperlink ") == _part(at_limit, relationships).count('"External"') == most
+    assert "<f>" not in sheet
+    beyond = _build(_findings(most + 1))
+    sheet = _part(beyond, part)
+    assert sheet.count("<f>HYPERLINK(") == most + 1
+    assert "<hyperlink " not in sheet
+    assert "External" not in _part(beyond, relationships)
+    assert [row[3] for row in _shown(beyond)] == [f"K{row}" for row in range(1, most + 2)]
+
+
+def test_a_link_by_formula_opens_the_book_beside_at_the_cell_and_shows_the_cell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(results, "MAX_LINKS", 1)
+    content = _build(_findings(2, sheet="Tổ 'A' & \"B\"", book="Sổ & lỗi #1.xlsx"))
+    link = _sheet(content)["D7"]
+    assert link.value == """=HYPERLINK("[Sổ & lỗi #1.xlsx]'Tổ ''A'' & ""B""'!K2","K2")"""
+    assert link.font.underline == "single"
+    assert openpyxl.load_workbook(BytesIO(content), data_only=True)["Lỗi"]["D7"].value == "K2"
+    path = tmp_path / "kết quả.xlsx"
+    path.write_bytes(content)
+    assert validate(path) == []
+
+
+def test_a_link_longer_than_a_formula_takes_is_the_plain_cell(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(results, "MAX_LINKS", 0)
+    room = 255 - len("[]'Đề nghị'!K1")
+    fits, too_long = _findings(1, book="s" * room), _findings(1, book="s" * (room + 1))
+    sheet = _sheet(_build([*fits, *too_long]))
+    assert sheet["D6"].data_type == "f"
+    assert (sheet["D7"].value, sheet["D7"].data_type, sheet["D7"].font.underline) == ("K1", "s", None)
+
+
+def test_libreoffice_counts_every_finding_and_shows_every_link(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, convert: Convert
+) -> None:
+    monkeypatch.setattr(results, "MAX_LINKS", 4_999)
+    path = tmp_path / "kết quả.xlsx"
+    path.write_bytes(_build(_findings(5_000)))
+    convert([path], tmp_path, "csv:Text - txt - csv (StarCalc):44,34,76")
+    with path.with_suffix(".csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))[5:]
+    assert [row[3] for row in rows] == [f"K{row}" for row in range(1, 5_001)]
+
+
+def test_a_sheet_says_how_far_it_reaches() -> None:
+    content = _build(_findings(1_500))
+    workbook = openpyxl.load_workbook(BytesIO(content), read_only=True)
+    assert workbook["Lỗi"].calculate_dimension() == "A1:L1505"
+    workbook.close()
+    sheet = _sheet(content)
+    assert sheet.tables["BangLoi"].ref == sheet.tables["BangLoi"].autoFilter.ref == "A5:L1505"
+    assert sheet.print_area == "'Lỗi'!$A$1:$I$1505"
+
+
+def test_findings_beyond_the_last_row_of_a_sheet_are_counted_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(results, "_MOST", 1_200)
+    sheet = _sheet(_build(_findings(1_203)))
+    assert sheet.max_row == 1_205
+    assert "1203 lưu ý" in sheet["A2"].value
+    assert "1.200 mục đầu" in sheet["A3"].value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("=1+1", "+84 90", "-1", "@a", "007", "TRUE", " hai đầu ", "hai\ndòng", "\t", '<a> & "b" \']]>'),
+        *("_x0041_ không phải A", "😀", "a\u00a0b"),
+    ],
+)
+def test_a_text_stays_the_text_it_is(text: str) -> None:
+    content = _build(_findings(1, value=text))
+    assert _shown(content)[0][5] == text
+    assert _sheet(content)["F6"].data_type == "s"
+
+
+def test_what_a_cell_cannot_hold_is_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "kết quả.xlsx"
+    path.write_bytes(_build([*_findings(1, value="a\x00\x0b\x1f\ufffe\ud800b"), *_findings(1, value="😀" * 40_000)]))
+    assert [row[5] for row in _shown(path.read_bytes())] == ["ab", "😀" * 16_383]  # 32,767 UTF-16 units at most
+    assert validate(path) == []
+
+
+def test_a_row_is_as_high_as_its_longest_text_and_never_higher_than_excel_takes() -> None:
+    findings = [_findings(1, value=value)[0] for value in ("a", "a" * 33, "a\n\nb", "a" * 10_000)]
+    sheet = _sheet(_build(findings))
+    assert [sheet.row_dimensions[row].height for row in range(6, 10)] == [32, 47, 47, 409]  # the remedy takes two lines
+
+
+def test_no_finding_leaves_one_blank_row_in_the_table() -> None:
+    content = _build([])
+    sheet = _sheet(content)
+    assert sheet.tables["BangLoi"].ref == sheet.dimensions.replace("A1", "A5") == "A5:L6"
+    assert [(cell.value, cell.border.left.style) for cell in sheet[6]] == [(None, "thin")] * 12
+
+
 def test_a_text_that_looks_like_a_formula_stays_text() -> None:
-    checked = pipeline.check_book(SAMPLE)
-    finding = checked.findings[0].in_book('=HYPERLINK("x")')
-    content = build_results([finding], (), None, ["=x"], datetime(2026, 11, 21))
-    sheet = openpyxl.load_workbook(BytesIO(content))["Lỗi"]
-    assert sheet["L6"].data_type == "s"
+    verdict = Verdict(5, "=A1", "=B1", "Cá nhân", "=1+1", "", Outcome.PASSED, ())
+    finding = _findings(1, book='=HYPERLINK("x")')[0]
+    content = build_results([finding], [verdict], None, ["=x"], datetime(2026, 11, 21), [["=1", "", "", "", ""]])
+    for sheet in openpyxl.load_workbook(BytesIO(content)):
+        assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
+    assert _sheet(content)["L6"].value == '=HYPERLINK("x")'
 
 
 def test_two_runs_in_one_second_write_two_files(tmp_path: Path) -> None:

@@ -174,14 +174,14 @@ def _added_sheets(checked: Checked) -> tuple[AddedSheet, AddedSheet]:
             "Kết quả xét",
             "Mỗi đề nghị: đạt hay chưa, và vì sao",
             VERDICTS_COLUMNS,
-            verdicts_rows(checked.verdicts),
+            [*verdicts_rows(checked.verdicts)],
             [OUTCOME_COLOURS[verdict.outcome] for verdict in checked.verdicts],
         ),
         AddedSheet(
             "Lỗi",
             "Bấm vào cột “Ô” để đến chỗ cần sửa; sửa xong, kiểm tra lại chính sổ của bạn",
             FINDINGS_COLUMNS,
-            findings_rows(checked.findings),
+            [*findings_rows(checked.findings)],
             [SEVERITY_COLOURS[finding.severity] for finding in checked.findings],
             {
                 (number, link): f"'{quoted[finding.sheet]}'!{finding.cell}"

@@ -2,24 +2,26 @@
 
 import io
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from urllib.parse import quote
 
 from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
 from openpyxl.chart import BarChart, Reference
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table as ExcelTable
-from openpyxl.worksheet.table import TableStyleInfo
+from openpyxl.worksheet.table import TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from thidua_xl.decision import Bonus, expected_bonuses
 from thidua_xl.findings import SEVERITY_COLOURS, SEVERITY_NAMES, Finding, Severity
 from thidua_xl.legal import BaseWage
 from thidua_xl.nominations import Outcome, Review, Verdict
+from thidua_xl.rows import MAX_LINKS, MAX_LITERAL, MAX_ROWS, Body, Formula, Link, fill
 from thidua_xl.sheets import YES, Subject
 
 _FONT = "Times New Roman"
@@ -27,6 +29,9 @@ _THIN = Side(style="thin", color="BFBFBF")
 _BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 OUTCOME_COLOURS = {Outcome.PASSED: "C6E0B4", Outcome.FAILED: "F8CBAD", Outcome.UNCLEAR: "FFE699"}
 _HEAD_ROW = 5
+_MOST = MAX_ROWS - _HEAD_ROW  # rows a table can have
+
+_Row = tuple[Sequence[str | Formula], Sequence[int]]  # cells, and the style of each
 
 FINDINGS_COLUMNS = {
     "Mức độ": 11,
@@ -70,18 +75,22 @@ def build_results(
     """
     workbook = Workbook()
     del workbook["Sheet"]
-    _write_findings(workbook.create_sheet("Lỗi"), findings, books, made)
-    _write_verdicts(workbook.create_sheet("Kết quả xét"), verdicts)
+    findings_sheet, verdicts_sheet = workbook.create_sheet("Lỗi"), workbook.create_sheet("Kết quả xét")
+    bodies = {
+        findings_sheet: _write_findings(findings_sheet, findings, books, made),
+        verdicts_sheet: _write_verdicts(verdicts_sheet, verdicts),
+    }
     _write_figures(workbook.create_sheet("Tổng hợp"), findings, verdicts, review, made)
     if calendar:
         sheet = workbook.create_sheet("Lịch")
         _title(sheet, "LỊCH CỦA ĐỢT THI ĐUA", "Các mốc thời gian theo kế hoạch, mốc gần nhất trước")
-        heads = ("Việc", "Kế hoạch ghi", "Tức là", "Nơi nhận", "Căn cứ")
-        _write_table(sheet, "BangLich", heads, (34, 34, 50, 40, 26), calendar)
+        columns = {"Việc": 34, "Kế hoạch ghi": 34, "Tức là": 50, "Nơi nhận": 40, "Căn cứ": 26}
+        styles = [_style(sheet)] * len(columns)
+        bodies[sheet] = _write_table(sheet, "BangLich", columns, ((line, styles) for line in calendar), len(calendar))
     workbook.properties.creator = "thidua_xl"
     buffer = io.BytesIO()
     workbook.save(buffer)
-    return buffer.getvalue()
+    return fill(buffer.getvalue(), {sheet.path.lstrip("/"): body for sheet, body in bodies.items()})
 
 
 def summary(findings: Sequence[Finding]) -> str:
@@ -91,9 +100,9 @@ def summary(findings: Sequence[Finding]) -> str:
     return ", ".join(parts) or "không có lỗi nào"
 
 
-def findings_rows(findings: Iterable[Finding]) -> list[tuple[str, ...]]:
+def findings_rows(findings: Iterable[Finding]) -> Iterator[tuple[str, ...]]:
     """Give the rows of `Lỗi`, one a finding, as `FINDINGS_COLUMNS` heads them."""
-    return [
+    return (
         (
             SEVERITY_NAMES[f.severity],
             f.title,
@@ -109,12 +118,12 @@ def findings_rows(findings: Iterable[Finding]) -> list[tuple[str, ...]]:
             f.book,
         )
         for f in findings
-    ]
+    )
 
 
-def verdicts_rows(verdicts: Iterable[Verdict]) -> list[tuple[str, ...]]:
+def verdicts_rows(verdicts: Iterable[Verdict]) -> Iterator[tuple[str, ...]]:
     """Give the rows of `Kết quả xét`, one a nomination, as `VERDICTS_COLUMNS` heads them."""
-    return [
+    return (
         (
             v.code,
             v.name,
@@ -125,25 +134,60 @@ def verdicts_rows(verdicts: Iterable[Verdict]) -> list[tuple[str, ...]]:
             "\n".join(v.reasons) or "Đủ điều kiện theo thể lệ",
         )
         for v in verdicts
-    ]
+    )
 
 
-def _write_findings(worksheet: Worksheet, findings: Sequence[Finding], books: Sequence[str], made: datetime) -> None:
+def _write_findings(worksheet: Worksheet, findings: Sequence[Finding], books: Sequence[str], made: datetime) -> Body:
     _title(worksheet, "KẾT QUẢ KIỂM TRA", f"{', '.join(books)} · {made:%d/%m/%Y %H:%M} · {summary(findings)}")
     worksheet["A3"] = "Bấm vào ô ở cột “Ô” để mở sổ đúng chỗ cần sửa. Sửa xong, lưu sổ rồi kiểm tra lại."
     worksheet["A3"].font = Font(name=_FONT, size=11, color="595959")
-    rows = findings_rows(findings)
-    _write_table(worksheet, "BangLoi", [*FINDINGS_COLUMNS], [*FINDINGS_COLUMNS.values()], rows)
-    worksheet.print_area = f"A1:I{_HEAD_ROW + max(len(rows), 1)}"  # the rest is for filters and machines
-    for row, finding in enumerate(findings, start=_HEAD_ROW + 1):
-        worksheet.cell(row, 1).fill = PatternFill("solid", fgColor=SEVERITY_COLOURS[finding.severity])
-        if finding.cell:
-            link = worksheet.cell(row, 4)
-            sheet = finding.sheet.replace("'", "''")
-            link.hyperlink = Hyperlink(
-                ref=link.coordinate, target=quote(finding.book), location=f"'{sheet}'!{finding.cell}"
-            )
-            link.font = Font(name=_FONT, size=11, underline="single", color="0563C1")
+    if len(findings) > _MOST:
+        worksheet["A3"].value += f" Trang này chỉ đủ chỗ cho {_points(Decimal(_MOST))} mục đầu."
+        findings = findings[:_MOST]
+    worksheet.print_area = f"A1:I{_HEAD_ROW + max(len(findings), 1)}"  # the rest is for filters and machines
+    plain, link = _style(worksheet), _style(worksheet, underline="single", color="0563C1")
+    styles = {
+        (severity, linked): (_style(worksheet, fill=colour), plain, plain, link if linked else plain, *[plain] * 8)
+        for severity, colour in SEVERITY_COLOURS.items()
+        for linked in (True, False)
+    }
+    by_formula = sum(bool(finding.cell) for finding in findings) > MAX_LINKS
+    rows = _linked_rows(findings, styles, by_formula=by_formula)
+    links = [] if by_formula else _links(findings)
+    return _write_table(worksheet, "BangLoi", FINDINGS_COLUMNS, rows, len(findings), links)
+
+
+def _linked_rows(
+    findings: Sequence[Finding], styles: Mapping[tuple[Severity, bool], Sequence[int]], *, by_formula: bool
+) -> Iterator[_Row]:
+    for finding, values in zip(findings, findings_rows(findings), strict=True):
+        place = _link_formula(finding) if by_formula else finding.cell
+        linked = isinstance(place, Formula) if by_formula else bool(place)
+        yield (*values[:3], place, *values[4:]), styles[finding.severity, linked]
+
+
+def _links(findings: Sequence[Finding]) -> list[Link]:
+    """Give the links of the findings that have a cell, as Excel itself keeps links: it takes no more than MAX_LINKS."""
+    files = {book: quote(book) for book in {finding.book for finding in findings}}
+    return [
+        Link(f"D{row}", files[finding.book], _place(finding))
+        for row, finding in enumerate(findings, start=_HEAD_ROW + 1)
+        if finding.cell
+    ]
+
+
+def _link_formula(finding: Finding) -> str | Formula:
+    """Give the link as a formula; the bare cell where there is none, or where the link is longer than Excel takes."""
+    target = f"[{finding.book}]{_place(finding)}"
+    if not finding.cell or len(target) > MAX_LITERAL:
+        return finding.cell
+    literal = target.replace('"', '""')
+    return Formula(f'HYPERLINK("{literal}","{finding.cell}")', finding.cell)
+
+
+def _place(finding: Finding) -> str:
+    sheet = finding.sheet.replace("'", "''")
+    return f"'{sheet}'!{finding.cell}"
 
 
 def verdict_summary(verdicts: Sequence[Verdict]) -> str:
@@ -153,12 +197,14 @@ def verdict_summary(verdicts: Sequence[Verdict]) -> str:
     return said or "Chưa xét: thể lệ còn lỗi, xem trang Lỗi"
 
 
-def _write_verdicts(worksheet: Worksheet, verdicts: Sequence[Verdict]) -> None:
+def _write_verdicts(worksheet: Worksheet, verdicts: Sequence[Verdict]) -> Body:
     _title(worksheet, "KẾT QUẢ XÉT", verdict_summary(verdicts))
-    rows = verdicts_rows(verdicts)
-    _write_table(worksheet, "BangKetQua", [*VERDICTS_COLUMNS], [*VERDICTS_COLUMNS.values()], rows)
-    for row, verdict in enumerate(verdicts, start=_HEAD_ROW + 1):
-        worksheet.cell(row, 6).fill = PatternFill("solid", fgColor=OUTCOME_COLOURS[verdict.outcome])
+    plain = _style(worksheet)
+    styles = {
+        outcome: (*[plain] * 5, _style(worksheet, fill=colour), plain) for outcome, colour in OUTCOME_COLOURS.items()
+    }
+    rows = zip(verdicts_rows(verdicts), (styles[verdict.outcome] for verdict in verdicts), strict=True)
+    return _write_table(worksheet, "BangKetQua", VERDICTS_COLUMNS, rows, len(verdicts))
 
 
 def _write_figures(
@@ -270,6 +316,8 @@ def _block(worksheet: Worksheet, row: int, heads: Sequence[str], rows: Sequence[
     for offset, cells in enumerate([heads, *rows]):
         for place, value in enumerate(cells, start=1):
             cell = worksheet.cell(row + offset, place, value)
+            if isinstance(value, str):
+                cell.data_type = "s"  # a text that begins with = is text, never a formula
             cell.border = _BORDER
             cell.font = Font(name=_FONT, size=11, bold=offset == 0, color="FFFFFF" if offset == 0 else "000000")
             cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal=None if place == 1 else "center")
@@ -280,6 +328,7 @@ def _block(worksheet: Worksheet, row: int, heads: Sequence[str], rows: Sequence[
 
 def _title(worksheet: Worksheet, title: str, line: str) -> None:
     worksheet["A1"], worksheet["A2"] = title, line
+    worksheet["A2"].data_type = "s"  # a book's name may begin with =
     worksheet["A1"].font = Font(name=_FONT, size=16, bold=True, color="1F4E79")
     worksheet["A2"].font = Font(name=_FONT, size=12, bold=True)
     worksheet.page_setup.orientation = "landscape"
@@ -290,33 +339,42 @@ def _title(worksheet: Worksheet, title: str, line: str) -> None:
     worksheet.oddFooter.right.text = "Trang &P/&N"
 
 
+def _style(worksheet: Worksheet, *, fill: str = "", underline: str | None = None, color: str | None = None) -> int:
+    """Give the index of the format of a table's cell, by its colours and underline."""
+    cell = WriteOnlyCell(worksheet)
+    cell.font = Font(name=_FONT, size=11, underline=underline, color=color)
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell.border = _BORDER
+    if fill:
+        cell.fill = PatternFill("solid", fgColor=fill)
+    index: int = cell.style_id
+    return index
+
+
 def _write_table(
-    worksheet: Worksheet, name: str, heads: Sequence[str], widths: Sequence[int], rows: Sequence[Sequence[str]]
-) -> None:
-    for place, (head, width) in enumerate(zip(heads, widths, strict=True), start=1):
+    worksheet: Worksheet,
+    name: str,
+    columns: Mapping[str, int],
+    rows: Iterable[_Row],
+    count: int,
+    links: Sequence[Link] = (),
+) -> Body:
+    """Lay out a table of `count` rows, one blank where there are none; give what it is filled with."""
+    for place, (head, width) in enumerate(columns.items(), start=1):
         worksheet.column_dimensions[get_column_letter(place)].width = width
         cell = worksheet.cell(_HEAD_ROW, place, head)
         cell.font = Font(name=_FONT, size=11, bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor="1F4E79")
         cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
         cell.border = _BORDER
-    for number, values in enumerate(rows or [("",) * len(heads)], start=_HEAD_ROW + 1):
-        for place, value in enumerate(values, start=1):
-            cell = worksheet.cell(number, place)
-            cell.value = value
-            if value.startswith("="):
-                cell.data_type = "s"  # a text that begins with = is text, never a formula
-            cell.font = Font(name=_FONT, size=11)
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-            cell.border = _BORDER
-        longest = max(
-            -(-len(line) // width) for value, width in zip(values, widths, strict=True) for line in value.split("\n")
-        )
-        paragraphs = max(value.count("\n") + 1 for value in values)
-        worksheet.row_dimensions[number].height = 15 * max(longest, paragraphs, 1) + 2
-    last = _HEAD_ROW + max(len(rows), 1)
-    table = ExcelTable(displayName=name, ref=f"A{_HEAD_ROW}:{get_column_letter(len(heads))}{last}")
+    if not count:
+        rows, count = [([""] * len(columns), [_style(worksheet)] * len(columns))], 1
+    last = _HEAD_ROW + count
+    ref = f"A{_HEAD_ROW}:{get_column_letter(len(columns))}{last}"
+    heads = [TableColumn(id=place, name=head) for place, head in enumerate(columns, start=1)]
+    table = ExcelTable(displayName=name, ref=ref, tableColumns=heads, autoFilter=AutoFilter(ref=ref))
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
     worksheet.add_table(table)
     worksheet.freeze_panes = f"A{_HEAD_ROW + 1}"
     worksheet.print_title_rows = f"{_HEAD_ROW}:{_HEAD_ROW}"
+    return Body(_HEAD_ROW + 1, count, [*columns.values()], rows, links)
