@@ -186,7 +186,7 @@ def _quoted(title: str) -> str:
 
 def _write_findings(book: xlwings.Book, checked: Checked) -> None:
     sheet = _add_sheet(book, _FINDINGS_TITLE)
-    rows = findings_rows(checked.findings)
+    rows = [*findings_rows(checked.findings)]
     _title(sheet, "KẾT QUẢ KIỂM TRA", summary(checked.findings).capitalize())
     _write(sheet, 3, [("Bấm vào ô ở cột “Ô” để tới chỗ cần sửa. Sửa xong, bấm Kiểm tra lần nữa.",)])
     _write_table(sheet, FINDINGS_COLUMNS, rows)
@@ -201,7 +201,7 @@ def _write_findings(book: xlwings.Book, checked: Checked) -> None:
 def _write_verdicts(book: xlwings.Book, checked: Checked) -> None:
     sheet = _add_sheet(book, _VERDICTS_TITLE)
     _title(sheet, "KẾT QUẢ XÉT", verdict_summary(checked.verdicts))
-    _write_table(sheet, VERDICTS_COLUMNS, verdicts_rows(checked.verdicts))
+    _write_table(sheet, VERDICTS_COLUMNS, [*verdicts_rows(checked.verdicts)])
     _fill(sheet, _OUTCOME_COLUMN, [f"#{OUTCOME_COLOURS[verdict.outcome]}" for verdict in checked.verdicts])
 
 
