@@ -16,7 +16,7 @@ from thidua_xl.errors import ThiduaError
 
 if TYPE_CHECKING:
     from thidua_xl.addin.install import Step
-    from thidua_xl.pipeline import Checked, Made
+    from thidua_xl.pipeline import Checked, Consolidated, Made
 
 OK, BLOCKED, CANNOT, BUG = 0, 1, 2, 3
 
@@ -321,6 +321,68 @@ def report(
 
 
 @app.command()
+def consolidate(  # noqa: PLR0917 (one argument an option, as typer reads them)
+    source: Annotated[
+        Path,
+        typer.Argument(
+            metavar="DIR", help="Thư mục (hoặc tệp .zip) chứa sổ của các đơn vị. / Folder or .zip of books."
+        ),
+    ],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="BOOK", help="Sổ tổng hợp sẽ tạo (.xlsx). / The book to write.")
+    ],
+    json_file: Annotated[
+        Path | None, typer.Option("--json", metavar="FILE", help="Ghi lỗi ra JSON. / Findings as JSON.")
+    ] = None,
+    rules: Annotated[
+        Path | None,
+        typer.Option(
+            "--rules",
+            metavar="BOOK",
+            help="Sổ của cơ quan tổng hợp: thể lệ và danh sách đơn vị đúng của đợt. / The upper level's own workbook.",
+        ),
+    ] = None,
+    returns: Annotated[
+        Path | None,
+        typer.Option("--return", metavar="DIR", help="Ghi kết quả của từng sổ để trả lại. / Each file's own findings."),
+    ] = None,
+    jobs: Annotated[
+        int,
+        typer.Option("--jobs", "-j", metavar="N", help="Số tiến trình; 0: mỗi nhân một. / Processes; 0: all cores."),
+    ] = 1,
+    scheduler: Annotated[
+        str, typer.Option("--scheduler", metavar="ADDRESS", help="Địa chỉ cụm Dask. / A Dask cluster's address.")
+    ] = "",
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Đọc lại mọi tệp, kể cả tệp không đổi. / Read every file again.")
+    ] = False,
+) -> int:
+    """Tập hợp sổ của nhiều đơn vị thành một sổ. / Put many units' workbooks together into one of the same layout.
+
+    Example: thidua-xl consolidate "Sổ các phòng" -o "Tổng hợp.xlsx" --rules "Sổ của Sở.xlsx" --return "Trả lại"
+    """
+    from thidua_xl import pipeline
+
+    path = output if output.suffix else output.with_suffix(".xlsx")
+    with _progress() as progress:
+        task = progress.add_task("Đọc sổ", total=None)
+        done = pipeline.consolidate_books(
+            source,
+            path,
+            rules=rules,
+            returns=returns,
+            jobs=jobs,
+            scheduler=scheduler,
+            fresh=fresh,
+            progress=lambda number, total, _what: progress.update(task, completed=number, total=total),
+        )
+    if json_file is not None:
+        pipeline.save_findings([done.checked], json_file)
+    _print_consolidated(done)
+    return BLOCKED if done.checked.blocked else OK
+
+
+@app.command()
 def rank(book: BookArgument) -> int:
     """Xếp hạng các đơn vị của khối thi đua theo điểm. / Rank the units of a bloc, and how ties were broken.
 
@@ -541,6 +603,25 @@ def _print_checked(checked: "Checked", results: Path) -> None:
         f"[bold]{summary(checked.findings).capitalize()}[/]. Kết quả xét: {judged or 'chưa xét'}.", highlight=False
     )
     console.print(f"Tệp kết quả: [cyan]{escape(str(results))}[/]", highlight=False, soft_wrap=True)
+
+
+def _print_consolidated(done: "Consolidated") -> None:
+    from collections import Counter
+
+    _print_checked(done.checked, done.results)
+    lots = Counter(line.lot for line in done.files)
+    table = Table("Tình trạng", "Số tệp")
+    for lot, number in lots.most_common():
+        table.add_row(lot, str(number))
+    console.print(table)
+    console.print(
+        f"{len(done.files)} tệp, đọc {done.read}, {len(done.files) - done.read} giữ kết quả lần trước. "
+        f"Sổ tổng hợp: [cyan]{escape(str(done.book))}[/]",
+        highlight=False,
+        soft_wrap=True,
+    )
+    if done.returned:
+        console.print(f"Đã ghi kết quả trả lại của {len(done.returned)} tệp.", highlight=False)
 
 
 def _print_left_out(checked: "Checked") -> None:

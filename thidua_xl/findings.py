@@ -2,7 +2,7 @@
 
 Codes are stable and public; tests quote codes, never sentences. The letters name the family: TT trang tính, TL thể lệ,
 OB ô bảng, DV đơn vị, DT đối tượng, TC tiêu chuẩn, SL số lượng, TH thời hạn, HX họp xét, HS hồ sơ, TR trùng, LS lịch sử,
-CD chấm điểm.
+CD chấm điểm, TP tập hợp sổ của các đơn vị.
 """
 
 from collections.abc import Iterable, Mapping
@@ -202,6 +202,19 @@ CATALOGUE: Mapping[str, Entry] = {
     "CD14": Entry(_U, "Đồng hạng", "{name} cùng hạng {place} với {others}: bằng {total} điểm, {why}.", "Khối thống nhất thứ hạng; ghi thứ tự xét vào mục Tiêu chí phụ, trang Thể lệ, nếu đã có."),
     "CD15": Entry(_W, "Sửa điểm không nêu lý do", "Điểm thẩm định {value} khác điểm tự chấm {own} mà không ghi lý do.", "Ghi lý do ở cột Ghi chú."),
     "CD16": Entry(_E, "Không phải thành viên khối", "{name} có điểm nhưng trang Đơn vị không ghi khối, cụm nào.", "Ghi cột Khối, cụm ở trang Đơn vị; hoặc xóa dòng điểm."),
+    # -- workbooks of many units put together --------------------------------------------------------------------------
+    "TP01": Entry(_E, "Sổ không đọc được", "Chưa tổng hợp được tệp này: {reason}", "Sửa tệp như đã nêu, hoặc xin đơn vị gửi lại, rồi tổng hợp lại."),
+    "TP02": Entry(_E, "Thể lệ khác của đợt", "Trang thể lệ “{sheet}” khác thể lệ của đợt: {differences}.", "Chép dữ liệu sang sổ có đúng thể lệ của đợt; không sửa các trang thể lệ."),
+    "TP03": Entry(_E, "Thể lệ trong sổ viết hỏng", "Thể lệ trong sổ còn lỗi nên chưa dòng nào của sổ được tổng hợp.", "Chép dữ liệu sang sổ có đúng thể lệ của đợt rồi nộp lại."),
+    "TP04": Entry(_W, "Chưa nộp sổ", "{name} chưa có sổ nào trong các tệp tổng hợp{stated}.", "Nhắc đơn vị nộp; nếu đơn vị không đề nghị ai thì không phải làm gì."),
+    "TP05": Entry(_W, "Nộp muộn", "{name} nộp ngày {value}, muộn {days} ngày so với hạn {stated}.", "Xem có nhận hồ sơ muộn hay không; sửa ngày nếu ghi nhầm."),
+    "TP06": Entry(_W, "Một đơn vị nhiều sổ", "{name} có {count} sổ: {others}.", "Hỏi đơn vị sổ nào là bản cuối; chuyển sổ kia ra khỏi thư mục rồi tổng hợp lại."),
+    "TP07": Entry(_I, "Hai tệp giống hệt nhau", "Tệp giống hệt tệp {others} nên chỉ tính một lần.", "Xóa bớt một tệp nếu muốn."),
+    "TP08": Entry(_W, "Các sổ ghi khác nhau", "{value} ghi khác sổ {other}: {differences}. Sổ tổng hợp giữ cách ghi của {other}.", "Hai nơi thống nhất rồi sửa cho giống nhau."),
+    "TP09": Entry(_E, "Một mã, hai đơn vị", "Mã {value} ở sổ này là “{name}”, ở sổ {other} là “{meant}”.", "Dùng mã đơn vị theo danh sách của đợt."),
+    "TP10": Entry(_I, "Mã được ghi lại", "{count} mã ở trang này cũng được sổ khác dùng cho việc khác; sổ tổng hợp thêm mã đơn vị ở trước, như {value} thành {meant}.", "Không phải sửa; các ô nhắc đến mã ấy đã đổi theo."),
+    "TP11": Entry(_W, "Đơn vị ngoài danh sách", "Đơn vị {value} ({name}) không có trong danh sách đơn vị của {other}.", "Kiểm tra mã đơn vị; nếu đúng thì thêm vào danh sách của đợt."),
+    "TP12": Entry(_W, "Sổ chưa có đề nghị", "Sổ chưa có dòng nào cho biết là của đơn vị nào.", "Xem có phải đơn vị gửi nhầm sổ trống không."),
 }  # fmt: skip
 
 

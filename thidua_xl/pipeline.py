@@ -2,22 +2,50 @@
 
 import json
 import math
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from datetime import datetime
+from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
-from attrs import Factory, frozen
+from attrs import Factory, define, field, frozen
 
 from thidua_xl import __version__, assets, checks
 from thidua_xl.batch import Failure, open_executor, run
-from thidua_xl.books import Book, FileBook, MarkdownBook, open_book
+from thidua_xl.books import Book, FileBook, MarkdownBook, book_of, open_book
 from thidua_xl.campaign import Campaign, blank_campaign, read_campaign
+from thidua_xl.consolidate import (
+    ROSTER,
+    FileLine,
+    Merged,
+    Rules,
+    Submission,
+    book_findings,
+    copies_among,
+    file_lines,
+    from_json,
+    late_books,
+    merge_books,
+    missing_units,
+    once,
+    own_findings,
+    rule_findings,
+    rule_grids,
+    rules_from_json,
+    rules_of,
+    rules_to_json,
+    submission_of,
+    to_json,
+)
 from thidua_xl.dossier import INDEX_TEMPLATE, PlannedDocument, plan_dossier
 from thidua_xl.errors import ThiduaError
 from thidua_xl.files import moment, safe_name, unused, write_whole
 from thidua_xl.findings import SEVERITY_COLOURS, Finding, Severity, blocking
+from thidua_xl.inbox import MEMORY_FOLDER, RESULT_MARK, Memory, digest_of, letters_in
 from thidua_xl.manifest import Papers, State, digest
 from thidua_xl.marking import AddedSheet, mark
 from thidua_xl.nominations import Outcome, Review, Verdict, judge
@@ -33,9 +61,20 @@ from thidua_xl.results import (
     verdicts_rows,
 )
 from thidua_xl.schedule import Appointment, appointments, build_calendar
-from thidua_xl.sheets import DATA_SHEETS, NOMINATIONS, RULE_SHEETS, TERM_KEYS, TERMS, WRITTEN_TITLES, Task
-from thidua_xl.standard import Role, build_workbook
-from thidua_xl.tables import Grid, Tables, mend_codes, read_table, read_tables, unread_sheets
+from thidua_xl.sheets import (
+    DATA_SHEETS,
+    GUIDE_TITLE,
+    NOMINATIONS,
+    RULE_SHEETS,
+    SOURCE_COLUMNS,
+    TERM_KEYS,
+    TERMS,
+    WRITTEN_TITLES,
+    Sheet,
+    Task,
+)
+from thidua_xl.standard import HEADING_ROW, Role, build_workbook
+from thidua_xl.tables import HEADING_ROWS, Grid, Table, Tables, mend_codes, read_table, read_tables, unread_sheets
 from thidua_xl.vietnamese import fold, short_date
 from thidua_xl.word.joined import join
 from thidua_xl.word.lint import TemplateFault, check_template
@@ -68,12 +107,13 @@ def _silent(_done: int, _all: int, _what: str) -> None:
 
 @frozen
 class Checked:
-    """A book that was checked: its findings, and where its rules are sound also the review and the verdicts."""
+    """A book that was checked: its findings, what its rules say, and where they are sound the review and verdicts."""
 
     book: str
     findings: tuple[Finding, ...]
     review: Review | None
     verdicts: tuple[Verdict, ...]
+    rules: Rules | None = None
 
     @property
     def blocked(self) -> bool:
@@ -88,50 +128,126 @@ def check_book(path: Path) -> Checked:
 
 def check(book: Book, templates: Iterable[str]) -> Checked:
     """Check an opened book. Takes the names of the Word templates there are, since rules may ask for them."""
-    grids = book.grids()
-    if set(WRITTEN_TITLES) <= {grid.title for grid in grids} and not any(
-        fold(grid.title) == fold(TERMS.title) for grid in grids
-    ):
+    _refuse_results(book)
+    return _check_books([book], frozenset(templates))[0]
+
+
+def _refuse_results(book: Book) -> None:
+    """Raise ThiduaError where the book is a result of this program, not one that people fill."""
+    titles = {grid.title for grid in book.grids()}
+    if set(WRITTEN_TITLES) <= titles and fold(TERMS.title) not in map(fold, titles):
         raise ThiduaError(f"“{book.name}” là tệp kết quả kiểm tra; hãy chọn chính sổ thi đua.")
-    rules, findings = read_tables(grids, RULE_SHEETS, ("terms",))
-    findings += _check_cells(rules, findings)
-    campaign, found = read_campaign(rules, frozenset(templates))
+
+
+@define(slots=False)
+class _Rules:
+    """The rules sheets of a book: their tables, what was found in them, and the campaign where they are sound."""
+
+    tables: Tables
+    findings: tuple[Finding, ...]
+    campaign: Campaign | None
+
+    @cached_property
+    def said(self) -> Rules:
+        """What they say, whatever their form."""
+        return rules_of(self.tables)
+
+
+def _read_rules(grids: Sequence[Grid], templates: frozenset[str]) -> _Rules:
+    tables, findings = read_tables(grids, RULE_SHEETS, ("terms",))
+    findings += _check_cells([(tables, findings)])[0]
+    campaign, found = read_campaign(tables, templates)
     findings += found
-    if campaign is None or blocking(findings):
-        return Checked(book.name, _in_order(findings, book), None, ())
+    return _Rules(tables, tuple(findings), None if blocking(findings) else campaign)
+
+
+@frozen
+class _Read:
+    """A book whose sheets were read: its rules, its data sheets, what reading found in these, and what it left out."""
+
+    name: str
+    rules: _Rules
+    data: Tables
+    found: list[Finding]
+    left_out: list[Finding]
+
+
+def _check_books(books: Iterable[Book], templates: frozenset[str]) -> list[Checked]:
+    """Check some books: rules that several share are read once, and the cells of all are judged together."""
+    known: dict[str, _Rules] = {}
+    read = [_read_book(book, templates, known) for book in books]
+    checked = []
+    for one, cells in zip(read, _check_cells([(one.data, one.found) for one in read]), strict=True):
+        campaign = one.rules.campaign
+        if campaign is None:
+            checked.append(Checked(one.name, _in_order(one.rules.findings, one.name), None, (), one.rules.said))
+            continue
+        review = Review(campaign, Tables(one.rules.tables | one.data))
+        found = [*one.rules.findings, *one.found, *cells, *one.left_out]
+        checked.append(_judge(one.name, review, found, one.rules.said))
+    return checked
+
+
+def _read_book(book: Book, templates: frozenset[str], known: dict[str, _Rules]) -> _Read:
+    """Read a book's sheets; `known` keeps rules by the cells of their sheets."""
+    grids = book.grids()
+    key = repr([grid for grid in grids if fold(grid.title) not in _DATA_TITLES])
+    if key not in known:
+        known[key] = _read_rules(grids, templates)
+    rules = known[key]
+    if rules.campaign is None:
+        return _Read(book.name, rules, Tables(), [], [])
+    data, found = read_tables(grids, _data_sheets(rules.campaign, grids), ("units", "nominations"))
+    return _Read(book.name, rules, data, found, unread_sheets(grids, Tables(rules.tables | data)))
+
+
+_DATA_TITLES = frozenset(fold(title) for title in (*(sheet.title for sheet in DATA_SHEETS), GUIDE_TITLE))
+
+
+def _judge(name: str, review: Review, findings: list[Finding], rules: Rules) -> Checked:
+    """Judge tables whose cells have been judged."""
+    findings += mend_codes(review.tables)
+    findings += checks.check(review)
+    return Checked(name, _in_order(findings, name), review, tuple(judge(review, findings)), rules)
+
+
+def _data_sheets(campaign: Campaign, grids: Sequence[Grid]) -> list[Sheet]:
+    """The data sheets to look for: those of a consolidated book also say where each row came from."""
+    headings = {column.heading for column in SOURCE_COLUMNS}
+    traced = any(headings.intersection(row) for grid in grids for row in grid.rows[:HEADING_ROWS])
     sheets = [campaign.nomination_sheet if sheet is NOMINATIONS else sheet for sheet in DATA_SHEETS]
-    data, found = read_tables(grids, sheets, ("units", "nominations"))
-    found += _check_cells(data, found)
-    tables = Tables(rules | data)
-    found += unread_sheets(grids, tables)
-    found += mend_codes(tables)
-    review = Review(campaign, tables)
-    findings += found + checks.check(review)
-    return Checked(book.name, _in_order(findings, book), review, tuple(judge(review, findings)))
+    return [sheet.with_columns(SOURCE_COLUMNS) for sheet in sheets] if traced else sheets
 
 
-def _check_cells(tables: Tables, findings: Sequence[Finding]) -> list[Finding]:
-    """Judge the cells of all tables; a cell that could not even be read stays silent."""
-    listed = list(tables.values())
-    places = {table.title: place for place, table in enumerate(listed)}
-    unread = [(places[f.sheet], f.cell) for f in findings if f.code in {"TT10", "TT11"} and f.sheet in places]
-    return [finding for found in checks.check_cells(listed, unread) for finding in found]
+def _check_cells(read: Sequence[tuple[Tables, Sequence[Finding]]]) -> list[list[Finding]]:
+    """Judge the cells of all tables of some books; a cell that could not even be read stays silent.
+
+    Takes of each book its tables and what reading found in them.
+    """
+    listed: list[Table] = []
+    sizes: list[int] = []
+    unread: list[tuple[int, str]] = []
+    for tables, findings in read:
+        places = {table.title: place for place, table in enumerate(tables.values(), start=len(listed))}
+        unread += [(places[f.sheet], f.cell) for f in findings if f.code in {"TT10", "TT11"} and f.sheet in places]
+        listed += tables.values()
+        sizes.append(len(tables))
+    found = iter(checks.check_cells(listed, unread))
+    return [[finding for one in islice(found, size) for finding in one] for size in sizes]
 
 
 _WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
 
 
-def _in_order(findings: Iterable[Finding], book: Book) -> tuple[Finding, ...]:
+def _in_order(findings: Iterable[Finding], name: str) -> tuple[Finding, ...]:
     """Errors first, then as found; each with the book's name."""
-    return tuple(
-        sorted((finding.in_book(book.name) for finding in findings), key=lambda finding: _WEIGHT[finding.severity])
-    )
+    return tuple(sorted((finding.in_book(name) for finding in findings), key=lambda finding: _WEIGHT[finding.severity]))
 
 
 def write_results(checked: Checked, folder: Path) -> Path:
     """Write the result workbook of a check into a folder, under a name of its own; give its path."""
     stem = Path(checked.book).stem
-    path = unused(folder / f"{safe_name(stem, 120)}_KET-QUA_{moment()}.xlsx")
+    path = unused(folder / f"{safe_name(stem, 120)}{RESULT_MARK}{moment()}.xlsx")
     calendar = [one.line for one in appointments(checked.review.campaign)] if checked.review else []
     content = build_results(
         checked.findings, checked.verdicts, checked.review, [checked.book], datetime.now(), calendar
@@ -538,6 +654,332 @@ def save_findings(checked: Iterable[Checked], path: Path) -> None:
     write_whole(path, findings_json(checked))
 
 
+# -- consolidate ------------------------------------------------------------------------------------------------------
+
+_CHUNK = 50  # books a task: enough to hide the cost of sending them, few enough to keep memory flat
+
+
+@frozen
+class Consolidated:
+    """Many books put together: the new book, the result workbook beside it, what was found, and each file's lot.
+
+    `checked` holds the findings of all files at their own cells and those of putting them together; its review and
+    verdicts are of the new book. `read` counts the files read now, the others were remembered. `returned` gives the
+    results sent back, by file.
+    """
+
+    book: Path
+    results: Path
+    checked: Checked
+    files: tuple[FileLine, ...]
+    read: int
+    returned: dict[str, Path]
+
+
+def consolidate_books(
+    source: Path,
+    output: Path,
+    *,
+    rules: Path | None = None,
+    returns: Path | None = None,
+    jobs: int = 1,
+    scheduler: str = "",
+    fresh: bool = False,
+    progress: Progress = _silent,
+) -> Consolidated:
+    """Put the workbooks of a folder (or a .zip) together into one of the same layout, and check it as one.
+
+    `rules` is the upper level's own workbook, whose rules and units are the truth; without it all files must carry the
+    same rules. `returns` is a folder for each file's own findings. Files whose content was seen before are remembered
+    unless `fresh`. An earlier book of the same name moves to `_bản trước`.
+    """
+    with open_executor(jobs, scheduler) as executor:
+        away = [path for path in (rules, returns) if path is not None]
+        given, read = receive_books(source, output, away, executor, fresh=fresh, progress=progress)
+    whole = put_together(given, output.name, None if rules is None else _own_book(rules))
+    checked = whole.checked
+    written: list[str] = []
+    kept: list[str] = []
+    content = build_workbook(_sound(checked).campaign, _sound(checked).tables)
+    _store(output.parent, output.name, content, moment(), written, kept)
+    returned = _return(whole, returns) if returns else {}
+    links = {} if source.is_file() else {one.name: _link(source / one.name, output.parent) for one in given}
+    results = unused(output.with_name(f"{safe_name(output.stem, 120)}{RESULT_MARK}{moment()}.xlsx"))
+    lines = [
+        (line, links.get(line.name, ""), _link(returned[line.name], output.parent) if line.name in returned else "")
+        for line in whole.files
+    ]
+    links[output.name] = output.name
+    write_whole(
+        results,
+        build_results(
+            checked.findings,
+            checked.verdicts,
+            checked.review,
+            [output.name],
+            datetime.now(),
+            [one.line for one in appointments(_sound(checked).campaign)],
+            links=links,
+            files=[(line.texts, link, back) for line, link, back in lines],
+        ),
+    )
+    return Consolidated(output, results, checked, whole.files, read, returned)
+
+
+def _link(path: Path, folder: Path) -> str:
+    """Give the way from a folder to a file, as a link: relative where both lie on one drive."""
+    try:
+        return quote(Path(os.path.relpath(path, folder)).as_posix())
+    except ValueError:
+        return path.resolve().as_uri()
+
+
+def receive_books(
+    source: Path,
+    output: Path,
+    away: Sequence[Path],
+    executor: Executor | None,
+    *,
+    fresh: bool = False,
+    remember: bool = True,
+    progress: Progress = _silent,
+) -> tuple[list[Submission], int]:
+    """Read and check every book of a folder or .zip, each by the rules it carries; remembered ones are not read again.
+
+    `away` are files and folders that are no submissions. Gives the books in the order of their names, and how many were
+    read now. A file that cannot be read is among them.
+    """
+    reception = _Reception(source, (output, *away), _memory(output.parent) if remember else None, fresh, progress)
+    reception.receive(executor)
+    return [reception.found[name] for name in reception.names], reception.read
+
+
+_Chunk = tuple[tuple[str, str, bytes], ...]
+"""Files for one task: (name, digest, bytes) of each."""
+
+
+@define(slots=False)
+class _Reception:
+    """The books of a folder as they come in: from memory, or read in chunks by an executor."""
+
+    source: Path
+    away: Sequence[Path]
+    memory: Memory | None
+    fresh: bool
+    progress: Progress
+    found: dict[str, Submission] = field(factory=dict)
+    rules: dict[str, Rules] = field(factory=dict)
+    read: int = 0
+
+    @cached_property
+    def names(self) -> list[str]:
+        return [letter.name for letter in letters_in(self.source, self.away)]
+
+    def receive(self, executor: Executor | None) -> None:
+        """Read all; the files of a chunk that killed its worker are tried again one by one."""
+        if self.memory is not None:
+            self.memory.forget_others()
+        for size in (_CHUNK, 1):
+            if any(name not in self.found for name in self.names):
+                for _place, result in run(_check_chunk, self._unread(size), executor):
+                    for one in () if isinstance(result, Failure) else result:
+                        self.read += 1
+                        self._keep(one)
+                        self._remember(one)
+        for name in self.names:
+            if name not in self.found:
+                self._keep(Submission(name, "", _KILLED))
+
+    def _unread(self, size: int) -> Iterator[_Chunk]:
+        """Give the files still to be read, in chunks; the others are kept on the way."""
+        chunk: list[tuple[str, str, bytes]] = []
+        for letter in letters_in(self.source, self.away):
+            if letter.name in self.found:
+                continue
+            try:
+                content = letter.read()
+            except ThiduaError as error:
+                self._keep(Submission(letter.name, "", str(error)))
+                continue
+            digest = digest_of(content)
+            if (remembered := self._recall(letter.name, digest)) is not None:
+                self._keep(remembered)
+                continue
+            chunk.append((letter.name, digest, content))
+            if len(chunk) == size:
+                yield tuple(chunk)
+                chunk = []
+        if chunk:
+            yield tuple(chunk)
+
+    def _keep(self, one: Submission) -> None:
+        self.found[one.name] = one
+        self.progress(len(self.found), len(self.names), one.name)
+
+    def _recall(self, name: str, digest: str) -> Submission | None:
+        content = self.memory.recall(digest) if self.memory and not self.fresh else None
+        if content is None:
+            return None
+        try:
+            return from_json(content, name, digest, self._recall_rules)
+        except (ValueError, KeyError, TypeError, AttributeError):  # damaged: the file is read again
+            return None
+
+    def _recall_rules(self, digest: str) -> Rules:
+        if digest not in self.rules and self.memory:
+            self.rules[digest] = rules_from_json(self.memory.recall(f"the-le-{digest}") or b"")
+        return self.rules[digest]
+
+    def _remember(self, one: Submission) -> None:
+        if self.memory is None:
+            return
+        if one.rules is not None and one.rules.digest not in self.rules:
+            self.rules[one.rules.digest] = one.rules
+            self.memory.keep(f"the-le-{one.rules.digest}", rules_to_json(one.rules))
+        self.memory.keep(one.digest, to_json(one))
+
+
+_KILLED = "đọc tệp này làm chương trình dừng, thường vì tệp quá lớn."
+
+
+def _check_chunk(chunk: _Chunk) -> list[Submission]:
+    """Read and check some books; the task that worker processes run. Those that cannot be read stand among them."""
+    opened: dict[str, Book] = {}
+    found: dict[str, Submission] = {}
+    for name, key, content in chunk:
+        try:
+            opened[name] = _Named(name, book_of(content, name.rpartition("/")[2]))
+            _refuse_results(opened[name])
+        except ThiduaError as error:
+            opened.pop(name, None)
+            found[name] = Submission(name, key, str(error))
+    digests = {name: key for name, key, _content in chunk}
+    for checked in _check_books(opened.values(), frozenset(assets.templates())):
+        found[checked.book] = _submission(checked, digests[checked.book])
+    return [found[name] for name in digests]
+
+
+@frozen
+class _Named:
+    """A book under the name it has in the folder."""
+
+    name: str
+    book: Book
+
+    def grids(self) -> list[Grid]:
+        return self.book.grids()
+
+
+def _submission(checked: Checked, digest: str) -> Submission:
+    return submission_of(checked.book, digest, checked.findings, checked.rules, checked.review, checked.verdicts)
+
+
+def _memory(folder: Path) -> Memory:
+    """What earlier runs of this very program remembered in a folder."""
+    code = sorted(path for path in Path(__file__).parent.rglob("*") if path.suffix in {".py", ".toml"})
+    program = digest_of(b"".join(path.read_bytes() for path in code))
+    return Memory(folder / MEMORY_FOLDER / program[:16])
+
+
+def _own_book(path: Path) -> Submission:
+    """Read the upper level's workbook; its rows come first."""
+    checked = check_book(path)
+    _sound(checked)
+    return _submission(checked, ROSTER)
+
+
+@frozen
+class Together:
+    """Books put together: the check of the new book, and each file's lot.
+
+    `checked` has the findings of all files, each at its own cell of its own file where it has one.
+    """
+
+    checked: Checked
+    merged: Merged
+    files: tuple[FileLine, ...]
+
+
+def put_together(given: Sequence[Submission], name: str, own: Submission | None = None) -> Together:
+    """Put books together into one of that name and check it as one.
+
+    Takes the books as received and the upper level's own (None: the books must agree on the rules). ThiduaError where
+    nothing can be put together, or where the rules disagree and nothing says which are the campaign's.
+    """
+    copies = copies_among(given)
+    distinct = [one for one in given if one.name not in copies]
+    truth = _truth(distinct, own)
+    rules = _read_rules(rule_grids(truth, HEADING_ROW), frozenset(assets.templates()))
+    if rules.campaign is None:
+        raise ThiduaError(_UNSOUND)
+    everyone = ([own] if own else []) + distinct
+    books = [one for one in everyone if one.tables]
+    merged = merge_books(books, rules.campaign, HEADING_ROW + 1)
+    tables = Tables(rules.tables | merged.tables)
+    review = Review(rules.campaign, tables)
+    found_alone = [finding for one in books for finding in own_findings(one, truth)]
+    if all(one.rules is not None and one.rules.digest == truth.digest for one in books):
+        across = [*rules.findings, *mend_codes(tables), *checks.check(review, checks.ACROSS)]
+    else:
+        across = [*rules.findings, *_check_cells([(merged.tables, ())])[0], *mend_codes(tables), *checks.check(review)]
+    verdicts = tuple(judge(review, [*across, *merged.forward(found_alone)]))
+    findings = [
+        *(finding for one in distinct for finding in rule_findings(one, truth)),
+        *book_findings(distinct, review),
+        *(Finding("TP07", details={"others": first}, book=copy) for copy, first in copies.items()),
+        *(finding.in_book(name) for finding in missing_units(review, everyone)),
+        *(merged.origin(finding) for finding in late_books(review, merged)),
+        *merged.findings,
+        *(finding for one in everyone for finding in own_findings(one, truth)),
+        *(merged.origin(finding.in_book(name)) for finding in across),
+    ]
+    located = once(findings)
+    checked = Checked(name, tuple(sorted(located, key=lambda f: _WEIGHT[f.severity])), review, verdicts, truth)
+    return Together(checked, merged, tuple(file_lines(given, copies, located, review)))
+
+
+def _truth(given: Sequence[Submission], own: Submission | None) -> Rules:
+    """Give the campaign's rules: the upper level's, else those on which all books agree."""
+    if own is not None and own.rules is not None:
+        return own.rules
+    versions: dict[str, list[Submission]] = {}
+    for one in given:
+        if one.rules is not None:
+            versions.setdefault(one.rules.digest, []).append(one)
+    if not versions:
+        raise ThiduaError("Không đọc được sổ nào nên không có gì để tổng hợp; xem lại thư mục đã chọn.")
+    if len(versions) > 1:
+        said = ", ".join(f"{len(books)} sổ như “{books[0].name}”" for books in versions.values())
+        raise ThiduaError(
+            f"Các sổ mang {len(versions)} bản thể lệ khác nhau ({said}); thêm --rules và sổ của cơ quan tổng hợp "
+            "để biết bản nào là của đợt."
+        )
+    (books,) = versions.values()
+    if books[0].rules is None or not books[0].sound:
+        raise ThiduaError(_UNSOUND)
+    return books[0].rules
+
+
+def _return(whole: Together, folder: Path) -> dict[str, Path]:
+    """Write each file's own findings and verdicts into a folder, under the file's own subfolder; give their paths."""
+    findings: dict[str, list[Finding]] = {line.name: [] for line in whole.files}
+    verdicts: dict[str, list[Verdict]] = {line.name: [] for line in whole.files}
+    for finding in whole.checked.findings:
+        if finding.book in findings:
+            findings[finding.book].append(finding)
+    for verdict in whole.checked.verdicts:
+        book, own = whole.merged.verdict(verdict)
+        if book in verdicts:
+            verdicts[book].append(own)
+    written = {}
+    for name, found in findings.items():
+        *folders, base = name.split("/")
+        place = folder.joinpath(*(safe_name(part, 120) for part in folders))
+        mine = tuple(finding.in_book(base) for finding in found)
+        written[name] = write_results(Checked(base, mine, None, tuple(verdicts[name])), place)
+    return written
+
+
 # -- report -----------------------------------------------------------------------------------------------------------
 
 REPORT_TEMPLATE = "bao-cao-ket-qua"
@@ -621,12 +1063,10 @@ def make_calendar(path: Path, folder: Path) -> tuple[Made, list[Appointment]]:
 def _rules(path: Path, book: Book | None = None) -> Campaign:
     """Read the campaign of a book; ThiduaError where its rules are ill-written."""
     grids = (book or open_book(path)).grids()
-    rules, findings = read_tables(grids, RULE_SHEETS, ("terms",))
-    findings += _check_cells(rules, findings)
-    campaign, found = read_campaign(rules, frozenset(assets.templates(path.parent / TEMPLATE_FOLDER)))
-    if campaign is None or blocking(findings + found):
+    rules = _read_rules(grids, frozenset(assets.templates(path.parent / TEMPLATE_FOLDER)))
+    if rules.campaign is None:
         raise ThiduaError(_UNSOUND)
-    return campaign
+    return rules.campaign
 
 
 _UNSOUND = "Thể lệ trong sổ còn lỗi nên chưa làm tiếp được; kiểm tra sổ (validate) rồi sửa các ô được nêu."

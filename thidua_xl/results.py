@@ -59,6 +59,25 @@ VERDICTS_COLUMNS = {
 """The columns of `Lỗi` and `Kết quả xét`: heading → width in signs."""
 
 
+FileRow = tuple[Sequence[str], str, str]
+"""What became of a file (texts in the order of `_FILE_COLUMNS`), the way to it, and to its own results ("": none)."""
+
+_FILE_COLUMNS = {
+    "Tệp": 40,
+    "Đơn vị": 34,
+    "Tình trạng": 20,
+    "Đề nghị": 9,
+    "Đạt": 9,
+    "Chưa đạt": 9,
+    "Cần làm rõ": 9,
+    "Ngày nộp": 12,
+    "Lỗi": 9,
+    "Cảnh báo": 9,
+    "Ghi chú": 50,
+    "Trả lại đơn vị": 12,
+}
+
+
 def build_results(
     findings: Sequence[Finding],
     verdicts: Sequence[Verdict],
@@ -66,20 +85,29 @@ def build_results(
     books: Sequence[str],
     made: datetime,
     calendar: Sequence[Sequence[str]] = (),
+    *,
+    links: Mapping[str, str] | None = None,
+    files: Sequence[FileRow] = (),
 ) -> bytes:
     """Write the result workbook of one check.
 
     Takes the findings, the verdicts (empty where the rules are ill-written), the review they came from, the names of
     the books checked, the time, and the lines of the calendar (work, as stated, that is, recipient, clause). Links in
     `Lỗi` open the checked book, which lies in the same folder, at the cell.
+
+    Of many books put together, `links` gives the way to each (a book it does not name has none), and `files` the lot
+    of each file: a sheet of its own, the first.
     """
     workbook = Workbook()
     del workbook["Sheet"]
+    files_sheet = workbook.create_sheet("Tệp đã nhận") if files else None
     findings_sheet, verdicts_sheet = workbook.create_sheet("Lỗi"), workbook.create_sheet("Kết quả xét")
     bodies = {
-        findings_sheet: _write_findings(findings_sheet, findings, books, made),
+        findings_sheet: _write_findings(findings_sheet, findings, books, made, links),
         verdicts_sheet: _write_verdicts(verdicts_sheet, verdicts),
     }
+    if files_sheet is not None:
+        bodies[files_sheet] = _write_files(files_sheet, files)
     _write_figures(workbook.create_sheet("Tổng hợp"), findings, verdicts, review, made)
     if calendar:
         sheet = workbook.create_sheet("Lịch")
@@ -137,7 +165,38 @@ def verdicts_rows(verdicts: Iterable[Verdict]) -> Iterator[tuple[str, ...]]:
     )
 
 
-def _write_findings(worksheet: Worksheet, findings: Sequence[Finding], books: Sequence[str], made: datetime) -> Body:
+def _write_files(worksheet: Worksheet, files: Sequence[FileRow]) -> Body:
+    lots = Counter(texts[2] for texts, _link, _back in files)
+    said = ", ".join(f"{number} {lot.lower()}" for lot, number in lots.most_common())
+    _title(worksheet, "CÁC SỔ ĐÃ NHẬN", f"{len(files)} tệp: {said}")
+    worksheet["A3"] = "Bấm vào tên tệp để mở sổ. Đơn vị chưa nộp: xem trang Lỗi, mã TP04."
+    worksheet["A3"].font = Font(name=_FONT, size=11, color="595959")
+    plain, link = _style(worksheet), _style(worksheet, underline="single", color="0563C1")
+    error = _style(worksheet, fill=SEVERITY_COLOURS[Severity.ERROR])
+    warning = _style(worksheet, fill=SEVERITY_COLOURS[Severity.WARNING])
+
+    def rows() -> Iterator[_Row]:
+        for texts, way, back in files:
+            lot = error if texts[8] else warning if texts[9] else plain
+            yield (*texts, "Mở" if back else ""), (link if way else plain, plain, lot, *[plain] * 8, link)
+
+    targets = [
+        Link(f"{column}{row}", target, "")
+        for row, (_texts, way, back) in enumerate(files, start=_HEAD_ROW + 1)
+        for column, target in (("A", way), ("L", back))
+        if target
+    ]
+    shown = targets if len(targets) <= MAX_LINKS else []
+    return _write_table(worksheet, "BangTep", _FILE_COLUMNS, rows(), len(files), shown)
+
+
+def _write_findings(
+    worksheet: Worksheet,
+    findings: Sequence[Finding],
+    books: Sequence[str],
+    made: datetime,
+    ways: Mapping[str, str] | None = None,
+) -> Body:
     _title(worksheet, "KẾT QUẢ KIỂM TRA", f"{', '.join(books)} · {made:%d/%m/%Y %H:%M} · {summary(findings)}")
     worksheet["A3"] = "Bấm vào ô ở cột “Ô” để mở sổ đúng chỗ cần sửa. Sửa xong, lưu sổ rồi kiểm tra lại."
     worksheet["A3"].font = Font(name=_FONT, size=11, color="595959")
@@ -153,7 +212,7 @@ def _write_findings(worksheet: Worksheet, findings: Sequence[Finding], books: Se
     }
     by_formula = sum(bool(finding.cell) for finding in findings) > MAX_LINKS
     rows = _linked_rows(findings, styles, by_formula=by_formula)
-    links = [] if by_formula else _links(findings)
+    links = [] if by_formula else _links(findings, ways)
     return _write_table(worksheet, "BangLoi", FINDINGS_COLUMNS, rows, len(findings), links)
 
 
@@ -166,13 +225,13 @@ def _linked_rows(
         yield (*values[:3], place, *values[4:]), styles[finding.severity, linked]
 
 
-def _links(findings: Sequence[Finding]) -> list[Link]:
+def _links(findings: Sequence[Finding], ways: Mapping[str, str] | None) -> list[Link]:
     """Give the links of the findings that have a cell, as Excel itself keeps links: it takes no more than MAX_LINKS."""
-    files = {book: quote(book) for book in {finding.book for finding in findings}}
+    files = {book: quote(book) for book in {finding.book for finding in findings}} if ways is None else ways
     return [
         Link(f"D{row}", files[finding.book], _place(finding))
         for row, finding in enumerate(findings, start=_HEAD_ROW + 1)
-        if finding.cell
+        if finding.cell and files.get(finding.book)
     ]
 
 

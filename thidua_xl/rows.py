@@ -30,7 +30,7 @@ _RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relation
 
 
 class Link(NamedTuple):
-    """A link: from which cell, to which file (a URI), to which place in it."""
+    """A link: from which cell, to which file (a URI), to which place in it ("": wherever it opens)."""
 
     cell: str
     target: str
@@ -91,12 +91,15 @@ def _sheet(part: str, body: Body) -> Iterator[bytes]:
             yield "".join(batch).encode()
             batch.clear()
     links = "".join(
-        f'<hyperlink ref="{link.cell}" r:id="link{number}" location={quoteattr(link.location)}/>'
-        for number, link in enumerate(body.links)
+        f'<hyperlink ref="{link.cell}" r:id="link{number}"{_location(link)}/>' for number, link in enumerate(body.links)
     )
     if links:
         links = f'<hyperlinks xmlns:r="{_RELATIONSHIPS}">{links}</hyperlinks>'
     yield "".join((*batch, end, links, below)).encode()
+
+
+def _location(link: Link) -> str:
+    return f" location={quoteattr(link.location)}" if link.location else ""
 
 
 def _related(part: bytes, links: Sequence[Link]) -> bytes:

@@ -630,6 +630,12 @@ SUBMISSIONS = Sheet(
     filled_by="so",
 )
 
+SOURCE_COLUMNS = (
+    Column("source_file", "Tệp nguồn", "Sổ mà dòng này được lấy từ đó, do lệnh consolidate ghi", width=40),
+    Column("source_row", "Dòng nguồn", "Dòng của nó trong sổ ấy, do lệnh consolidate ghi", Kind.COUNT, width=9),
+)
+"""Where each row of a consolidated workbook came from: at the right of every data sheet of such a workbook only."""
+
 RULE_SHEETS = (TERMS, AWARDS, CRITERIA, QUOTAS, DOCUMENTS, DEADLINES, ROUTES, INDICATORS, OUTLINE)
 DATA_SHEETS = (UNITS, PEOPLE, NOMINATIONS, TARGETS, MEETINGS, ATTENDEES, EARLIER_AWARDS, RESULTS, SCORES, SUBMISSIONS)
 SHEETS = RULE_SHEETS + DATA_SHEETS

@@ -3,11 +3,15 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from functools import partial
+from itertools import islice
+from xml.sax.saxutils import escape
 
+import numpy as np
 from openpyxl import Workbook
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -19,12 +23,15 @@ from openpyxl.worksheet.table import TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from thidua_xl.campaign import Campaign, day_and_weekday
+from thidua_xl.columns import together
+from thidua_xl.errors import ThiduaError
 from thidua_xl.sheets import (
     BY_TITLE,
     DATA_SHEETS,
     GUIDE_TITLE,
     NOMINATIONS,
     RULE_SHEETS,
+    SOURCE_COLUMNS,
     TERM_KEYS,
     TERMS,
     Column,
@@ -37,7 +44,9 @@ from thidua_xl.vietnamese import bare, short_date
 
 HEADING_ROW = 4
 _ROWS_READY = 25  # blank rows made ready under the rows there are
-_LAST_ROW = 2000  # lists, help and gaps reach this far, so that a table may grow
+_LAST_ROW = 2000  # lists, help and gaps reach at least this far, so that a table may grow
+_MANY_ROWS = 500  # more are written as XML at once: cell by cell a hundred times slower
+_MOST_ROWS = 1_048_576  # Excel's
 _PAGE_WIDTH = 190  # characters across a page of A4 landscape that are still easy to read
 _FIXED_TIME = datetime(2024, 1, 1)
 
@@ -66,22 +75,32 @@ _WHITE = Font(name=_FONT, size=11, bold=True, color="FFFFFF")
 def build_workbook(campaign: Campaign, tables: Tables, role: Role = Role.DEPARTMENT, *, guided: bool = False) -> bytes:
     """Write the standard workbook of a campaign with the rows of the tables given; the same input gives the same bytes.
 
-    Sheets that the role fills are in view, the others hidden; all are there, so any level can check the book. With
-    `guided` the help of each column of the rules also stands above its heading.
+    Sheets that the role fills are in view, the others hidden; all are there, so any level can check the book. Tables
+    that say where their rows came from keep those columns. With `guided` the help of each column of the rules also
+    stands above its heading.
     """
+    most = max([0, *(len(table) for table in tables.values())]) + HEADING_ROW + _ROWS_READY
+    if most > _MOST_ROWS:
+        raise ThiduaError("Có trang quá một triệu dòng, Excel không mở được; tổng hợp riêng từng khối, từng sở.")
+    reach = max(_LAST_ROW, most)
+    long: dict[str, Iterator[str]] = {}
     workbook = Workbook()
     del workbook["Sheet"]
     guide = workbook.create_sheet(GUIDE_TITLE)
     in_view = _in_view(campaign, role) + (list(RULE_SHEETS) if guided else [])
     for sheet in (*DATA_SHEETS, *RULE_SHEETS):
         declared = campaign.nomination_sheet if sheet is NOMINATIONS else sheet
+        if SOURCE_COLUMNS[0] in tables[sheet.name].sheet.columns:
+            declared = declared.with_columns(SOURCE_COLUMNS)
         worksheet = workbook.create_sheet(sheet.title)
-        _write_sheet(worksheet, declared, tables[sheet.name], campaign)
+        _write_sheet(worksheet, declared, tables[sheet.name], campaign, reach)
+        if len(tables[sheet.name]) > _MANY_ROWS:
+            long[f"xl/worksheets/sheet{len(workbook.sheetnames)}.xml"] = _rows_xml(worksheet, declared, tables)
         if guided and sheet in RULE_SHEETS:
             _write_above(worksheet, {place: column.help for place, column in enumerate(sheet.columns, start=1)})
         worksheet.sheet_state = "visible" if sheet in in_view else "hidden"
     for sheet in (*DATA_SHEETS, *RULE_SHEETS):
-        area = f"{_quoted(sheet.title)}!$A${HEADING_ROW + 1}:$A${_LAST_ROW}"
+        area = f"{_quoted(sheet.title)}!$A${HEADING_ROW + 1}:$A${reach}"
         workbook.defined_names[_list_name(sheet)] = DefinedName(_list_name(sheet), attr_text=area)
     _write_guide(guide, campaign, in_view)
     workbook.properties.creator = "thidua_xl"
@@ -89,7 +108,7 @@ def build_workbook(campaign: Campaign, tables: Tables, role: Role = Role.DEPARTM
     workbook.properties.created = _FIXED_TIME
     buffer = io.BytesIO()
     workbook.save(buffer)
-    return _with_fixed_times(buffer.getvalue())
+    return _finished(buffer.getvalue(), long)
 
 
 def _in_view(campaign: Campaign, role: Role) -> list[Sheet]:
@@ -106,14 +125,16 @@ def _in_view(campaign: Campaign, role: Role) -> list[Sheet]:
     return [sheet for sheet in data + rules if sheet.name not in unused]
 
 
-def _write_sheet(worksheet: Worksheet, sheet: Sheet, table: Table, campaign: Campaign) -> None:
+def _write_sheet(worksheet: Worksheet, sheet: Sheet, table: Table, campaign: Campaign, reach: int) -> None:
     colour = _RULES if sheet in RULE_SHEETS else _UNIT if sheet.filled_by == "don-vi" else _DEPARTMENT
     worksheet.sheet_properties.tabColor = colour
     worksheet["A1"] = sheet.title.upper()
     worksheet["A1"].font = Font(name=_FONT, size=16, bold=True, color=colour)
     worksheet["A2"] = f"{sheet.purpose}. {_FILLERS[colour]}."
     worksheet["A2"].font = Font(name=_FONT, size=11, italic=True, color="595959")
-    last = HEADING_ROW + max(len(table) + _ROWS_READY, 1)
+    whole, last = len(table), HEADING_ROW + max(len(table) + _ROWS_READY, 1)
+    if whole > _MANY_ROWS:  # one row stands for all: `_rows_xml` takes its styles
+        table = table.narrow(np.arange(whole) == 0)
     texts = {criterion.field: criterion.text for criterion in campaign.criteria}
     for place, column in enumerate(sheet.columns, start=1):
         letter = get_column_letter(place)
@@ -123,20 +144,20 @@ def _write_sheet(worksheet: Worksheet, sheet: Sheet, table: Table, campaign: Cam
         heading.fill = PatternFill("solid", fgColor="7F7F7F" if column.kind is Kind.NAME else colour)
         heading.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
         heading.border = _BORDER
-        _write_cells(worksheet, sheet, column, place, table, last)
-        _add_help(worksheet, sheet, column, letter, campaign)
+        _write_cells(worksheet, sheet, column, place, table, last if whole == len(table) else HEADING_ROW + 1, reach)
+        _add_help(worksheet, sheet, column, letter, campaign, reach)
     for place, (_row, record) in enumerate(records(table.rows, table.raw), start=HEADING_ROW + 1):
         lines = max([1, *(_lines(record[column.field], column.width) for column in sheet.asked if _wraps(column))])
         worksheet.row_dimensions[place].height = 15 * min(lines, 12) + 2
     worksheet.row_dimensions[HEADING_ROW].height = 34
     _write_above(worksheet, {p: texts[c.field] for p, c in enumerate(sheet.columns, start=1) if c.field in texts})
-    _mark_gaps(worksheet, sheet)
+    _mark_gaps(worksheet, sheet, reach)
     end = get_column_letter(len(sheet.columns))
     excel_table = ExcelTable(displayName=_table_name(sheet), ref=f"A{HEADING_ROW}:{end}{last}")
     excel_table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
     worksheet.add_table(excel_table)
     worksheet.freeze_panes = f"B{HEADING_ROW + 1}"
-    _set_up_page(worksheet, sheet, last_printed=HEADING_ROW + max(len(table), 10))
+    _set_up_page(worksheet, sheet, last_printed=HEADING_ROW + max(whole, 10))
 
 
 def _write_above(worksheet: Worksheet, texts: Mapping[int, str]) -> None:
@@ -176,7 +197,9 @@ def _lines(cell: object, width: int) -> int:
 _FORMATS = {Kind.DATE: "dd/mm/yyyy", Kind.COUNT: "0", Kind.NUMBER: "General", Kind.EVIDENCE: "General"}
 
 
-def _write_cells(worksheet: Worksheet, sheet: Sheet, column: Column, place: int, table: Table, last: int) -> None:
+def _write_cells(
+    worksheet: Worksheet, sheet: Sheet, column: Column, place: int, table: Table, last: int, reach: int
+) -> None:
     for row in range(HEADING_ROW + 1, last + 1):
         cell = worksheet.cell(row, place)
         cell.number_format = _FORMATS.get(column.kind, "@")
@@ -188,7 +211,7 @@ def _write_cells(worksheet: Worksheet, sheet: Sheet, column: Column, place: int,
             horizontal="center" if column.kind in {Kind.DATE, Kind.TIME, Kind.COUNT} else None,
         )
         if column.kind is Kind.NAME:
-            cell.value = _name_formula(sheet, column, row)
+            cell.value = _name_formula(sheet, column, row, reach)
             cell.number_format = "General"
             cell.font = Font(name=_FONT, size=11, italic=True, color="595959")
         elif (nth := row - HEADING_ROW - 1) < len(table) and column.field in table.raw:
@@ -204,7 +227,7 @@ def _excel_value(value: object, raw: object) -> str | int | float | date | None:
     return show_lines(raw) or None
 
 
-def _name_formula(sheet: Sheet, column: Column, row: int) -> str:
+def _name_formula(sheet: Sheet, column: Column, row: int, reach: int) -> str:
     """The formula that shows the name behind a code, looked up in each sheet the code may come from."""
     code_field, name_field = column.shows
     code = sheet.column(code_field)
@@ -213,12 +236,12 @@ def _name_formula(sheet: Sheet, column: Column, row: int) -> str:
     for title in reversed(code.refers):
         target = BY_TITLE[title]
         name_letter = get_column_letter(1 + [c.field for c in target.columns].index(name_field))
-        names = f"{_quoted(title)}!${name_letter}${HEADING_ROW + 1}:${name_letter}${_LAST_ROW}"
+        names = f"{_quoted(title)}!${name_letter}${HEADING_ROW + 1}:${name_letter}${reach}"
         found = f"IFERROR(INDEX({names},MATCH({address},{_list_name(target)},0)),{found})"
     return f'=IF({address}="","",{found})'
 
 
-def _add_help(worksheet: Worksheet, sheet: Sheet, column: Column, letter: str, campaign: Campaign) -> None:
+def _add_help(worksheet: Worksheet, sheet: Sheet, column: Column, letter: str, campaign: Campaign, reach: int) -> None:
     """An input message on every cell people fill, with a drop-down list where the values are known."""
     if column.kind is Kind.NAME:
         return
@@ -239,7 +262,7 @@ def _add_help(worksheet: Worksheet, sheet: Sheet, column: Column, letter: str, c
         if kind == "list"
         else "Ghi ngày/tháng/năm, ví dụ 07/8/2024. Giữ lại?",
     )
-    rule.add(f"{letter}{HEADING_ROW + 1}:{letter}{_LAST_ROW}")
+    rule.add(f"{letter}{HEADING_ROW + 1}:{letter}{reach}")
     worksheet.add_data_validation(rule)
 
 
@@ -270,7 +293,7 @@ def _short(text: str, limit: int) -> str:
     return text if len(text) <= limit else f"{text[: limit - 1]}…"
 
 
-def _mark_gaps(worksheet: Worksheet, sheet: Sheet) -> None:
+def _mark_gaps(worksheet: Worksheet, sheet: Sheet, reach: int) -> None:
     """Colour the required cells still blank in rows that have begun."""
     first = HEADING_ROW + 1
     filled = "+".join(
@@ -282,7 +305,7 @@ def _mark_gaps(worksheet: Worksheet, sheet: Sheet) -> None:
         if column.required:
             letter = get_column_letter(place)
             worksheet.conditional_formatting.add(
-                f"{letter}{first}:{letter}{_LAST_ROW}",
+                f"{letter}{first}:{letter}{reach}",
                 FormulaRule(formula=[f'AND({letter}{first}="",({filled})>0)'], fill=_GAP, stopIfTrue=False),
             )
 
@@ -438,8 +461,58 @@ def _term_lines() -> list[tuple[str, str, str, str]]:
     return [("head", "CÁC MỤC CỦA TRANG THỂ LỆ", "", ""), *keys, ("", "", "", "")]
 
 
-def _with_fixed_times(package: bytes) -> bytes:
-    """The same zip with constant times, so that the same input gives the same bytes."""
+def _rows_xml(worksheet: Worksheet, sheet: Sheet, tables: Tables) -> Iterator[str]:
+    """Write the rows of a long table as the XML of its sheet, cells in the styles of the one row that stands there.
+
+    Names shown by code are written as text: a formula in each of many rows would search all of them.
+    """
+    table = tables[sheet.name]
+    first = HEADING_ROW + 1
+    letters, columns = [], []
+    for place, column in enumerate(sheet.columns, start=1):
+        style = worksheet.cell(first, place).style_id
+        if column.kind is Kind.NAME:
+            cells = table.values[column.shows[0]].map(_names(column, sheet, tables).get)
+        elif column.field in table.raw:
+            cells = together((table.values[column.field], table.raw[column.field]), _excel_value)
+        else:
+            continue
+        letters.append(get_column_letter(place))
+        columns.append(cells.map(partial(_cell_xml, style)))
+    wraps = [table.raw[c.field].map(partial(_lines, width=c.width)) for c in sheet.asked if _wraps(c)]
+    heights = [max([1, *lines]) for lines in zip(*wraps, strict=True)] if wraps else [1] * len(table)
+    for row, (cells_xml, lines) in enumerate(zip(zip(*columns, strict=True), heights, strict=True), start=first):
+        said = "".join(f'<c r="{letter}{row}"{xml}' for letter, xml in zip(letters, cells_xml, strict=True) if xml)
+        yield f'<row r="{row}" ht="{15 * min(lines, 12) + 2}" customHeight="1">{said}</row>'
+
+
+def _names(column: Column, sheet: Sheet, tables: Tables) -> dict[object, str]:
+    """The name that stands behind each code of a column."""
+    code_field, name_field = column.shows
+    found: dict[object, str] = {}
+    for title in sheet.column(code_field).refers:
+        target = tables[BY_TITLE[title].name]
+        for code, name in zip(target.values[target.sheet.columns[0].field], target.values[name_field], strict=True):
+            found.setdefault(code, name or "")
+    return found
+
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def _cell_xml(style: int, value: str | float | date | None) -> str | None:
+    """The end of a cell's element, after its address (ECMA-376, 18.3.1.4); None where there is no cell."""
+    if value is None:
+        return None
+    if isinstance(value, str):
+        text = escape(_UNPRINTABLE.sub("", value))
+        return f' s="{style}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+    number = (value - date(1899, 12, 30)).days if isinstance(value, date) else value
+    return f' s="{style}"><v>{number}</v></c>'
+
+
+def _finished(package: bytes, long: Mapping[str, Iterable[str]]) -> bytes:
+    """The same zip with constant times, so that the same input gives the same bytes, and with the long sheets' rows."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(package)) as source, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
         for member in source.infolist():
@@ -447,5 +520,22 @@ def _with_fixed_times(package: bytes) -> bytes:
             if member.filename == "docProps/core.xml":  # openpyxl writes the time of saving
                 content = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2024-01-01T00:00:00Z", content)
             info = zipfile.ZipInfo(member.filename, (1980, 1, 1, 0, 0, 0))
-            target.writestr(info, content, zipfile.ZIP_DEFLATED)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            if member.filename not in long:
+                target.writestr(info, content)
+                continue
+            head, _row, rest = content.partition(f'<row r="{HEADING_ROW + 1}"'.encode())
+            _rows, end, tail = rest.partition(b"</sheetData>")
+            with target.open(info, "w") as file:
+                file.write(re.sub(rb"<dimension [^>]*/>", b"", head))
+                for rows in _batched(long[member.filename], 1000):
+                    file.write("".join(rows).encode())
+                file.write(end + tail)
     return buffer.getvalue()
+
+
+def _batched(rows: Iterable[str], size: int) -> Iterator[list[str]]:
+    """Give rows in lists of that size."""
+    source = iter(rows)
+    while part := list(islice(source, size)):
+        yield part

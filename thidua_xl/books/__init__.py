@@ -90,7 +90,12 @@ def open_book(path: Path) -> Book:
         raise ThiduaError(f"Không được phép đọc “{path.name}”; đóng tệp ở chương trình khác rồi chạy lại.") from None
     except (OSError, ValueError):
         raise ThiduaError(f"Không đọc được “{path.name}”; chép tệp vào một thư mục trên máy rồi chạy lại.") from None
-    return _open_markdown(content, path.name) if path.suffix.lower() == ".md" else FileBook(content, path.name)
+    return book_of(content, path.name)
+
+
+def book_of(content: bytes, name: str) -> Book:
+    """Open a book by its bytes and its file's name; ThiduaError (one sentence) where it is locked, broken or unsafe."""
+    return _open_markdown(content, name) if name.lower().endswith(".md") else FileBook(content, name)
 
 
 def _open_markdown(content: bytes, name: str) -> MarkdownBook:

@@ -20,7 +20,7 @@ from thidua_xl.checks.cells import check_cells
 from thidua_xl.findings import Finding
 from thidua_xl.nominations import Review
 
-__all__ = ["CHECKS", "Review", "check", "check_cells"]
+__all__ = ["ACROSS", "CHECKS", "Review", "check", "check_cells"]
 
 CHECKS: tuple[Callable[[Review], Iterable[Finding]], ...] = (
     references.check_references,
@@ -61,6 +61,20 @@ CHECKS: tuple[Callable[[Review], Iterable[Finding]], ...] = (
 )
 
 
-def check(review: Review) -> list[Finding]:
-    """Run every check over one book; findings in the order of CHECKS, then of rows."""
-    return [finding for look in CHECKS for finding in look(review)]
+ACROSS: tuple[Callable[[Review], Iterable[Finding]], ...] = (
+    awards.check_one_award,
+    quotas.check_quotas,
+    scores.check_score_rows,
+    scores.check_scores,
+    scores.check_appraisal,
+    scores.check_ranking,
+    duplicates.check_repeated_nominations,
+    duplicates.check_copied_texts,
+    duplicates.check_people,
+)
+"""The checks whose answer changes when sound books are put together; the others look at a row and what it names."""
+
+
+def check(review: Review, looks: Iterable[Callable[[Review], Iterable[Finding]]] = CHECKS) -> list[Finding]:
+    """Run every check (or those given) over one book; findings in the order of the checks, then of rows."""
+    return [finding for look in looks for finding in look(review)]

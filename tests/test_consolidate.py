@@ -1,0 +1,603 @@
+"""Workbooks of many units put together: nothing lost, nothing twice, everything traced to its file and row."""
+
+import io
+import json
+import shutil
+import zipfile
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from openxml_validator import validate
+from sample import SAMPLE, records, with_cell, with_row, with_sheet, without_row
+from thidua_xl import assets, checks, cli, pipeline
+from thidua_xl.batch import open_executor, run
+from thidua_xl.books import Book, MarkdownBook, book_of
+from thidua_xl.consolidate import from_json, rule_grids, rules_from_json, rules_of, rules_to_json, to_json
+from thidua_xl.inbox import EARLIER_FOLDER, MEMORY_FOLDER, letters_in
+from thidua_xl.pipeline import Consolidated
+from thidua_xl.sheets import DATA_SHEETS, SOURCE_COLUMNS
+from thidua_xl.standard import HEADING_ROW, build_workbook
+
+UNITS = ("PBCVT", "PCNTT", "PKHTC", "PTTBCXB", "TTCNTT", "VP")
+SILENT = ("TTR", "PCDS")  # units of the sample that put nobody forward
+
+
+def unit_book(unit: str, text: str = SAMPLE) -> str:
+    """Give the sample as one unit would send it: the whole roster, its own rows elsewhere."""
+    own = text
+    own = _only(own, "Đề nghị", "Mã đề nghị", lambda row: row["Mã đơn vị trình"] == unit)
+    meetings = {row["Mã họp"] for row in records(text, "Họp xét") if row["Mã đơn vị"] == unit}
+    own = _only(own, "Họp xét", "Mã họp", lambda row: row["Mã họp"] in meetings)
+    own = _only(own, "Thành viên họp", "Mã họp", lambda row: row["Mã họp"] in meetings)
+    own = _only(own, "Cá nhân", "Mã cá nhân", lambda row: row["Mã đơn vị"] == unit)
+    people = {row["Mã cá nhân"] for row in records(own, "Cá nhân")} | {unit}
+    own = _only(own, "Khen thưởng trước", "Mã đối tượng", lambda row: row["Mã đối tượng"] in people)
+    for sheet in ("Chỉ tiêu", "Kết quả đợt"):
+        own = _only(own, sheet, "Mã đơn vị", lambda row: row["Mã đơn vị"] == unit)
+    return own
+
+
+def _only(text: str, sheet: str, key: str, wanted: Callable[[dict[str, str]], bool]) -> str:
+    for name in {row[key] for row in records(text, sheet) if not wanted(row)}:
+        text = without_row(text, sheet, name)
+    return text
+
+
+def xlsx(text: str) -> bytes:
+    """Write a book as the standard workbook."""
+    review = pipeline.check(MarkdownBook(text), assets.templates()).review
+    assert review is not None
+    return build_workbook(review.campaign, review.tables)
+
+
+@pytest.fixture(scope="session")
+def books() -> dict[str, bytes]:
+    """Give the workbook of each unit of the sample."""
+    return {unit: xlsx(unit_book(unit)) for unit in UNITS}
+
+
+@pytest.fixture
+def folder(tmp_path: Path, books: dict[str, bytes]) -> Path:
+    """Give a folder of unit workbooks, one in a subfolder."""
+    place = tmp_path / "Sổ các đơn vị đã nộp"
+    for unit, content in books.items():
+        path = place / ("Khối văn phòng" if unit == "VP" else "") / f"Sổ {unit}.xlsx"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return place
+
+
+def change(path: Path, sheet: str, cell: str, value: object) -> None:
+    """Type something into a workbook."""
+    workbook = openpyxl.load_workbook(path)
+    workbook[sheet][cell] = value
+    workbook.save(path)
+
+
+def together(folder: Path, **more: Any) -> Consolidated:
+    """Consolidate a folder into a book beside it."""
+    return pipeline.consolidate_books(folder, folder.parent / "Kết quả" / "Tổng hợp.xlsx", **more)
+
+
+def codes(done: Consolidated, book: str = "") -> list[tuple[str, str, str, str]]:
+    """Give the findings that are of putting together, or of one file: (code, book, sheet, cell)."""
+    return [
+        (f.code, f.book, f.sheet, f.cell)
+        for f in done.checked.findings
+        if f.book == book or (not book and f.code.startswith("TP"))
+    ]
+
+
+# -- the new book -----------------------------------------------------------------------------------------------------
+
+
+def test_the_new_book_holds_every_row_once_with_its_file_and_row(folder: Path) -> None:
+    done = together(folder)
+    checked = pipeline.check_book(done.book)
+    whole = pipeline.check(MarkdownBook(SAMPLE), assets.templates())
+    assert checked.review is not None
+    assert whole.review is not None
+    for name in ("units", "nominations", "targets", "earlier_awards"):
+        ours, sample = checked.review.tables[name], whole.review.tables[name]
+        fields = [column.field for column in sample.sheet.asked]
+        assert sorted(str([record[f] for f in fields]) for _row, record in ours) == sorted(
+            str([record[f] for f in fields]) for _row, record in sample
+        ), name
+    for _row, record in checked.review.nominations:
+        source = folder / record["source_file"]
+        assert openpyxl.load_workbook(source)["Đề nghị"].cell(record["source_row"], 1).value == record["code"]
+
+
+def test_the_new_book_is_again_a_valid_workbook(folder: Path) -> None:
+    done = together(folder)
+    again = pipeline.check_book(done.book)
+    assert not [f for f in again.findings if f.code.startswith("TT")]
+    assert not again.blocked
+    assert {v.code: v.outcome for v in again.verdicts} == {v.code: v.outcome for v in done.checked.verdicts}
+
+
+def test_a_blank_standard_workbook_says_nothing_of_sources(books: dict[str, bytes]) -> None:
+    workbook = openpyxl.load_workbook(io.BytesIO(books["VP"]))
+    headings = {cell.value for sheet in DATA_SHEETS for cell in workbook[sheet.title][HEADING_ROW]}
+    assert headings.isdisjoint(column.heading for column in SOURCE_COLUMNS)
+
+
+def test_a_consolidated_book_can_be_consolidated_at_the_next_level(folder: Path) -> None:
+    first = together(folder)
+    upper = folder.parent / "Tỉnh"
+    upper.mkdir()
+    shutil.copyfile(first.book, upper / "Sở.xlsx")
+    second = pipeline.consolidate_books(upper, folder.parent / "Cấp tỉnh.xlsx")
+    review = second.checked.review
+    assert review is not None
+    assert len(review.nominations) == 7
+    assert {record["source_file"] for _row, record in review.nominations} == {"Sở.xlsx"}
+
+
+def test_an_earlier_book_is_put_aside_not_overwritten(folder: Path) -> None:
+    before = together(folder).book.read_bytes()
+    (folder / "Sổ PKHTC.xlsx").unlink()
+    done = together(folder)
+    (kept,) = (done.book.parent / "_bản trước").rglob("*.xlsx")
+    assert kept.read_bytes() == before
+    assert done.book.read_bytes() != before
+
+
+def test_a_long_table_is_written_like_a_short_one(books: dict[str, bytes], tmp_path: Path) -> None:
+    lines = [f"| X{n} | Người Mẫu {n} & <Ví dụ> | 0{n % 9 + 1}/05/1990 | VP |" for n in range(700)]
+    table = "\n".join(("| Mã cá nhân | Họ và tên | Ngày sinh | Mã đơn vị |", "|---|---|---|---|", *lines))
+    text = with_sheet(SAMPLE, "Cá nhân", table)
+    path = tmp_path / "dài.xlsx"
+    path.write_bytes(xlsx(text))
+    assert validate(path) == []
+    long = pipeline.check_book(path).review
+    typed = pipeline.check(MarkdownBook(text), assets.templates()).review
+    assert long is not None
+    assert typed is not None
+    assert [record for _row, record in long.tables["people"]] == [record for _row, record in typed.tables["people"]]
+    sheet, short = openpyxl.load_workbook(path)["Cá nhân"], openpyxl.load_workbook(io.BytesIO(books["VP"]))["Cá nhân"]
+    assert sheet["H704"].value == "Văn phòng Sở"
+    assert sheet.tables["Bang_CaNhan"].ref.endswith(f"{HEADING_ROW + 700 + 25}")
+    assert (sheet["C700"].number_format, sheet["C700"].font.name) == (short["C5"].number_format, short["C5"].font.name)
+    assert {str(area) for rule in sheet.data_validations.dataValidation for area in rule.sqref.ranges} == {
+        str(area) for rule in short.data_validations.dataValidation for area in rule.sqref.ranges
+    }
+
+
+# -- rules ------------------------------------------------------------------------------------------------------------
+
+
+def test_rules_read_the_same_whatever_their_form(books: dict[str, bytes], tmp_path: Path) -> None:
+    path = tmp_path / "sổ.xlsx"
+    path.write_bytes(books["VP"])
+    from_book, from_text = pipeline.check_book(path).review, pipeline.check(MarkdownBook(SAMPLE), []).review
+    assert from_book is not None
+    rules = rules_of(from_book.tables)
+    text_rules = pipeline._read_rules(MarkdownBook(SAMPLE).grids(), frozenset(assets.templates()))
+    assert from_text is None  # without templates the rules are ill-written
+    assert rules.digest == rules_of(text_rules.tables).digest
+    rebuilt = pipeline._read_rules(rule_grids(rules, HEADING_ROW), frozenset(assets.templates()))
+    assert rules_of(rebuilt.tables).digest == rules.digest
+    assert rules_from_json(rules_to_json(rules)) == rules
+
+
+@pytest.mark.parametrize("campaign", assets.campaigns())
+def test_the_rules_of_every_campaign_survive_being_kept(campaign: str) -> None:
+    text = (assets.folder("workbooks") / f"{campaign}.md").read_text(encoding="utf-8")
+    rules = pipeline._read_rules(MarkdownBook(text).grids(), frozenset(assets.templates()))
+    said = rules_of(rules.tables)
+    rebuilt = pipeline._read_rules(rule_grids(said, HEADING_ROW), frozenset(assets.templates()))
+    assert rules_of(rebuilt.tables).digest == said.digest
+    assert rebuilt.campaign is not None
+
+
+def test_a_tampered_rule_blocks_and_names_sheet_row_and_both_values(folder: Path, books: dict[str, bytes]) -> None:
+    path = folder / "Sổ PCNTT.xlsx"
+    limit = next(
+        cell.coordinate for cell in openpyxl.load_workbook(path)["Số lượng"][HEADING_ROW + 1] if cell.value in {2, "2"}
+    )
+    change(path, "Số lượng", limit, "5")
+    own = folder.parent / "Sổ của Sở.xlsx"
+    own.write_bytes(books["VP"])
+    done = together(folder, rules=own)
+    assert done.checked.blocked
+    (found,) = [f for f in done.checked.findings if f.code == "TP02"]
+    assert (found.book, found.sheet, found.cell) == ("Sổ PCNTT.xlsx", "Số lượng", f"A{HEADING_ROW + 1}")
+    assert "“5”" in found.message
+    assert "“2”" in found.message
+    assert {line.name: line.lot for line in done.files}["Sổ PCNTT.xlsx"] == "Đã tổng hợp, thể lệ khác"
+    assert done.checked.review is not None
+    assert done.checked.review.campaign.quotas[0].limit == 2
+
+
+def test_rules_that_disagree_are_never_guessed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(folder / "Sổ PCNTT.xlsx", "Số lượng", "H5", "5")
+    book = folder.parent / "TH.xlsx"
+    assert cli.run(["consolidate", str(folder), "-o", str(book)]) == cli.CANNOT
+    said = " ".join(capsys.readouterr().err.split())
+    assert "--rules" in said
+    assert "2 bản thể lệ" in said
+    assert not book.exists()
+
+
+def test_a_book_of_ill_written_rules_is_listed_and_left_out(folder: Path, books: dict[str, bytes]) -> None:
+    path = folder / "Sổ PCNTT.xlsx"
+    change(path, "Số lượng", "A5", None)
+    change(path, "Số lượng", "B5", "không có")
+    own = folder.parent / "Sổ của Sở.xlsx"
+    own.write_bytes(books["VP"])
+    done = together(folder, rules=own)
+    assert "TP03" in {code for code, *_place in codes(done, "Sổ PCNTT.xlsx")}
+    assert done.checked.review is not None
+    assert len(done.checked.review.nominations) == 6
+
+
+# -- who sent what ----------------------------------------------------------------------------------------------------
+
+
+def test_units_that_the_routes_let_submit_and_did_not_are_named(folder: Path) -> None:
+    (folder / "Sổ PKHTC.xlsx").unlink()
+    done = together(folder)
+    missing = {f.row_key for f in done.checked.findings if f.code == "TP04"}
+    assert missing == {*SILENT, "PKHTC"}
+
+
+def test_a_late_book_is_named_by_the_day_written_in_it(folder: Path) -> None:
+    change(folder / "Sổ PCNTT.xlsx", "Đề nghị", "K5", datetime(2024, 8, 12))
+    done = together(folder)
+    (late,) = [f for f in done.checked.findings if f.code == "TP05"]
+    assert (late.book, late.sheet, late.cell) == ("Sổ PCNTT.xlsx", "Đề nghị", "K5")
+    assert "muộn 5 ngày" in late.message
+    line = next(line for line in done.files if line.name == late.book)
+    assert (line.lot, line.submitted) == ("Đã tổng hợp, nộp muộn", "12/8/2024")
+
+
+def test_files_that_cannot_be_read_are_listed_and_never_stop_the_work(folder: Path) -> None:
+    (folder / "hỏng.xlsx").write_bytes(b"PK\x03\x04 half a file")
+    (folder / "~$Sổ VP.xlsx").write_bytes(b"lock")
+    (folder / "Ghi chú.docx").write_bytes(b"not a workbook")
+    (folder / "Sổ VP_KET-QUA_2024-08-08_08-00-00.xlsx").write_bytes(b"a result")
+    done = together(folder)
+    assert [line.name for line in done.files if line.lot == "Không đọc được"] == ["hỏng.xlsx"]
+    assert len(done.files) == len(UNITS) + 1
+    assert [f.book for f in done.checked.findings if f.code == "TP01"] == ["hỏng.xlsx"]
+
+
+def test_the_same_file_twice_counts_once(folder: Path) -> None:
+    shutil.copyfile(folder / "Sổ PKHTC.xlsx", folder / "Sổ PKHTC (2).xlsx")
+    done = together(folder)
+    assert [f.code for f in done.checked.findings if f.code in {"TP06", "TP07"}] == ["TP07"]
+    assert done.checked.review is not None
+    assert len(done.checked.review.nominations) == 7
+
+
+def test_two_books_of_one_unit_are_named_and_what_is_alike_counts_once(folder: Path) -> None:
+    shutil.copyfile(folder / "Sổ PKHTC.xlsx", folder / "Sổ PKHTC mới.xlsx")
+    change(folder / "Sổ PKHTC mới.xlsx", "Chỉ tiêu", "A5", "PKHTC")
+    change(folder / "Sổ PKHTC mới.xlsx", "Chỉ tiêu", "C5", "Tiết kiệm chi")
+    change(folder / "Sổ PKHTC mới.xlsx", "Chỉ tiêu", "E5", 1)
+    done = together(folder)
+    assert {f.book for f in done.checked.findings if f.code == "TP06"} == {"Sổ PKHTC.xlsx", "Sổ PKHTC mới.xlsx"}
+    assert done.checked.review is not None
+    assert len(done.checked.review.nominations) == 7
+
+
+def test_a_book_without_a_row_of_its_own_is_named(folder: Path) -> None:
+    text = SAMPLE
+    for sheet, key in (("Đề nghị", "Mã đề nghị"), ("Họp xét", "Mã họp"), ("Thành viên họp", "Mã họp")):
+        text = _only(text, sheet, key, lambda _row: False)
+    for sheet in ("Chỉ tiêu", "Kết quả đợt"):
+        text = _only(text, sheet, "Mã đơn vị", lambda _row: False)
+    (folder / "Trống.xlsx").write_bytes(xlsx(text))
+    assert ("TP12", "Trống.xlsx", "Đề nghị", "") in codes(together(folder))
+
+
+# -- rows of several books --------------------------------------------------------------------------------------------
+
+
+def test_one_person_written_differently_is_reported_with_both_files_and_the_field(folder: Path) -> None:
+    text = with_row(unit_book("PKHTC"), "Cá nhân", {}, None)
+    person = next(row for row in records(SAMPLE, "Cá nhân") if row["Mã đơn vị"] == "PCNTT")
+    text = with_row(unit_book("PKHTC"), "Cá nhân", person | {"Chức vụ": "Phó phòng"})
+    (folder / "Sổ PKHTC.xlsx").write_bytes(xlsx(text))
+    done = together(folder)
+    (found,) = [f for f in done.checked.findings if f.code == "TP08"]
+    assert found.book == "Sổ PKHTC.xlsx"
+    assert "Sổ PCNTT.xlsx" in found.message
+    assert "Chức vụ “Phó phòng”" in found.message
+    assert person["Số CCCD"] not in json.dumps(found.as_json())
+    assert done.checked.review is not None
+    assert done.checked.review.people[person["Mã cá nhân"]]["position"] == person["Chức vụ"]
+
+
+def test_one_code_for_two_units_blocks(folder: Path) -> None:
+    text = with_cell(unit_book("PKHTC"), "Đơn vị", "TTR", "Tên đơn vị", "Thanh tra huyện")
+    (folder / "Sổ PKHTC.xlsx").write_bytes(xlsx(text))
+    assert [f.book for f in together(folder).checked.findings if f.code == "TP09"] == ["Sổ PKHTC.xlsx"]
+
+
+def test_a_unit_that_the_upper_level_does_not_know_is_named(folder: Path, books: dict[str, bytes]) -> None:
+    text = with_row(unit_book("PKHTC"), "Đơn vị", {"Mã đơn vị": "TOKT", "Tên đơn vị": "Tổ Kế toán"}, like="PKHTC")
+    (folder / "Sổ PKHTC.xlsx").write_bytes(xlsx(text))
+    own = folder.parent / "Sổ của Sở.xlsx"
+    own.write_bytes(books["VP"])
+    found = [f for f in together(folder, rules=own).checked.findings if f.code == "TP11"]
+    assert [(f.book, f.value) for f in found] == [("Sổ PKHTC.xlsx", "TOKT")]
+
+
+def test_codes_that_books_use_for_different_things_stay_apart_and_references_follow(folder: Path) -> None:
+    for unit in ("PKHTC", "PCNTT"):
+        text = unit_book(unit)
+        for sheet, key, old, new in (
+            ("Đề nghị", "Mã đề nghị", "DN", "N001"),
+            ("Họp xét", "Mã họp", "H", "H1"),
+            ("Thành viên họp", "Mã họp", "H", "H1"),
+        ):
+            for row in records(text, sheet):
+                if row[key].startswith(old):
+                    text = text.replace(f"| {row[key]} |", f"| {new} |")
+        (folder / f"Sổ {unit}.xlsx").write_bytes(xlsx(text))
+    done = together(folder)
+    review = done.checked.review
+    assert review is not None
+    assert {"PKHTC-N001", "PCNTT-N001"} <= {record["code"] for _row, record in review.nominations}
+    for _row, record in review.nominations:
+        assert review.meetings[record["meeting"]]["unit"] == record["submitter"]
+        assert len(review.attendees[record["meeting"]]) == review.meetings[record["meeting"]]["members"]
+    said = {(f.book, f.sheet): f.value for f in done.checked.findings if f.code == "TP10"}
+    assert said["Sổ PKHTC.xlsx", "Đề nghị"] == "N001"
+    assert said["Sổ PCNTT.xlsx", "Họp xét"] == "H1"
+    assert not done.checked.blocked
+    own = {f.row_key for f in done.checked.findings if f.book == "Sổ PKHTC.xlsx" and f.sheet == "Đề nghị"}
+    assert own == {"N001"}  # the clerk reads the code that he wrote
+
+
+def test_what_only_the_upper_level_can_see_stands_at_the_units_own_cells(folder: Path) -> None:
+    """One more collective than the campaign's quota, spread over three books, each sound by itself."""
+    text = unit_book("PKHTC")
+    nomination = next(row for row in records(unit_book("PCNTT"), "Đề nghị"))
+    meeting = records(text, "Họp xét")[0]["Mã họp"]
+    new = nomination | {"Mã đề nghị": "DN99", "Mã đối tượng": "PKHTC", "Mã đơn vị trình": "PKHTC", "Mã họp": meeting}
+    new |= {"Số phiếu đồng ý": "4", "Ngày nộp hồ sơ": "07/8/2024", "Thành tích": "Hoàn thành dự toán năm trước hạn."}
+    (folder / "Sổ PKHTC.xlsx").write_bytes(xlsx(with_row(text, "Đề nghị", new)))
+    alone = pipeline.check_book(folder / "Sổ PKHTC.xlsx")
+    assert not alone.blocked, [f.as_json() for f in alone.findings]
+    done = together(folder, returns=folder.parent / "Trả lại")
+    found = {(f.book, f.cell) for f in done.checked.findings if f.code == "SL02"}
+    assert found == {("Sổ PCNTT.xlsx", "F5"), ("Sổ TTCNTT.xlsx", "F5"), ("Sổ PKHTC.xlsx", "F6")}
+    sheet = openpyxl.load_workbook(done.returned["Sổ PKHTC.xlsx"])
+    assert ("SL02", "F6") in {(row[10], row[3]) for row in sheet["Lỗi"].iter_rows(min_row=6, values_only=True)}
+    verdicts = {row[0]: row[5:7] for row in sheet["Kết quả xét"].iter_rows(min_row=6, values_only=True)}
+    assert verdicts["DN99"][0] == "Chưa đạt"
+    assert verdicts["DN99"][1].startswith("F6: ")
+
+
+# -- what goes back ---------------------------------------------------------------------------------------------------
+
+
+def test_each_clerk_gets_his_own_findings_and_nobody_elses(folder: Path) -> None:
+    change(folder / "Sổ PCNTT.xlsx", "Đề nghị", "F5", "GKK")
+    done = together(folder, returns=folder.parent / "Trả lại")
+    assert done.returned.keys() == {line.name for line in done.files}
+    for name, path in done.returned.items():
+        rows = list(openpyxl.load_workbook(path)["Lỗi"].iter_rows(min_row=6, values_only=True))
+        assert {row[11] for row in rows if row[11]} <= {name.rpartition("/")[2]}
+        assert ("OB06" in {row[10] for row in rows}) == (name == "Sổ PCNTT.xlsx")
+    assert done.returned["Khối văn phòng/Sổ VP.xlsx"].parent == folder.parent / "Trả lại" / "Khối văn phòng"
+
+
+def test_the_table_of_files_links_to_each_file_and_its_results(folder: Path) -> None:
+    change(folder / "Sổ PCNTT.xlsx", "Đề nghị", "F5", "GKK")
+    done = together(folder, returns=folder.parent / "Trả lại")
+    workbook = openpyxl.load_workbook(done.results)
+    assert workbook.sheetnames[:2] == ["Tệp đã nhận", "Lỗi"]
+    for cells in workbook["Tệp đã nhận"].iter_rows(min_row=6):
+        for cell in (cells[0], cells[11]):
+            assert (done.results.parent / unquote(cell.hyperlink.target)).resolve().is_file()
+    linked = next(cells for cells in workbook["Lỗi"].iter_rows(min_row=6) if cells[10].value == "OB06")
+    assert linked[3].hyperlink.location == "'Đề nghị'!F5"
+    assert (done.results.parent / unquote(linked[3].hyperlink.target)).name == "Sổ PCNTT.xlsx"
+
+
+# -- remembering ------------------------------------------------------------------------------------------------------
+
+
+def test_after_two_new_files_only_those_are_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    late = {name: (folder / name).read_bytes() for name in ("Sổ PCNTT.xlsx", "Sổ PKHTC.xlsx")}
+    for name in late:
+        (folder / name).unlink()
+    first = together(folder)
+    assert first.read == 4
+    for name, content in late.items():
+        (folder / name).write_bytes(content)
+    opened: list[str] = []
+
+    def counted(content: bytes, name: str) -> Book:
+        opened.append(name)
+        return book_of(content, name)
+
+    monkeypatch.setattr(pipeline, "book_of", counted)
+    second = together(folder)
+    assert sorted(opened) == sorted(late)
+    assert second.read == 2
+    assert second.checked.findings == together(folder, fresh=True).checked.findings
+    assert len(opened) == 2 + len(UNITS)
+
+
+def test_a_book_written_into_the_folder_itself_is_no_submission(folder: Path) -> None:
+    book = folder / "Tổng hợp.xlsx"
+    for _run in range(2):
+        done = pipeline.consolidate_books(folder, book)
+        assert len(done.files) == len(UNITS)
+        (folder / "Sổ PKHTC.xlsx").write_bytes((folder / "Sổ PCNTT.xlsx").read_bytes())
+    assert (folder / EARLIER_FOLDER).is_dir()
+
+
+def test_what_another_version_of_the_program_remembered_is_removed(folder: Path) -> None:
+    old = folder.parent / "Kết quả" / MEMORY_FOLDER / "0123456789abcdef" / "x.json"
+    old.parent.mkdir(parents=True)
+    old.write_text("{}", encoding="utf-8")
+    together(folder)
+    assert not old.parent.exists()
+
+
+def test_what_is_remembered_is_data_and_damage_to_it_only_costs_a_reading(folder: Path) -> None:
+    first = together(folder)
+    kept = list((first.book.parent / MEMORY_FOLDER).rglob("*.json"))
+    assert len(kept) == len(UNITS) + 1
+    for place, path in enumerate(kept):
+        path.write_bytes((b"", b"{}", b"[1]", b'{"trouble": 1}')[place % 4])
+    second = together(folder)
+    assert second.read == len(UNITS)
+    assert second.checked.findings == first.checked.findings
+
+
+def test_a_submission_survives_being_remembered(folder: Path) -> None:
+    (folder / "hỏng.xlsx").write_bytes(b"no")
+    given, _read = pipeline.receive_books(folder, folder.parent / "x.xlsx", (), None)
+    for one in given:
+        assert from_json(to_json(one), one.name, one.digest, lambda _digest, one=one: one.rules) == one  # type: ignore[misc]
+
+
+# -- .zip -------------------------------------------------------------------------------------------------------------
+
+
+def test_a_zip_is_read_like_the_folder(folder: Path) -> None:
+    archive = folder.parent / "Sổ.zip"
+    with zipfile.ZipFile(archive, "w") as target:
+        for path in folder.rglob("*.xlsx"):
+            target.write(path, path.relative_to(folder).as_posix())
+    from_zip = pipeline.consolidate_books(archive, folder.parent / "z" / "Tổng hợp.xlsx")
+    from_folder = together(folder)
+    assert from_zip.checked.findings == from_folder.checked.findings
+    assert [line.texts for line in from_zip.files] == [line.texts for line in from_folder.files]
+
+
+def test_names_in_a_zip_are_read_as_typed_and_never_lead_out(tmp_path: Path) -> None:
+    archive = tmp_path / "a.zip"
+    with zipfile.ZipFile(archive, "w") as target:
+        for name in ("../../ngoài.xlsx", "C:\\ổ\\đĩa.xlsx", "__MACOSX/._x.xlsx", "Phòng A/Sổ.xlsx"):
+            target.writestr(name, b"x")
+    content = archive.read_bytes()  # as macOS writes it: UTF-8 without saying so
+    archive.write_bytes(content.replace(b"\x14\x00\x00\x08", b"\x14\x00\x00\x00"))
+    assert sorted(letter.name for letter in letters_in(archive)) == ["C-/ổ/đĩa.xlsx", "Phòng A/Sổ.xlsx", "ngoài.xlsx"]
+
+
+# -- engines ----------------------------------------------------------------------------------------------------------
+
+
+def test_one_process_two_processes_and_a_cluster_find_the_same(folder: Path, cluster: str) -> None:
+    change(folder / "Sổ PCNTT.xlsx", "Đề nghị", "F5", "GKK")
+    change(folder / "Sổ PKHTC.xlsx", "Họp xét", "I5", 99)
+    (folder / "hỏng.xlsx").write_bytes(b"no")
+    alone = together(folder, fresh=True)
+    two = together(folder, fresh=True, jobs=2)
+    many = together(folder, fresh=True, scheduler=cluster)
+    assert alone.checked.findings == two.checked.findings == many.checked.findings
+    assert alone.files == two.files == many.files
+    for name in ("Sổ PCNTT.xlsx", "Sổ PKHTC.xlsx"):
+        single = {(f.code, f.sheet, f.cell) for f in pipeline.check_book(folder / name).findings}
+        ours = {(f.code, f.sheet, f.cell) for f in alone.checked.findings if f.book == name}
+        rules = {f for f in single if f[1] == "Thời hạn"}  # said once, of the campaign
+        assert single - rules <= ours
+
+
+_EDITS = st.tuples(
+    st.sampled_from(UNITS),
+    st.sampled_from(
+        (
+            ("Đề nghị", "Hình thức"),
+            ("Đề nghị", "Số phiếu đồng ý"),
+            ("Đề nghị", "Ngày nộp hồ sơ"),
+            ("Đề nghị", "Mã đối tượng"),
+            ("Đề nghị", "Xét chọn"),
+            ("Đề nghị", "Thành tích"),
+            ("Đề nghị", "TC1"),
+            ("Cá nhân", "Số CCCD"),
+            ("Cá nhân", "Chức vụ"),
+            ("Cá nhân", "Đang bị xem xét kỷ luật"),
+            ("Họp xét", "Số có mặt"),
+            ("Họp xét", "Ngày"),
+            ("Thành viên họp", "Vai trò"),
+            ("Chỉ tiêu", "Kế hoạch"),
+        )
+    ),
+    st.integers(0, 4),
+    st.sampled_from(
+        ("", "x", "có", "99", "08/8/2024", "31/02/2024", "GK", "CN30", "PCNTT", "H01", "006183000029", "chọn")
+    ),
+)
+"""One cell of a unit's book: unit, (sheet, heading), which row, what is typed."""
+
+
+def _edited(text: str, sheet: str, heading: str, number: int, value: str) -> str:
+    lines = text.splitlines()
+    start = lines.index(f"## {sheet}") + 2
+    headings = [cell.strip() for cell in lines[start].strip("|").split("|")]
+    rows = [n for n in range(start + 2, len(lines)) if lines[n].startswith("|")]
+    rows = rows[: next((k for k, n in enumerate(rows) if n != start + 2 + k), len(rows))]
+    if rows:
+        row = rows[number % len(rows)]
+        cells = lines[row].strip("|").split("|")
+        cells[headings.index(heading)] = f" {value} "
+        lines[row] = f"|{'|'.join(cells)}|"
+    return "\n".join(lines) + "\n"
+
+
+@pytest.fixture(scope="module")
+def two_processes() -> Iterator[Executor | None]:
+    """Give two worker processes."""
+    with open_executor(2) as executor:
+        yield executor
+
+
+_OWN_TEXTS = {unit: unit_book(unit) for unit in UNITS}
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(edits=st.lists(_EDITS, max_size=8))
+def test_alone_in_batches_and_in_processes_books_give_the_same_findings(
+    edits: list[tuple[str, tuple[str, str], int, str]], two_processes: Executor
+) -> None:
+    texts = dict(_OWN_TEXTS)
+    for unit, (sheet, heading), number, value in edits:
+        texts[unit] = _edited(texts[unit], sheet, heading, number, value)
+    chunk = tuple((f"{unit}.md", f"digest {unit}", text.encode()) for unit, text in texts.items())
+    batch = pipeline._check_chunk(chunk)
+    apart = dict(run(pipeline._check_chunk, [(one,) for one in chunk], two_processes))
+    assert [apart[place] for place in range(len(chunk))] == [[one] for one in batch]
+    for one, text in zip(batch, texts.values(), strict=True):
+        assert one.findings == pipeline.check(MarkdownBook(text, one.name), assets.templates()).findings
+    together = pipeline.put_together(batch, "Tổng hợp.xlsx")
+    review = together.checked.review
+    assert review is not None
+    told = {(f.code, f.book, f.sheet, f.cell) for f in together.checked.findings}
+    whole = [*pipeline._check_cells([(together.merged.tables, ())])[0], *checks.check(review)]
+    for finding in (together.merged.origin(f.in_book("Tổng hợp.xlsx")) for f in whole):
+        if finding.code != "TR03":  # names alike in different offices are no news
+            assert (finding.code, finding.book, finding.sheet, finding.cell) in told
+
+
+# -- the command ------------------------------------------------------------------------------------------------------
+
+
+def test_the_command_says_what_became_of_the_files(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book, file = folder.parent / "TH", folder.parent / "lỗi.json"
+    assert cli.run(["consolidate", str(folder), "-o", str(book), "--json", str(file)]) == cli.OK
+    said = " ".join(capsys.readouterr().out.split())
+    assert "6 tệp, đọc 6" in said
+    assert book.with_suffix(".xlsx").exists()
+    assert {f["code"] for f in json.loads(file.read_text(encoding="utf-8"))} == {"TP04", "TL19"}
+    (folder / "hỏng.xlsx").write_bytes(b"no")
+    assert cli.run(["consolidate", str(folder), "-o", str(book)]) == cli.BLOCKED
+    assert cli.run(["consolidate", str(folder / "không có"), "-o", str(book)]) == cli.CANNOT
+    assert cli.run(["consolidate", str(folder / "Sổ VP.xlsx"), "-o", str(book)]) == cli.CANNOT

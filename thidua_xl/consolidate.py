@@ -1,0 +1,927 @@
+"""Many workbooks' tables become one: rows with their source, shared rows once, clashing codes apart, who is missing."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime, time
+from decimal import Decimal
+from difflib import SequenceMatcher
+from hashlib import sha256
+from itertools import count
+from typing import Any
+
+from attrs import evolve, field, frozen
+
+from thidua_xl.campaign import Campaign, Route, day_and_weekday
+from thidua_xl.columns import Cells
+from thidua_xl.findings import Finding, Severity
+from thidua_xl.nominations import Outcome, Review, Verdict, names
+from thidua_xl.sheets import (
+    BY_TITLE,
+    DATA_SHEETS,
+    IN_BLOC,
+    MANAGING_UNIT,
+    NOMINATIONS,
+    OUTSIDE_BLOC,
+    OWN_UNIT,
+    RULE_SHEETS,
+    SOURCE_COLUMNS,
+    SUPERIOR_UNIT,
+    TERMS,
+    CampaignKind,
+    Column,
+    Kind,
+    Sheet,
+    Subject,
+    Task,
+)
+from thidua_xl.tables import Cell, Grid, Table, Tables, column_letter, is_blank, read_number, show, show_lines
+from thidua_xl.vietnamese import clean, fold, parse_date, short_date
+
+# -- what a book brings -----------------------------------------------------------------------------------------------
+
+
+@frozen
+class Rows:
+    """The rows of one sheet of one book: Excel's letters by field, Excel's row numbers, and the cells by field.
+
+    Cells that could be read hold their value (true dates and numbers, codes as the roster writes them); the others
+    hold what was typed.
+    """
+
+    letters: dict[str, str]
+    numbers: list[int]
+    cells: dict[str, list[Cell]]
+
+
+RuleRow = tuple[int, tuple[tuple[str, str], ...]]
+"""A row of a rules sheet: Excel's row, and what it says by heading; blank cells are left out."""
+
+
+@frozen
+class Rules:
+    """What the rules sheets of a book say, by title; two books of equal `digest` have the same rules."""
+
+    sheets: dict[str, tuple[RuleRow, ...]]
+    digest: str = field(init=False)
+
+    @digest.default
+    def _digest(self) -> str:
+        said = [[title, [cells for _row, cells in rows]] for title, rows in self.sheets.items() if rows]
+        return sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+
+
+@frozen
+class Submission:
+    """One workbook as a unit sent it: its name in the folder, the digest of its bytes, and what was found in it.
+
+    `trouble` says why it cannot be read ("" where it can); `rules` is None then. `tables` (data sheets by name) is
+    empty where its rules are ill-written. `outcomes` counts its verdicts.
+    """
+
+    name: str
+    digest: str
+    trouble: str = ""
+    findings: tuple[Finding, ...] = ()
+    rules: Rules | None = None
+    sound: bool = False
+    tables: dict[str, Rows] = field(factory=dict)
+    outcomes: dict[str, int] = field(factory=dict)
+
+
+def rules_of(tables: Tables) -> Rules:
+    """Give what the rules sheets say, whatever the file: order of columns, formats and blank rows do not matter."""
+    return Rules({sheet.title: tuple(_rule_rows(tables[sheet.name])) for sheet in RULE_SHEETS})
+
+
+def _rule_rows(table: Table) -> Iterator[RuleRow]:
+    columns = [(column.field, column.heading) for column in table.sheet.asked]
+    for row, record in table:
+        said = ((heading, _said(record[name], table.typed(row, name))) for name, heading in columns)
+        yield row, tuple((heading, text) for heading, text in said if text)
+
+
+def _said(value: Any, cell: Cell) -> str:
+    """Write a rule's cell so that the same rule reads the same: a date typed as text or as a date, `5` and `5.0`."""
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    if isinstance(value, tuple):
+        return "; ".join(value)
+    text = show_lines(cell) if value is None else str(value)
+    day = parse_date(text) if len(text) <= 10 else None
+    return day.isoformat() if day else text
+
+
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def rule_grids(rules: Rules, heading_row: int) -> list[Grid]:
+    """Write rules as the sheets of a standard workbook, headings in that row: what they say, wherever it stood."""
+    return [_rule_grid(sheet, rules.sheets.get(sheet.title, ()), heading_row) for sheet in RULE_SHEETS]
+
+
+def _rule_grid(sheet: Sheet, rows: Iterable[RuleRow], heading_row: int) -> Grid:
+    above: list[list[Cell]] = [[] for _row in range(heading_row - 1)]
+    headings: list[Cell] = [column.heading for column in sheet.columns]
+    cells = [[_cell_of(column, dict(said).get(column.heading)) for column in sheet.columns] for _row, said in rows]
+    return Grid(sheet.title, [*above, headings, *cells])
+
+
+def _cell_of(column: Column, text: str | None) -> Cell:
+    if text is None:
+        return None
+    if column.kind is Kind.NUMBER and read_number(text) is not None:
+        return float(text)
+    return date.fromisoformat(text) if _ISO.fullmatch(text) else text
+
+
+def rules_to_json(rules: Rules) -> bytes:
+    """Write rules as JSON."""
+    return json.dumps(rules.sheets, ensure_ascii=False).encode()
+
+
+def rules_from_json(content: bytes) -> Rules:
+    """Read what `rules_to_json` wrote; ValueError, TypeError or AttributeError where it is damaged."""
+    return Rules(
+        {
+            str(title): tuple((int(row), tuple((str(h), str(text)) for h, text in said)) for row, said in rows)
+            for title, rows in json.loads(content).items()
+        }
+    )
+
+
+def submission_of(
+    name: str,
+    digest: str,
+    findings: Iterable[Finding],
+    rules: Rules | None,
+    review: Review | None,
+    verdicts: Iterable[Verdict],
+) -> Submission:
+    """Keep of a checked book what consolidating needs, small enough to travel between processes."""
+    tables = {} if review is None else {s.name: _rows(review.tables[s.name]) for s in DATA_SHEETS}
+    outcomes = dict(Counter(verdict.outcome.value for verdict in verdicts))
+    return Submission(
+        name,
+        digest,
+        findings=tuple(findings),
+        rules=rules,
+        sound=review is not None,
+        tables={name: rows for name, rows in tables.items() if rows.numbers},
+        outcomes=outcomes,
+    )
+
+
+def _rows(table: Table) -> Rows:
+    asked = [c for c in table.sheet.asked if c.field in table.letters and c not in SOURCE_COLUMNS]
+    return Rows(
+        {c.field: table.letters[c.field] for c in asked},
+        list(table.rows),
+        {c.field: _column(table, c) for c in asked if len(table.raw[c.field].known) > 1},
+    )
+
+
+def _column(table: Table, column: Column) -> list[Cell]:
+    """The cells of a column as they are kept: worked out once for each distinct cell."""
+    if column.kind is Kind.CODE and column.refers:
+        return list(table.values[column.field])  # mended codes stand only there
+    raw = table.raw[column.field]
+    kept = list(map(_kept, table.readings[column.field], raw.known))
+    return [kept[code] for code in raw.codes.tolist()]
+
+
+def _kept(value: Any, cell: Cell) -> Cell:
+    if value is None:
+        return None if is_blank(cell) else cell if isinstance(cell, str | float | int | date | time) else show(cell)
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return "; ".join(value) if isinstance(value, tuple) else value
+
+
+# -- rules against the campaign's -------------------------------------------------------------------------------------
+
+
+def rule_findings(given: Submission, rules: Rules) -> Iterator[Finding]:
+    """Report each rules sheet of a book that does not say what the campaign's says (TP02), naming rows and cells."""
+    if given.rules is None or given.rules.digest == rules.digest:
+        return
+    for title, rows in rules.sheets.items():
+        theirs = given.rules.sheets[title]
+        found = list(_differences(rows, theirs))
+        if found:
+            row = next((row for row, _text in found if row), theirs[-1][0] + 1 if theirs else 1)
+            texts = [text for _row, text in found]
+            more = [f"và {len(texts) - _SHOWN} chỗ khác"] if len(texts) > _SHOWN else []
+            details = {"differences": "; ".join(texts[:_SHOWN] + more)}
+            yield Finding("TP02", title, f"A{row}", details=details, book=given.name)
+    if not given.sound:
+        yield Finding("TP03", TERMS.title, book=given.name)
+
+
+_SHOWN = 5
+
+
+def _differences(ours: Sequence[RuleRow], theirs: Sequence[RuleRow]) -> Iterator[tuple[int, str]]:
+    """Walk what differs: (row in the book, or 0 where the book lacks the row; what is said)."""
+    left, right = [cells for _row, cells in ours], [cells for _row, cells in theirs]
+    for kind, a, b, c, d in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+        if kind == "equal":
+            continue
+        paired = min(b - a, d - c)
+        for place in range(paired):
+            row, cells = theirs[c + place]
+            yield row, f"dòng {row} {_cell_differences(dict(left[a + place]), dict(cells))}"
+        for row, cells in theirs[c + paired : d]:
+            yield row, f"dòng {row} thêm “{_label(cells)}”"
+        for _row, cells in ours[a + paired : b]:
+            yield 0, f"thiếu “{_label(cells)}”"
+
+
+def _cell_differences(ours: Mapping[str, str], theirs: Mapping[str, str]) -> str:
+    changed = [heading for heading in dict.fromkeys([*ours, *theirs]) if ours.get(heading) != theirs.get(heading)]
+    return ", ".join(
+        f"{heading} ghi “{_short(theirs.get(heading, ''))}”, của đợt là “{_short(ours.get(heading, ''))}”"
+        for heading in changed
+    )
+
+
+def _label(cells: tuple[tuple[str, str], ...]) -> str:
+    return _short(" ".join(text for _heading, text in cells[:2]))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:57]}…"
+
+
+# -- one book of many -------------------------------------------------------------------------------------------------
+
+
+@frozen
+class Merged:
+    """Many books' rows as the tables of one.
+
+    `origins`: by the sheet's name, (place of the submission, its row) of each row of the merged table, in order;
+    `places`: the way back, also of rows that were joined to another's;
+    `renamed`: by (sheet's name, code in the merged book), the code that the source wrote. `findings` are those of
+    putting together, at the cells of the sources.
+    """
+
+    submissions: tuple[Submission, ...]
+    tables: Tables
+    origins: dict[str, list[tuple[int, int]]]
+    places: dict[str, dict[tuple[int, int], int]]
+    renamed: dict[str, str]
+    findings: tuple[Finding, ...]
+    first_row: int
+
+    def origin(self, finding: Finding) -> Finding:
+        """Give a finding of the merged book at its cell in the source; one without a source stays as it is."""
+        place = self._place(finding.sheet, finding.cell)
+        if place is None:
+            return finding
+        sheet, column, (index, row) = place
+        source = self.submissions[index]
+        letter = source.tables[sheet].letters.get(column) or next(iter(source.tables[sheet].letters.values()))
+        details = dict(finding.details)
+        if finding.code in _NAME_ROWS:
+            details["others"] = self._sources(finding)
+        key = self.renamed.get(finding.row_key, finding.row_key)
+        return Finding(
+            finding.code,
+            finding.sheet,
+            f"{letter}{row}",
+            key,
+            finding.value,
+            finding.rule,
+            finding.basis,
+            details,
+            source.name,
+        )
+
+    def forward(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """Give findings of the sources at their rows of the merged book.
+
+        One that is of no row stands at every nomination of its file; one of a file that was left out is left out.
+        """
+        indexes = {one.name: index for index, one in enumerate(self.submissions)}
+        nominations: dict[int, list[int]] = {}
+        for position, (index, _row) in enumerate(self.origins[NOMINATIONS.name]):
+            nominations.setdefault(index, []).append(position)
+        for finding in findings:
+            if finding.book not in indexes:
+                continue
+            index = indexes[finding.book]
+            sheet = BY_TITLE.get(finding.sheet)
+            letters = finding.cell.rstrip("0123456789")
+            row = int(finding.cell[len(letters) :] or 0)
+            at = self.places.get(sheet.name, {}).get((index, row)) if sheet else None
+            if sheet is not None and at is not None:
+                table = self.tables[sheet.name]
+                source = self.submissions[index].tables[sheet.name].letters
+                column = next((name for name, letter in source.items() if letter == letters), "")
+                cell = table.cell(at + self.first_row, column)
+                yield replace(finding, cell=cell)
+            else:
+                for nth in nominations.get(index, ()):
+                    yield replace(finding, sheet=NOMINATIONS.title, cell=f"A{nth + self.first_row}")
+
+    def verdict(self, verdict: Verdict) -> tuple[str, Verdict]:
+        """Give the source of a nomination, and its verdict with the rows and cells of the source."""
+        index, row = self.origins["nominations"][verdict.row - self.first_row]
+        reasons = tuple(_PLACE.sub(self._reason_place, reason, count=1) for reason in verdict.reasons)
+        code = self.renamed.get(verdict.code, verdict.code)
+        return self.submissions[index].name, evolve(verdict, row=row, code=code, reasons=reasons)
+
+    def _reason_place(self, match: re.Match[str]) -> str:
+        title, cell = match.groups()
+        place = self._place(title.removesuffix("!") if title else NOMINATIONS.title, cell)
+        if place is None:
+            return match[0]
+        sheet, column, (index, row) = place
+        letters = self.submissions[index].tables[sheet].letters
+        return f"{title or ''}{letters.get(column) or next(iter(letters.values()))}{row}: "
+
+    def _place(self, title: str, cell: str) -> tuple[str, str, tuple[int, int]] | None:
+        sheet = BY_TITLE.get(title)
+        letters = cell.rstrip("0123456789")
+        if sheet is None or sheet.name not in self.origins or letters == cell:
+            return None
+        position = int(cell[len(letters) :]) - self.first_row
+        if not 0 <= position < len(self.origins[sheet.name]):
+            return None
+        table = self.tables[sheet.name]
+        column = next((name for name, letter in table.letters.items() if letter == letters), "")
+        return sheet.name, column, self.origins[sheet.name][position]
+
+    def _sources(self, finding: Finding) -> str:
+        """Write the rows that a finding names as rows of their sources: `12 sổ Phòng A.xlsx`."""
+        rows, _trang, other = str(finding.details["others"]).partition(" trang ")
+        title = other or finding.sheet
+        found = []
+        for row in rows.split(", "):
+            place = self._place(title, f"A{row}")
+            found.append(row if place is None else f"{place[2][1]} sổ {self.submissions[place[2][0]].name}")
+        return ", ".join(found) + (f" trang {other}" if other else "")
+
+
+_PLACE = re.compile(r"^([^!:]+!)?([A-Z]{1,3}\d+): ")
+
+_NAME_ROWS = frozenset({"OB05", "TR03", "TR06", "HX13", "CD03"})
+"""Findings whose detail `others` names rows of the book, not codes."""
+
+_REFERENCES = {
+    "nominee": "people",
+    "meeting": "meetings",
+}
+"""Fields that hold a code of another sheet whose codes each book makes up for itself."""
+
+
+@frozen
+class _Gathered:
+    """The rows of one sheet so far: one list of cells a row, and where each came from."""
+
+    columns: tuple[Column, ...]
+    rows: list[list[Cell]] = field(factory=list)
+    origins: list[tuple[int, int]] = field(factory=list)
+    places: dict[tuple[int, int], int] = field(factory=dict)
+
+    def add(self, cells: list[Cell], origin: tuple[int, int]) -> int:
+        self.rows.append(cells)
+        self.origins.append(origin)
+        return len(self.rows) - 1
+
+
+class _Merger:
+    """Puts submissions together sheet by sheet; the codes rewritten in one sheet are followed in the next."""
+
+    def __init__(self, submissions: Sequence[Submission], campaign: Campaign, first_row: int) -> None:
+        self.submissions = submissions
+        self.campaign = campaign
+        self.first_row = first_row
+        self.prefixes = [(senders(one) or ("",))[0] for one in submissions]
+        self.codes: dict[str, dict[tuple[int, str], str]] = {"people": {}, "meetings": {}, "nominations": {}}
+        self.renamed: dict[str, str] = {}
+        self.findings: list[Finding] = []
+        self.units: frozenset[str] = frozenset()
+
+    def merge(self) -> Merged:
+        gathered: dict[str, _Gathered] = {}
+        for sheet in sorted(DATA_SHEETS, key=lambda sheet: _ORDER.index(sheet.name) if sheet.name in _ORDER else 9):
+            declared = self.campaign.nomination_sheet if sheet is NOMINATIONS else sheet
+            gathered[sheet.name] = self._gather(declared)
+            if sheet.name == "units":
+                self.units = frozenset(cells[0] for cells in gathered["units"].rows)
+        tables = Tables()
+        for sheet in DATA_SHEETS:
+            declared = self.campaign.nomination_sheet if sheet is NOMINATIONS else sheet
+            tables[sheet.name] = self._table(declared, gathered[sheet.name])
+        return Merged(
+            tuple(self.submissions),
+            tables,
+            {name: rows.origins for name, rows in gathered.items()},
+            {name: rows.places for name, rows in gathered.items()},
+            self.renamed,
+            tuple(self.findings),
+            self.first_row,
+        )
+
+    def _table(self, sheet: Sheet, gathered: _Gathered) -> Table:
+        traced = sheet.with_columns(SOURCE_COLUMNS)
+        letters = {
+            c.field: column_letter(place) for place, c in enumerate(traced.columns, 1) if c.kind is not Kind.NAME
+        }
+        columns = [list(cells) for cells in zip(*gathered.rows, strict=True)] or [[] for _column in gathered.columns]
+        cells = {column.field: column_cells for column, column_cells in zip(gathered.columns, columns, strict=True)}
+        cells["source_file"] = [self.submissions[index].name for index, _row in gathered.origins]
+        cells["source_row"] = [row for _index, row in gathered.origins]
+        rows = list(range(self.first_row, self.first_row + len(gathered.rows)))
+        return Table(
+            traced,
+            rows,
+            {name: Cells.of(column) for name, column in cells.items()},
+            letters,
+            self.first_row - 1,
+            sheet.title,
+        )
+
+    def _gather(self, sheet: Sheet) -> _Gathered:
+        gathered = _Gathered(sheet.asked)
+        if sheet.name in {"units", "people"}:
+            self._gather_known(sheet, gathered)
+        else:
+            self._gather_events(sheet, gathered)
+        return gathered
+
+    def _walk(self, sheet: Sheet) -> Iterator[tuple[int, int, list[Cell]]]:
+        """Walk the rows of all submissions: (submission, row, cells), references already rewritten."""
+        for index, one in enumerate(self.submissions):
+            rows = one.tables.get(sheet.name)
+            if rows is None:
+                continue
+            nothing = [None] * len(rows.numbers)
+            columns = [
+                self._followed(index, column.field, rows.cells.get(column.field, nothing)) for column in sheet.asked
+            ]
+            for row, *cells in zip(rows.numbers, *columns, strict=True):
+                yield index, row, cells
+
+    def _followed(self, index: int, name: str, cells: list[Cell]) -> list[Cell]:
+        target = _REFERENCES.get(name)
+        codes = self.codes.get(target or "", {})
+        if not codes:
+            return cells
+        return [
+            cell
+            if target == "people" and cell in self.units
+            else codes.get((index, cell), cell)
+            if isinstance(cell, str)
+            else cell
+            for cell in cells
+        ]
+
+    def _gather_known(self, sheet: Sheet, gathered: _Gathered) -> None:
+        """Units and people: a row that several books give is one row; its blanks are filled from the others."""
+        variants: dict[str, list[int]] = {}  # the different units or people of each code, by their place
+        owners: dict[tuple[int, str], int] = {}
+        for index, row, cells in self._walk(sheet):
+            code = cells[0]
+            if not isinstance(code, str) or (index, code) in owners:  # a code twice in one book is reported by itself
+                gathered.places[index, row] = gathered.add(cells, (index, row))
+                continue
+            known = variants.setdefault(code, [])
+            for place in known:
+                if gathered.rows[place] == cells:
+                    break
+                if sheet.name == "units" or _same_person(sheet, gathered.rows[place], cells):
+                    self._join(sheet, gathered, place, (index, row), cells)
+                    break
+            else:
+                if sheet.name == "units" and index and self._has_roster:
+                    self._outsider(index, row, code, cells)
+                place = gathered.add(cells, (index, row))
+                known.append(place)
+            owners[index, code] = gathered.places[index, row] = place
+        if sheet.name == "people":
+            self._part(sheet, gathered, variants, owners)
+
+    @property
+    def _has_roster(self) -> bool:
+        return bool(self.submissions) and self.submissions[0].digest == ROSTER
+
+    def _outsider(self, index: int, row: int, code: str, cells: list[Cell]) -> None:
+        self._say("TP11", "units", index, row, "code", code, name=show(cells[1]), other=self.submissions[0].name)
+
+    def _join(self, sheet: Sheet, gathered: _Gathered, place: int, origin: tuple[int, int], cells: list[Cell]) -> None:
+        """Join a row to one already there: blanks are filled; what differs is reported and the first one stays."""
+        kept = gathered.rows[place]
+        other = self.submissions[gathered.origins[place][0]].name
+        index, row = origin
+        if sheet.name == "units" and fold(show(kept[1])) != fold(show(cells[1])):
+            self._say(
+                "TP09", "units", index, row, "code", cells[0], name=show(cells[1]), meant=show(kept[1]), other=other
+            )
+            return
+        differing = []
+        for number, (column, old, new) in enumerate(zip(gathered.columns, kept, cells, strict=True)):
+            if old is None:
+                kept[number] = new
+            elif new is not None and old != new and show_lines(old) != show_lines(new):
+                private = column.field == "citizen_id"
+                told = (
+                    column.heading
+                    if private
+                    else f"{column.heading} “{_short(show(new))}” (kia: “{_short(show(old))}”)"
+                )
+                differing.append((column.field, told))
+        if differing:
+            told = ", ".join(text for _name, text in differing)
+            self._say("TP08", sheet.name, index, row, differing[0][0], cells[0], differences=told, other=other)
+
+    def _say(self, code: str, sheet: str, index: int, row: int, column: str, value: str, **details: object) -> None:
+        one = self.submissions[index]
+        letters = one.tables[sheet].letters
+        cell = f"{letters.get(column) or next(iter(letters.values()))}{row}"
+        title = next(s.title for s in DATA_SHEETS if s.name == sheet)
+        self.findings.append(Finding(code, title, cell, value, value, details=details, book=one.name))
+
+    def _gather_events(self, sheet: Sheet, gathered: _Gathered) -> None:
+        """Rows that a book makes up for itself: one that another book repeats word for word is the same row."""
+        given: dict[tuple[Cell, ...], tuple[int, int]] = {}  # by what it says: (place, submission)
+        variants: dict[str, list[int]] = {}
+        owners: dict[tuple[int, str], int] = {}
+        for index, row, cells in self._walk(sheet):
+            said = tuple(cells)
+            place, first = given.get(said, (-1, index))
+            if first == index:
+                place = gathered.add(cells, (index, row))
+                given.setdefault(said, (place, index))
+                code = cells[0]
+                if isinstance(code, str) and sheet.key and (index, code) not in owners:
+                    variants.setdefault(code, []).append(place)
+            gathered.places[index, row] = place
+            if sheet.key and isinstance(cells[0], str):
+                owners.setdefault((index, cells[0]), place)
+        if sheet.name in self.codes:
+            self._part(sheet, gathered, variants, owners)
+
+    def _part(
+        self,
+        sheet: Sheet,
+        gathered: _Gathered,
+        variants: Mapping[str, list[int]],
+        owners: Mapping[tuple[int, str], int],
+    ) -> None:
+        """Give codes that books use for different things the code of the book's unit in front."""
+        new_codes: dict[int, str] = {}
+        changed: dict[int, list[int]] = {}
+        taken = set(variants)
+        for code, places in variants.items():
+            for place in places if len(places) > 1 else ():
+                index, _row = gathered.origins[place]
+                prefix = self.prefixes[index] or f"S{index}"
+                tries = (f"{prefix}-{code}" if n == 1 else f"{prefix}-{n}-{code}" for n in count(1))
+                new = next(name for name in tries if name not in taken)
+                taken.add(new)
+                new_codes[place] = new
+                self.renamed[new] = code
+                changed.setdefault(index, []).append(place)
+        for index, places in changed.items():
+            code, meant = gathered.rows[places[0]][0], new_codes[places[0]]
+            row = gathered.origins[places[0]][1]
+            self._say("TP10", sheet.name, index, row, sheet.columns[0].field, code, meant=meant, count=len(places))
+        codes = self.codes[sheet.name]
+        codes.update({owner: new_codes[place] for owner, place in owners.items() if place in new_codes})
+        for cells, (index, _row) in zip(gathered.rows, gathered.origins, strict=True) if new_codes else ():
+            cells[0] = codes.get((index, cells[0]), cells[0]) if isinstance(cells[0], str) else cells[0]
+
+
+ROSTER = "danh sách của đợt"
+"""Stands for the digest of the workbook of the upper level, whose rows come first and win."""
+
+_ORDER = ("units", "people", "meetings")
+
+
+def merge_books(submissions: Sequence[Submission], campaign: Campaign, first_row: int) -> Merged:
+    """Put the rows of many books together into one book's tables, whose rows begin at `first_row`.
+
+    Of the same unit or person in several books one row stays (blanks filled; what differs: TP08, TP09); a row of
+    another sheet that two books give word for word stays once. Codes of people, meetings and nominations that books
+    use for different things get the unit's code in front, and references follow (TP10).
+    """
+    return _Merger(submissions, campaign, first_row).merge()
+
+
+def _same_person(sheet: Sheet, one: list[Cell], other: list[Cell]) -> bool:
+    """Judge whether two rows of one code are one person: the same CCCD, or the name and no other day of birth."""
+    a, b = ({c.field: cell for c, cell in zip(sheet.asked, cells, strict=True)} for cells in (one, other))
+    if a["citizen_id"] and b["citizen_id"]:
+        return show(a["citizen_id"]) == show(b["citizen_id"])
+    births_fit = a["birth"] is None or b["birth"] is None or a["birth"] == b["birth"]
+    return births_fit and fold(show(a["name"])) == fold(show(b["name"]))
+
+
+# -- who sent what ----------------------------------------------------------------------------------------------------
+
+_SENDER_FIELDS = (
+    ("nominations", "submitter"),
+    ("meetings", "unit"),
+    ("scores", "unit"),
+    ("results", "unit"),
+    ("targets", "unit"),
+)
+
+
+def senders(given: Submission) -> tuple[str, ...]:
+    """Give the codes of the units a book is from, the one with most rows first: who submits, else who met or scored.
+
+    A book that says none of it is from the unit where all its people work.
+    """
+    for sheet, column in _SENDER_FIELDS:
+        rows = given.tables.get(sheet)
+        units = Counter(cell for cell in rows.cells.get(column, ()) if isinstance(cell, str)) if rows else Counter()
+        if units:
+            return tuple(unit for unit, _number in units.most_common())
+    people = given.tables.get("people")
+    places = set(people.cells.get("unit", ())) - {None} if people else set()
+    return (places.pop(),) if len(places) == 1 else ()
+
+
+def expected_units(review: Review) -> list[str]:
+    """List the codes of the units that the plan lets submit, in the roster's order; none where it does not say.
+
+    By `Tuyến trình`: a nominee's own unit, the unit above it, or units of the kinds named; of a bloc its members.
+    Units that had ended before the campaign began are left out.
+    """
+    campaign = review.campaign
+    found: set[str] = set()
+    for route in campaign.routes:
+        found |= _route_units(review, route)
+    if campaign.kind is CampaignKind.BLOC:
+        found |= {code for code, unit in review.units.items() if unit["cluster"]}
+    day = campaign.start or campaign.end
+    return [
+        code
+        for code, unit in review.units.items()
+        if code in found
+        and fold(unit["name"] or "") != fold(campaign.issuer)
+        and (day is None or not _ended(unit, day))
+    ]
+
+
+def _ended(unit: Mapping[str, Any], day: date) -> bool:
+    return unit["valid_to"] is not None and unit["valid_to"] < day
+
+
+def _route_units(review: Review, route: Route) -> set[str]:
+    """The units that a route names: those that submit for themselves, are above one that does not, or are of a kind."""
+    units = review.units
+    own, above, managing = fold(OWN_UNIT), fold(SUPERIOR_UNIT), fold(MANAGING_UNIT)
+    collective = Subject.COLLECTIVE in route.subjects or Subject.INDIVIDUAL in route.subjects
+    nominees = {
+        code
+        for code, unit in units.items()
+        if (collective or route.nominee_unit_kinds)
+        and (not route.nominee_unit_kinds or names(route.nominee_unit_kinds, _words(unit)))
+    }
+    found: set[str] = set()
+    for rule in route.submitter_kinds:
+        rest = [part for part in map(clean, rule.split("+")) if fold(part) not in {own, above, managing}]
+        parts = {fold(part) for part in rule.split("+")}
+        if own in parts:
+            candidates = nominees
+        elif managing in parts:
+            candidates = {code for code in nominees if nominees.isdisjoint(review.superiors(code))}
+        elif above in parts:
+            candidates = {str(units[code]["parent"]) for code in nominees if units[code]["parent"] in units}
+        else:
+            candidates = set(units) if rest else set()
+        found |= {code for code in candidates if not rest or names(["+".join(rest)], _words(units[code]))}
+    return found
+
+
+def _words(unit: Mapping[str, Any]) -> set[str]:
+    bloc = IN_BLOC if unit["cluster"] else OUTSIDE_BLOC
+    return {fold(unit["kind"] or ""), fold(bloc), *(fold(word) for word in unit["features"] or ())}
+
+
+def missing_units(review: Review, submissions: Iterable[Submission]) -> Iterator[Finding]:
+    """Report the units that the plan lets submit and that sent no book (TP04), at their row of the merged roster."""
+    sent = {unit for one in submissions for unit in senders(one)}
+    deadlines = [deadline for deadline in review.campaign.deadline(Task.SUBMISSION, "") if deadline.last_day]
+    stated = f" (hạn {deadlines[0].stated})" if deadlines else ""
+    basis = deadlines[0].basis if deadlines else ""
+    for code in expected_units(review):
+        if code not in sent:
+            yield review.tables["units"].finding(
+                "TP04", review.units[code]["row"], "code", basis=basis, name=review.unit_name(code), stated=stated
+            )
+
+
+def late_books(review: Review, merged: Merged) -> Iterator[Finding]:
+    """Report each book whose dossiers came after the deadline, once, at its latest row (TP05), by `Ngày nộp hồ sơ`."""
+    worst: dict[tuple[int, str], tuple[int, int, str, str]] = {}
+    for row, fact in review.each(review.active):
+        for deadline in review.campaign.deadline(Task.SUBMISSION, fact["occasion"] or ""):
+            last, day = deadline.last_day, fact["submitted"]
+            if last is not None and day is not None and day > last:
+                index = merged.origins["nominations"][row - merged.first_row][0]
+                stated = f"{deadline.stated}, tức chậm nhất {day_and_weekday(last)}"
+                late = ((day - last).days, row, stated, deadline.basis)
+                worst[index, deadline.code] = max(worst.get((index, deadline.code), (0, 0, "", "")), late)
+    for (_index, rule), (days, row, stated, basis) in worst.items():
+        name = review.unit_name(review.by_row[row]["submitter"])
+        yield review.nominations.finding(
+            "TP05", row, "submitted", rule=rule, basis=basis, name=name, days=days, stated=stated
+        )
+
+
+def copies_among(given: Iterable[Submission]) -> dict[str, str]:
+    """Give the files that are byte for byte an earlier one of the list: name → that one's name."""
+    first: dict[str, str] = {}
+    return {
+        one.name: first[one.digest]
+        for one in given
+        if one.digest and first.setdefault(one.digest, one.name) != one.name
+    }
+
+
+_OF_THE_WHOLE = ("SL", "CD", "DT03", "TR01", "TR02", "TR04", "TR05", "TR06")
+"""Kinds of findings that say something of all rows together: those of the merged book count, not those of a part."""
+
+
+def own_findings(given: Submission, rules: Rules) -> list[Finding]:
+    """Give what was found in a book by itself and still holds among the others.
+
+    What is said of rules that are the campaign's is left out: the merged book has it once.
+    """
+    titles = {sheet.title for sheet in RULE_SHEETS}
+    same = given.rules is not None and given.rules.digest == rules.digest
+    return [
+        finding
+        for finding in given.findings
+        if not (same and finding.sheet in titles) and not finding.code.startswith(_OF_THE_WHOLE)
+    ]
+
+
+def once(findings: Iterable[Finding]) -> list[Finding]:
+    """Give each finding once: what a book's own check and the check of all books both say, at the same cell."""
+    found: dict[tuple[str, ...], Finding] = {}
+    for f in findings:
+        found.setdefault((f.code, f.book, f.sheet, f.cell, f.rule, f.value if not f.cell else ""), f)
+    return list(found.values())
+
+
+def book_findings(given: Sequence[Submission], review: Review) -> Iterator[Finding]:
+    """Report of whole files: unreadable (TP01), several of one unit (TP06), of no known unit (TP12)."""
+    by_unit: dict[str, list[str]] = {}
+    for one in given:
+        units = senders(one)
+        if one.trouble:
+            yield Finding("TP01", details={"reason": one.trouble}, book=one.name)
+        elif one.sound and not units:
+            yield Finding("TP12", NOMINATIONS.title, book=one.name)
+        elif units:
+            by_unit.setdefault(units[0], []).append(one.name)
+    for unit, books in by_unit.items():
+        for book in books if len(books) > 1 else ():
+            others = ", ".join(other for other in books if other != book)
+            details = {"name": review.unit_name(unit), "count": len(books), "others": others}
+            yield Finding("TP06", NOMINATIONS.title, row_key=unit, details=details, book=book)
+
+
+@frozen
+class FileLine:
+    """What became of one file: the units it is from, its lot in a word, and its figures."""
+
+    name: str
+    units: str
+    lot: str
+    nominations: int
+    outcomes: dict[str, int]
+    submitted: str
+    errors: int
+    warnings: int
+    note: str
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What people read of it, in the order of the result workbook's sheet of files."""
+        outcomes = (str(self.outcomes.get(outcome.value, 0) or "") for outcome in Outcome)
+        figures = (str(number or "") for number in (self.errors, self.warnings))
+        return (
+            self.name,
+            self.units,
+            self.lot,
+            str(self.nominations or ""),
+            *outcomes,
+            self.submitted,
+            *figures,
+            self.note,
+        )
+
+
+def file_lines(
+    given: Sequence[Submission], copies: Mapping[str, str], findings: Iterable[Finding], review: Review
+) -> Iterator[FileLine]:
+    """Give the lot of each file received, from the findings of all."""
+    by_book: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_book.setdefault(finding.book, []).append(finding)
+    for one in given:
+        found = by_book.get(one.name, [])
+        told = {finding.code: finding for finding in reversed(found)}
+        rows = one.tables.get(NOMINATIONS.name)
+        days = [day for day in (rows.cells.get("submitted", ()) if rows else ()) if isinstance(day, date)]
+        lot = next((lot for code, lot in _LOTS.items() if code in told), "Đã tổng hợp")
+        notes = [told[code].message for code in ("TP01", "TP02", "TP05", "TP06", "TP07") if code in told]
+        yield FileLine(
+            one.name,
+            ", ".join(map(review.unit_name, senders(one))),
+            lot,
+            len(rows.numbers) if rows and one.name not in copies else 0,
+            one.outcomes if one.name not in copies else {},
+            short_date(max(days)) if days else "",
+            sum(finding.severity is Severity.ERROR for finding in found),
+            sum(finding.severity in {Severity.WARNING, Severity.UNCLEAR} for finding in found),
+            " ".join(notes),
+        )
+
+
+_LOTS = {
+    "TP01": "Không đọc được",
+    "TP03": "Thể lệ hỏng, chưa tổng hợp",
+    "TP02": "Đã tổng hợp, thể lệ khác",
+    "TP07": "Trùng tệp khác",
+    "TP05": "Đã tổng hợp, nộp muộn",
+    "TP12": "Sổ trống",
+}
+"""The lot of a file that has a finding of this code, the heaviest first."""
+
+
+# -- remembered outcomes ----------------------------------------------------------------------------------------------
+
+
+def to_json(given: Submission) -> bytes:
+    """Write what was found in a book as JSON; its name and its rules are kept elsewhere."""
+    return json.dumps(
+        {
+            "trouble": given.trouble,
+            "findings": [
+                [f.code, f.sheet, f.cell, f.row_key, f.value, f.rule, f.basis, dict(f.details)] for f in given.findings
+            ],
+            "rules": given.rules.digest if given.rules else "",
+            "sound": given.sound,
+            "tables": {name: [rows.letters, rows.numbers, rows.cells] for name, rows in given.tables.items()},
+            "outcomes": given.outcomes,
+        },
+        ensure_ascii=False,
+        default=_encode,
+        separators=(",", ":"),
+    ).encode()
+
+
+def from_json(content: bytes, name: str, digest: str, rules: Callable[[str], Rules]) -> Submission:
+    """Read what `to_json` wrote; ValueError, KeyError or TypeError where it is damaged. `rules` finds by digest."""
+    read = json.loads(content, object_hook=_decode)
+    return Submission(
+        name,
+        digest,
+        read["trouble"],
+        tuple(Finding(*parts).in_book(name) for parts in read["findings"]),
+        rules(read["rules"]) if read["rules"] else None,
+        read["sound"],
+        {sheet: Rows(*parts) for sheet, parts in read["tables"].items()},
+        read["outcomes"],
+    )
+
+
+def _encode(value: object) -> dict[str, str]:
+    match value:
+        case datetime():
+            return {"$datetime": value.isoformat()}
+        case date():
+            return {"$date": value.isoformat()}
+        case time():
+            return {"$time": value.isoformat()}
+        case _:
+            return {"$text": str(value)}
+
+
+_DECODERS: Mapping[str, Callable[[str], Any]] = {
+    "$datetime": datetime.fromisoformat,
+    "$date": date.fromisoformat,
+    "$time": time.fromisoformat,
+    "$text": str,
+}
+
+
+def _decode(found: dict[str, Any]) -> Any:
+    if len(found) == 1:
+        ((name, value),) = found.items()
+        if name in _DECODERS:
+            return _DECODERS[name](value)
+    return found
