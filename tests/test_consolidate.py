@@ -583,7 +583,8 @@ def test_alone_in_batches_and_in_processes_books_give_the_same_findings(
     told = {(f.code, f.book, f.sheet, f.cell) for f in together.checked.findings}
     whole = [*pipeline._check_cells([(together.merged.tables, ())])[0], *checks.check(review)]
     for finding in (together.merged.origin(f.in_book("Tổng hợp.xlsx")) for f in whole):
-        if finding.code != "TR03":  # names alike in different offices are no news
+        astray = any(code == "OB06" and book == finding.book for code, book, _sheet, _cell in told)
+        if finding.code != "TR03" and not astray:  # names alike in two offices; a code that only another book explains
             assert (finding.code, finding.book, finding.sheet, finding.cell) in told
 
 
