@@ -124,10 +124,11 @@ def template(tag: Callable[[str, str], str], *, row_tags: bool) -> bytes:
     ):
         _write(document.add_paragraph(), text)
     _table(document, tag, row_tags=row_tags)
-    for number in range(1, 43):
+    for number in range(1, 47):
+        word = value(SCALARS[number % len(SCALARS)])  # each as often: our compiled template remembers what comes again
         _write(
             document.add_paragraph(),
-            f"{number}. Nội dung cam kết, trách nhiệm của người báo cáo trước {value('authority')} theo quy định.",
+            f"{number}. Nội dung cam kết, trách nhiệm của người báo cáo: {word}, thực hiện theo đúng quy định.",
         )
     _write(document.add_paragraph(), f"Kính đề nghị {value('authority')} xét tặng {value('award')}.")
     feet = document.add_table(rows=1, cols=2)
@@ -167,7 +168,10 @@ def _write(paragraph: Paragraph, text: str, *, bold: bool = False) -> None:
 
 
 def dossiers(count: int = DOSSIERS) -> list[Words]:
-    """Invent that many dossiers: texts of a clerk's length, with & < > and quotes; a few lines in every third."""
+    """Invent the dossiers of one campaign: what a department, a unit or a year shares, they share; the rest is theirs.
+
+    Texts are of a clerk's length, one in sixty with & or <; every third summary has lines.
+    """
     chance = random.Random(2026)  # noqa: S311 (the same dossiers every time)
     onsets = ("b", "ch", "d", "đ", "gi", "h", "kh", "l", "m", "ng", "nh", "ph", "qu", "s", "t", "th", "tr", "v", "x")
     rhymes = ("anh", "ành", "ao", "âm", "ậy", "ăng", "ệnh", "iến", "iệu", "inh", "oàn", "ộng", "ởng", "uân", "ước", "ý")
@@ -176,15 +180,37 @@ def dossiers(count: int = DOSSIERS) -> list[Words]:
     def text(low: int, high: int) -> str:
         return " ".join(chance.choices(syllables, k=chance.randint(low, high)))
 
+    def several(count: int, low: int, high: int) -> list[str]:
+        return [text(low, high) for _ in range(count)]
+
+    def day(first: int, last: int) -> str:
+        return f"{chance.randint(1, 28):02d}/{chance.randint(1, 12):02d}/{chance.randint(first, last)}"
+
+    campaign = {name: text(5, 12) for name in ("superior", "addressee", "campaign", "plan", "authority")}
+    campaign |= {"place": text(2, 2), "from_day": day(2024, 2024), "to_day": day(2024, 2024)}
+    units = [{"unit": text(4, 9), "head": text(3, 4), "head_position": text(2, 3)} for _ in range(20)]
+    shared = {"gender": ["Nam", "Nữ"], "qualification": several(8, 3, 6), "position": several(12, 2, 4)}
+    awards, communes = several(6, 4, 9), several(100, 6, 8)
+
     def one(number: int) -> Words:
-        words: Words = {name: text(3, 9) for name in SCALARS}
-        words |= {"summary": text(25, 40), "members": 9, "present": 8, "votes": 8, "name": f"Nguyễn Văn Ví Dụ {number}"}
-        if number % 3 == 0:
-            words["summary"] = "\n".join(text(8, 15) for _ in range(3))
+        words: Words = campaign | chance.choice(units) | {name: chance.choice(few) for name, few in shared.items()}
+        words |= {"name": f"Nguyễn Văn Ví Dụ {number}", "birth": day(1965, 2000), "joined": day(1990, 2020)}
+        words |= {"hometown": chance.choice(communes), "award": chance.choice(awards)}
+        words["residence"] = f"Số {chance.randint(1, 400)}, {text(2, 4)}, {chance.choice(communes)}"
+        words["summary"] = "\n".join(several(3, 8, 15)) if number % 3 == 0 else text(25, 40)
+        words |= {"members": 9, "present": 8, "votes": chance.randint(5, 8)}
+        words["share"] = f"{words['votes'] / 9:.1%}".replace(".", ",")
         words["discipline"] = "" if number % 4 else text(3, 5)
-        words["achievements"] = [text(20, 35) for _ in range(4)]
+        words["achievements"] = several(4, 20, 35)
         words["rows"] = [
-            {name: index if name == "number" else text(1, 5) for name in COLUMNS} for index in range(1, 13)
+            {
+                "number": index,
+                "year": f"{2012 + index}",
+                "award": chance.choice(awards),
+                "reference": f"{chance.randint(1, 2500)}/QĐ-STTTT",
+                "day": day(2012 + index, 2012 + index),
+            }
+            for index in range(1, 13)
         ]
         return words
 

@@ -13,22 +13,25 @@ What cannot be proven raises `Unproven`: at compile time for the part, or for on
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from keyword import iskeyword
 from typing import Any
+from unicodedata import is_normalized
 
 from jinja2 import Template, nodes
 from jinja2.compiler import CodeGenerator
+from jinja2.utils import missing
 from lxml import etree
 
-from thidua_xl.word.language import Environment
+from thidua_xl.word.language import Environment, is_field
 from thidua_xl.word.reference import PROPERTIES, finish, join_paragraphs, resolve_breaks
 
 _TAG = re.compile(r"<(/?)([\w:.]+)[^<>]*?(/?)>")
 _INSTRUCTION = re.compile(r"<\?.*?\?>")  # the XML declaration
 _RUN = ("w:r", "w:t")
-# Text that `printable` leaves as it is and XML need not escape: nearly every value.
-_is_plain = re.compile(r"(?!\s)[ -%'-;=?-~\xa0-\u02ff\u1e00-\u1eff\u2010-\u2027]*").fullmatch
 _MARK = "\ue000"  # for private use: stands in no template
+PRINTED = " printed"  # a name no template can write
+MOST_KNOWN = 2000
 _PROBE = f"{_MARK}\a{_MARK}\t{_MARK}"
 _PROBED = re.compile(f"{_MARK}([^{_MARK}]*){_MARK}([^{_MARK}]*){_MARK}")
 _DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
@@ -39,7 +42,51 @@ class Unproven(Exception):  # noqa: N818 (no error: docxtpl does it)
 
 
 class BytesGenerator(CodeGenerator):
-    """Jinja's code generator, but the template's own text is encoded once (compare `jinja2.nativetypes`)."""
+    """Jinja's code generator, but the template's own text is encoded once (compare `jinja2.nativetypes`).
+
+    What is done for every value of every document is written in line: the look-up of a text seen before, of a word of a
+    mapping, and of a field.
+    """
+
+    def write_commons(self) -> None:
+        """Bind what the code asks for at every value."""
+        super().write_commons()
+        self.writeline("resolve = context.parent.__getitem__")
+        self.writeline("known, printed = environment.known.get, environment.printed")
+        self.writeline("fields, look = environment.fields, environment.look")
+
+    def enter_frame(self, frame: Any) -> None:
+        """Gather the whole part in one list."""
+        super().enter_frame(frame)
+        if frame.toplevel:
+            self.buffer(frame)
+
+    def leave_frame(self, frame: Any, with_python_scope: bool = False) -> None:
+        """Give the part as one piece."""
+        if frame.toplevel:
+            self.writeline(f"yield concat({frame.buffer})")
+        super().leave_frame(frame, with_python_scope)
+
+    def visit_Filter(self, node: nodes.Filter, frame: Any) -> None:  # noqa: N802 (Jinja's name)
+        """Write how a value is printed, or a filter of the template's."""
+        if node.name != PRINTED or node.node is None:
+            super().visit_Filter(node, frame)
+            return
+        self.write("((known(value) if type(value := ")
+        self.visit(node.node, frame)
+        self.write(") is str else None) or printed(value")
+        self.signature(node, frame)
+        self.write("))")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Any) -> None:  # noqa: N802 (likewise)
+        """Write how a word of a word is looked up."""
+        name = node.attr
+        self.write(f"(item[{name!r}] if type(item := ")
+        self.visit(node.node, frame)
+        self.write(f") is dict and {name!r} in item else ")
+        if name.isascii() and not iskeyword(name):
+            self.write(f"item.{name} if (type(item), {name!r}) in fields else ")
+        self.write(f"look(item, {name!r}))")
 
     def _output_const_repr(self, group: Iterable[Any]) -> str:
         return repr("".join(group).encode())
@@ -64,12 +111,25 @@ class BytesEnvironment(Environment):
 
     def __init__(self) -> None:
         super().__init__()
-        self.filters[" printed"] = self.printed  # a name no template can write
+        self.filters[PRINTED] = self.printed
+        self.known: dict[str, bytes] = {}  # texts that print the same anywhere: units, awards and days come again
+        self.fields: set[tuple[type, str]] = set()  # attributes that a sandbox need not look at: see `is_field`
+
+    def look(self, item: Any, name: str) -> Any:
+        """Look a word up, and remember where this need not be asked again."""
+        kind: Any = type(item)
+        if is_field(kind, name):
+            self.fields.add((kind, name))
+        return self.getattr(item, name)
 
     def printed(self, value: Any, paragraph: bytes | None, tab: bytes | None) -> bytes:
         """Give what a value prints, with what a new paragraph and a tab become there (None: unknown)."""
-        if type(value) is str and _is_plain(value):
-            return value.encode()
+        if type(value) is str and value.isprintable() and is_normalized("NFC", value) and not value.isspace():
+            content = _escaped(value)  # `printable` would leave it as it is
+            if len(self.known) >= MOST_KNOWN:
+                self.known.clear()
+            self.known[value] = content
+            return content
         if type(value) is int:
             return b"%d" % value
         shown = self._finalize(value)
@@ -86,7 +146,9 @@ class BytesEnvironment(Environment):
 
 def _escaped(text: str) -> bytes:
     """Write text as XML holds it between tags; values in attributes are unproven."""
-    return text.encode().replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
+    if "&" in text or "<" in text or ">" in text:
+        text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.encode()
 
 
 class _Outline:
@@ -183,7 +245,7 @@ def compile_part(name: str, source: str, environment: BytesEnvironment) -> Templ
         known = certain and b"\a" not in paragraph and b"\t" not in tab
         arguments: list[nodes.Expr] = [nodes.Const(paragraph if known else None), nodes.Const(tab if known else None)]
         line = siblings[place].lineno
-        siblings[place] = nodes.Filter(siblings[place], " printed", arguments, [], None, None, lineno=line)
+        siblings[place] = nodes.Filter(siblings[place], PRINTED, arguments, [], None, None, lineno=line)
     return environment.from_string(tree)
 
 
@@ -204,6 +266,19 @@ def _breaks(outline: _Outline) -> list[tuple[bytes, bytes]]:
 def _canonical(xml: bytes) -> bytes:
     content: bytes = etree.tostring(etree.fromstring(xml), method="c14n")
     return content
+
+
+class _Words(dict[str, object]):
+    """The words of one document, as the code asks for them."""
+
+    def __missing__(self, name: str) -> object:
+        return missing
+
+
+def fill(parts: Sequence[Template], words: Mapping[str, object]) -> list[bytes]:
+    """Give the bytes of compiled parts of one template; raises `Unproven`, or what Jinja raises."""
+    context = parts[0].new_context(_Words(words), shared=True)
+    return [b"".join(part.root_render_func(context)) for part in parts]  # type: ignore[arg-type]
 
 
 def is_filled(source: str) -> bool:

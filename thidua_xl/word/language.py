@@ -41,7 +41,7 @@ def is_blank(value: object) -> bool:
 
 
 @cache
-def _is_plain(kind: type, attribute: str) -> bool:
+def is_field(kind: type, attribute: str) -> bool:
     """Tell whether the attribute is a field of that class and no more: what a sandbox need not look at each time."""
     field = getattr(kind, attribute, None)
     return isinstance(field, MemberDescriptorType) and attribute[0] != "_" and not hasattr(kind, "blank_label")
@@ -53,7 +53,8 @@ def printable(text: str) -> str:
     A line break of any kind becomes `\a`, which docxtpl turns into a new paragraph of the same shape, because a line
     broken inside a justified paragraph would be stretched over the page. Blank lines are dropped.
     """
-    lines = (_FORBIDDEN.sub("", line) for line in unicodedata.normalize("NFC", text).splitlines())
+    lines = unicodedata.normalize("NFC", text).splitlines()
+    lines = [line if line.isprintable() else _FORBIDDEN.sub("", line) for line in lines]
     return "\a".join(line for line in lines if line.strip())
 
 
@@ -78,6 +79,7 @@ def rule(value: Any) -> str:
     return "_" * round(RULE_SHARE * max(map(_width, lines), default=0.0) / RULE_STROKE)
 
 
+@lru_cache(maxsize=1024)
 def _width(text: str) -> float:
     """Measure a line of bold capitals in points, from the widths of Times New Roman."""
     letters = (unicodedata.normalize("NFD", letter)[0] for letter in text)
@@ -130,7 +132,7 @@ class Environment(SandboxedEnvironment):
         kind: Any = type(obj)  # the two quick ways first: nearly every word is had by them
         if kind is dict and attribute in obj:
             return obj[attribute]
-        if _is_plain(kind, attribute):
+        if is_field(kind, attribute):
             return getattr(obj, attribute)
         if is_blank(obj):
             return obj

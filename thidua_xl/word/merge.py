@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import TemplateError
 
 from thidua_xl.word.archive import Archive, read_file, read_parts
-from thidua_xl.word.compiled import BytesEnvironment, Unproven, compile_part, is_filled
+from thidua_xl.word.compiled import BytesEnvironment, Unproven, compile_part, fill, is_filled
 from thidua_xl.word.reference import Reference
 
 
@@ -54,8 +54,7 @@ class Template:
             return None
         self._environment.missing = {}
         try:
-            context = self._compiled[0].new_context(dict(words))
-            filled = [b"".join(part.root_render_func(context)) for part in self._compiled]
+            filled = fill(self._compiled, words)
         except (Unproven, TemplateError, TypeError):
             return None
         return filled, tuple(self._environment.missing)
