@@ -1,4 +1,5 @@
-// docxtemplater as its documentation shows it, kept warm: a line "COUNT" in, the milliseconds one document took out.
+// docxtemplater as its documentation shows it, kept warm: a line "COUNT" in; the milliseconds that one document took,
+// and those of the processor, out.
 const fs = require("fs");
 const path = require("path");
 const readline = require("readline");
@@ -19,9 +20,11 @@ let next = 0;
 readline.createInterface({ input: process.stdin }).on("line", (line) => {
   const count = Number(line);
   const start = process.hrtime.bigint();
+  const before = process.cpuUsage();
   for (let done = 0; done < count; done += 1) {
     render(dossiers[next % dossiers.length], path.join(folder, `docxtemplater-${next % dossiers.length}.docx`));
     next += 1;
   }
-  console.log(Number(process.hrtime.bigint() - start) / 1e6 / count);
+  const { user, system } = process.cpuUsage(before);
+  console.log(Number(process.hrtime.bigint() - start) / 1e6 / count, (user + system) / 1e3 / count);
 });
