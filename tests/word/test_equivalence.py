@@ -5,6 +5,7 @@ import random
 import zipfile
 import zlib
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace as Object
 from typing import Any
@@ -18,10 +19,12 @@ from docx.oxml import parse_xml
 from docxtpl import RichText
 from isal import isal_zlib
 from jinja2 import TemplateError
+from markupsafe import Markup
 
 from benchmarks.merge import by_docxtpl, differing, docxtpl_tag, dossiers, template
 from thidua_xl.errors import ThiduaError
 from thidua_xl.word import Template, archive, compile_template
+from thidua_xl.word.compiled import MOST_KNOWN
 from thidua_xl.word.language import Environment
 from word.invented import NAMES, TEMPLATES, Blank, context, nominees
 
@@ -31,6 +34,15 @@ HOSTILE = (
     *("{# x #}", "]]>", "&amp;", "<w:p/>", "100%", "x\x00y\x0bz\x1f", "\ufffe\ud800", "\ue000", "", " ", "\n", "  lùi"),
     *("cuối  ", "…–“”", None, 0, 7, -3, 2.5, True, False, Blank("một chỗ trống")),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Words as the dossiers hold them: plain fields."""
+
+    a: Any
+    b: Any
+    c: Any
 
 
 @pytest.fixture(params=["isal", "zlib"])
@@ -161,7 +173,7 @@ def hostile_words(chance: random.Random) -> dict[str, Any]:
         return kind(a=value(), b=[value() for _ in range(chance.randrange(3))], c=value())
 
     words = {name: value() for name in ("a", "b", "c")}
-    kind = chance.choice((dict, Object))
+    kind = chance.choice((dict, Object, Row))
     words["rows"] = [row(kind) for _ in range(chance.choice((0, 1, 5, 12)))]
     if chance.random() < 0.03:
         del words[chance.choice(list(words))]
@@ -185,6 +197,44 @@ def test_hostile_words_print_as_docxtpl_prints_them(
         compiled += quickly(made, words)
     assert compared > 130
     assert compiled > 0.7 * compared  # or this test would compare docxtpl with itself
+
+
+def test_what_was_printed_once_is_not_taken_for_another_value(
+    blank_page: Callable[[], DocumentObject], tmp_path: Path
+) -> None:
+    document = blank_page()
+    add_runs(document, "{{ a }} và ", "{{ a }}")
+    path, made = saved(document, tmp_path)
+    for a in ("1", 1, True, 1.0, "a & b", Markup("a & b"), Markup("a &amp; b"), "a & b", "a\nb", "a b"):
+        assert check_same(made, path, {"a": a})
+
+
+def test_the_texts_that_are_remembered_are_bounded(blank_page: Callable[[], DocumentObject], tmp_path: Path) -> None:
+    document = blank_page()
+    add_runs(document, "{% for one in many %}{{ one }}, {% endfor %}")
+    path, made = saved(document, tmp_path)
+    words = {"many": [f"chữ {number}" for number in range(MOST_KNOWN + 10)]}
+    assert check_same(made, path, words)
+    assert 0 < len(made._environment.known) <= MOST_KNOWN
+
+
+def test_a_word_may_be_called_what_python_reserves(blank_page: Callable[[], DocumentObject], tmp_path: Path) -> None:
+    document = blank_page()
+    add_runs(document, "{{ row.class }}, {{ row.items }}, {{ row['from'] }}, {{ row.tên }}")
+    path, made = saved(document, tmp_path)
+    row = {"class": "lớp", "items": "mục", "from": "từ", "tên": "họ tên"}
+    assert quickly(made, {"row": row})
+    assert check_same(made, path, {"row": row})
+
+
+def test_a_private_or_missing_word_of_a_row_is_refused(
+    blank_page: Callable[[], DocumentObject], tmp_path: Path
+) -> None:
+    document = blank_page()
+    add_runs(document, "{{ row.a }}{{ row.__class__ }}")
+    path, made = saved(document, tmp_path)
+    for row in (Row("một", "hai", "ba"), Object(a="một"), {"a": "một"}):
+        assert not check_same(made, path, {"row": row})
 
 
 # -- what is left to docxtpl ------------------------------------------------------------------------------------------

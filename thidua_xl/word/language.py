@@ -79,7 +79,7 @@ def rule(value: Any) -> str:
     return "_" * round(RULE_SHARE * max(map(_width, lines), default=0.0) / RULE_STROKE)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=1024)  # `_balanced_lines` tries the same lines again and again
 def _width(text: str) -> float:
     """Measure a line of bold capitals in points, from the widths of Times New Roman."""
     letters = (unicodedata.normalize("NFD", letter)[0] for letter in text)
