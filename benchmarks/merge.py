@@ -17,7 +17,6 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from attrs import evolve, fields, has
 from docx import Document
 from docx.document import Document as DocumentObject
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -31,14 +30,12 @@ from lxml import etree
 
 from benchmarks.harness import HERE, Child, Contestant, Result, compete, node_peers, ratios, scratch, timed
 from thidua_xl import assets
-from thidua_xl.pipeline import check_book, new_workbook, plan_documents
 from thidua_xl.word import Template, archive, compile_template, render
-from thidua_xl.word.language import Environment, is_blank
+from thidua_xl.word.language import Environment
 from thidua_xl.word.reference import PROPERTIES
 
 Words = dict[str, Any]
 DOSSIERS = 200
-SAMPLE = "bac-kan-75-ngay-dem-2024"
 BATCH = {"docxtpl": 10, "docxtemplater": 40, "ours": 400}  # documents a round
 
 # -- the template and the dossiers ------------------------------------------------------------------------------------
@@ -357,36 +354,6 @@ def _limit(folder: Path, compiled: Template, every: Sequence[Words], suffix: str
     return _turns(one, BATCH["ours"], spent)
 
 
-def _papers() -> dict[str, list[Words]]:
-    """Give the words of papers of campaigns like the shipped sample's, `DOSSIERS` by each template it asks for."""
-    with scratch() as folder:
-        book = folder / "sổ.xlsx"
-        book.write_bytes(new_workbook(SAMPLE, sample=True))
-        planned = plan_documents(check_book(book))
-    papers: dict[str, list[Words]] = {}
-    for document in planned:
-        papers.setdefault(document.template, []).append(document.words)
-    return {
-        name: [_of_campaign(number // len(every), every[number % len(every)]) for number in range(DOSSIERS)]
-        for name, every in papers.items()
-    }
-
-
-def _of_campaign(number: int, value: Any) -> Any:
-    """Give the same words with the number of a campaign after every text, so that campaigns share none."""
-    if isinstance(value, str):
-        return value and f"{value} {number}"
-    if isinstance(value, dict):
-        return {name: _of_campaign(number, inner) for name, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return type(value)(_of_campaign(number, inner) for inner in value)
-    if has(type(value)) and not is_blank(value):
-        return evolve(
-            value, **{one.name: _of_campaign(number, getattr(value, one.name)) for one in fields(type(value))}
-        )
-    return value
-
-
 def _merge_many(source: bytes, count: int) -> tuple[float, float]:
     """Merge that many documents in a process of its own; give the seconds each took and the process's peak MB."""
     compiled, every = compile_template(source, "mẫu"), dossiers()
@@ -430,10 +397,12 @@ def _growth(source: bytes) -> dict[str, str]:
 
 def run(rounds: int, *, full: bool = False) -> Result:
     """Compare; `full` adds memory and growth."""
+    from benchmarks.papers import papers_like_the_sample  # noqa: PLC0415 (`_growth` would count pandas as ours)
+
     peers = node_peers()
     every = dossiers()
     theirs = [_for_docxtpl(words) for words in every]
-    papers = _papers()
+    papers = papers_like_the_sample(DOSSIERS)
     language = Environment()
     with scratch() as folder:
         path = folder / "docxtpl.docx"

@@ -31,7 +31,7 @@ _INSTRUCTION = re.compile(r"<\?.*?\?>")  # the XML declaration
 _RUN = ("w:r", "w:t")
 _MARK = "\ue000"  # for private use: stands in no template
 PRINTED = " printed"  # a name no template can write
-MOST_KNOWN = 2000
+MOST_KNOWN = 2000  # texts remembered by one template
 _PROBE = f"{_MARK}\a{_MARK}\t{_MARK}"
 _PROBED = re.compile(f"{_MARK}([^{_MARK}]*){_MARK}([^{_MARK}]*){_MARK}")
 _DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
