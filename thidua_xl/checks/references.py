@@ -8,7 +8,7 @@ from thidua_xl.findings import Finding
 from thidua_xl.nominations import Review
 from thidua_xl.sheets import DATA_SHEETS
 from thidua_xl.tables import Tables
-from thidua_xl.vietnamese import fold, nearest
+from thidua_xl.vietnamese import Guesser, fold, nearest
 
 
 def check_references(review: Review) -> Iterable[Finding]:
@@ -31,7 +31,8 @@ def check_references(review: Review) -> Iterable[Finding]:
                 blank.update(column.refers if used else ())
                 continue
             unknown = cells.become(tuple(code for code in _codes(value) if code not in keys) for value in cells.known)
-            hints = {code: _hint(code, keys) for codes in unknown.known for code in codes}
+            guesser = Guesser(keys)
+            hints = {code: _hint(guesser.nearest(code)) for codes in unknown.known for code in codes}
             for place in np.flatnonzero(unknown.where(bool)).tolist():
                 for code in unknown[place]:
                     sheets = " hoặc ".join(column.refers)
@@ -49,7 +50,7 @@ def check_occasions(review: Review) -> Iterable[Finding]:
             yield nominations.finding("HS05", row, "occasion", known=", ".join(known))
     strange = occasions.where(lambda occasion: occasion is not None and fold(occasion) not in folded)
     for place in np.flatnonzero(strange).tolist():
-        hint = _hint(occasions[place], known)
+        hint = _hint(nearest(occasions[place], known))
         row = nominations.rows[place]
         yield nominations.finding("HS04", row, "occasion", known=", ".join(known) or "(để trống)", hint=hint)
 
@@ -59,8 +60,7 @@ def _codes(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else () if value is None else (value,)
 
 
-def _hint(code: str, known: Iterable[str]) -> str:
-    guess = nearest(code, known)
+def _hint(guess: str | None) -> str:
     return f" (gần giống “{guess}”)" if guess else ""
 
 
