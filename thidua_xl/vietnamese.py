@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time
 from decimal import Decimal
 from functools import lru_cache
@@ -24,6 +24,17 @@ def clean(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
     return " ".join(text.split())
+
+
+def are_clean(texts: Sequence[str]) -> bool:
+    """Tell whether `clean` would leave every one of these texts as it is; none of them is blank then."""
+    joined = "\n".join(texts)
+    words, gaps = joined.split(), joined.count(" ") + len(texts) - 1
+    return (
+        len(words) == gaps + 1
+        and sum(map(len, words)) + gaps == len(joined)
+        and (joined.isascii() or (unicodedata.is_normalized("NFC", joined) and not _INVISIBLE.search(joined)))
+    )
 
 
 def clean_lines(text: str) -> str:
@@ -58,6 +69,8 @@ def tone_fold(text: str) -> str:
 @lru_cache(maxsize=65_536)
 def bare(text: str) -> str:
     """Give the text without any Vietnamese mark (`Đặng Hoà` → `dang hoa`), for near-match search."""
+    if text.isascii():
+        return fold(text)
     letters = unicodedata.normalize("NFD", fold(text).replace("đ", "d"))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
