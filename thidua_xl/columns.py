@@ -1,6 +1,7 @@
 """A column of cells that keeps each distinct cell once, so that what hangs on a cell alone is worked out once."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import repeat
 from typing import Any, overload
 
 import numpy as np
@@ -64,6 +65,8 @@ class Cells(Sequence[Any]):
 
     def become(self, cells: Iterable[Any]) -> "Cells":
         """Put other cells in the place of the known ones, in their order; those that are equal become one."""
+        if cells is self.known:
+            return self
         places: dict[Any, int] = {}
         recoded = [
             places.setdefault(cell if cell.__class__ is str or cell is None else (cell.__class__, cell), len(places))
@@ -75,7 +78,7 @@ class Cells(Sequence[Any]):
 
     def where(self, test: Callable[[Any], Any]) -> Mask:
         """True at each row whose cell passes a test."""
-        passed = np.fromiter((bool(test(cell)) for cell in self.known), dtype=np.bool_, count=len(self.known))
+        passed = np.fromiter(map(test, self.known), dtype=np.bool_, count=len(self.known))
         return passed[self.codes]
 
     def take(self, places: Places) -> "Cells":
@@ -96,9 +99,18 @@ class Cells(Sequence[Any]):
 
     def find(self, keys: dict[Any, int]) -> Places:
         """Look every cell up: the position its key has, else -1."""
-        return np.fromiter((keys.get(cell, -1) for cell in self.known), dtype=np.intp, count=len(self.known))[
-            self.codes
-        ]
+        found = np.fromiter(map(keys.get, self.known, repeat(-1)), dtype=np.intp, count=len(self.known))
+        return found[self.codes]
+
+    def firsts(self) -> dict[Any, int]:
+        """Give the position at which each cell stands first, in that order, blank cells left out."""
+        codes, places = np.unique(self.codes, return_index=True)
+        order = np.argsort(places)
+        return {
+            self.known[code]: place
+            for code, place in zip(codes[order].tolist(), places[order].tolist(), strict=True)
+            if code
+        }
 
 
 def _plain(places: dict[Any, int]) -> list[Any]:

@@ -168,7 +168,11 @@ class Review:
         asked = {name: self.facts[name] for name in names} | dict(more)
         columns = {name: cells.take(places) for name, cells in asked.items()}
         kinds = combine(columns.values())
-        said = [judge({name: cells[place] for name, cells in columns.items()}) for place in firsts(kinds).tolist()]
+        distinct = firsts(kinds)
+        said = [
+            judge(fact)
+            for _place, fact in records(distinct, {name: cells.take(distinct) for name, cells in columns.items()})
+        ]
         if any(word is not None for word in said):
             rows = self.nominations.rows
             for place, kind in zip(places.tolist(), kinds.tolist(), strict=True):
@@ -328,8 +332,8 @@ def _stands_on(review: Review, row: int, fact: dict[str, Any]) -> list[_Place]:
     places = [(tables["nominations"].title, row)]
     units = dict.fromkeys((fact["unit"], fact["submitter"], *review.superiors(fact["unit"])))
     places += [(tables["units"].title, review.units[code]["row"]) for code in units if code in review.units]
-    if fact["subject"] != Subject.COLLECTIVE and fact["nominee"] in review.people:
-        places.append((tables["people"].title, review.people[fact["nominee"]]["row"]))
+    if fact["subject"] != Subject.COLLECTIVE and fact["nominee"] in tables["people"].keys:
+        places.append((tables["people"].title, tables["people"].rows[tables["people"].keys[fact["nominee"]]]))
     if fact["meeting"] in review.meetings:
         places.append((tables["meetings"].title, review.meetings[fact["meeting"]]["row"]))
         places += [(tables["attendees"].title, other) for other, _record in review.attendees.get(fact["meeting"], ())]

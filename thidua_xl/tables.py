@@ -17,7 +17,18 @@ import numpy as np
 from thidua_xl.columns import Cells, Mask
 from thidua_xl.findings import Finding
 from thidua_xl.sheets import GUIDE_TITLE, MARKS_TITLE, RULE_SHEETS, SHEETS, WRITTEN_TITLES, Column, Kind, Sheet, Subject
-from thidua_xl.vietnamese import bare, clean, clean_lines, fold, nearest, parse_date, parse_time, short_date, tone_fold
+from thidua_xl.vietnamese import (
+    are_clean,
+    bare,
+    clean,
+    clean_lines,
+    fold,
+    nearest,
+    parse_date,
+    parse_time,
+    short_date,
+    tone_fold,
+)
 
 HEADING_ROWS = 15
 Cell = Any  # what a reader gives: str, int, float, bool, date, datetime, time, timedelta or None
@@ -59,9 +70,19 @@ class _Readings(dict[str, list[Any]]):
         self._sheet, self._raw = sheet, raw
 
     def __missing__(self, name: str) -> list[Any]:
-        column = self._sheet.column(name)
-        self[name] = [read(column, cell) for cell in self._raw[name].known]
+        column, known = self._sheet.column(name), self._raw[name].known
+        self[name] = known if _stand_clean(column, known) else [read(column, cell) for cell in known]
         return self[name]
+
+
+def _stand_clean(column: Column, known: Sequence[Cell]) -> bool:
+    """Tell whether a column's distinct cells are all texts that reading leaves as they are, but for the blank one."""
+    if column.kind not in _AS_TYPED or {*map(type, known[1:])} != {str}:
+        return False
+    return are_clean(known[1:])
+
+
+_AS_TYPED = frozenset({Kind.TEXT, Kind.LONG, Kind.CODE, Kind.NAME})
 
 
 class _Values(dict[str, Cells]):
@@ -110,13 +131,7 @@ class Table:
     @cached_property
     def keys(self) -> dict[str, int]:
         """The position of each key; of two rows with one key the first counts."""
-        cells = self.values[self.sheet.columns[0].field]
-        known = zip(cells.codes.tolist(), range(len(cells)), strict=True)
-        first: dict[int, int] = {}
-        for code, place in known:
-            first.setdefault(code, place)
-        first.pop(0, None)
-        return {cells.known[code]: place for code, place in first.items()}
+        return self.values[self.sheet.columns[0].field].firsts()
 
     def cell(self, row: int, column_field: str) -> str:
         """Give the address of a field in a row (`E7`); the key column's where the sheet lacks the column."""
@@ -203,13 +218,16 @@ def mend_codes(tables: Tables) -> list[Finding]:
                 continue
             keys = {key for target in targets for key in target.values[target.sheet.columns[0].field].known} - {None}
             codes = table.values[column.field]
-            strange = [code for code in codes.known if code is not None and code not in keys]
+            strange = [code for code in codes.known if code not in keys and code is not None]
             if not strange:
                 continue
-            alike: dict[str, set[str]] = {}
+            alike: dict[str, set[str]] = {_loose(code): set() for code in strange}
             for key in keys:
-                alike.setdefault(_loose(key), set()).add(key)
-            found = {code: meant for code in strange if len(meant := alike.get(_loose(code), set())) == 1}
+                if (meant := alike.get(_loose(key))) is not None:
+                    meant.add(key)
+            found = {code: meant for code in strange if len(meant := alike[_loose(code)]) == 1}
+            if not found:
+                continue
             mended = {code: key for code, (key,) in found.items()}
             for place in np.flatnonzero(codes.where(mended.__contains__)).tolist():
                 code = codes[place]
@@ -221,7 +239,7 @@ def mend_codes(tables: Tables) -> list[Finding]:
 
 
 def _loose(code: str) -> str:
-    return code.lstrip("0") if code.isdecimal() else fold(code)
+    return code.lstrip("0") if code.isdecimal() else code.casefold()
 
 
 def empty(sheet: Sheet) -> Table:
@@ -522,7 +540,7 @@ def _notices(grid: Grid, table: Table, places: Mapping[str, int], rows: list[int
     odd = [
         (place, name)
         for name in places
-        if any(map(_is_odd, table.raw[name].known))
+        if table.readings[name] is not table.raw[name].known and any(map(_is_odd, table.raw[name].known))
         for place in np.flatnonzero(table.raw[name].where(_is_odd)).tolist()
     ]
     if odd:

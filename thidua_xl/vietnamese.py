@@ -2,10 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time
 from decimal import Decimal
 from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: the order of dictionaries
@@ -21,6 +24,17 @@ def clean(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
     return " ".join(text.split())
+
+
+def are_clean(texts: Sequence[str]) -> bool:
+    """Tell whether `clean` would leave every one of these texts as it is; none of them is blank then."""
+    joined = "\n".join(texts)
+    words, gaps = joined.split(), joined.count(" ") + len(texts) - 1
+    return (
+        len(words) == gaps + 1
+        and sum(map(len, words)) + gaps == len(joined)
+        and (joined.isascii() or (unicodedata.is_normalized("NFC", joined) and not _INVISIBLE.search(joined)))
+    )
 
 
 def clean_lines(text: str) -> str:
@@ -55,6 +69,8 @@ def tone_fold(text: str) -> str:
 @lru_cache(maxsize=65_536)
 def bare(text: str) -> str:
     """Give the text without any Vietnamese mark (`Đặng Hoà` → `dang hoa`), for near-match search."""
+    if text.isascii():
+        return fold(text)
     letters = unicodedata.normalize("NFD", fold(text).replace("đ", "d"))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
@@ -171,23 +187,32 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     Marks are ignored, then up to one letter in four may differ (Levenshtein distance); among equally near words, the
     one nearest with its marks.
     """
-    target = bare(word)
-    limit = len(target) // 4 + 1
-    near = [
-        (distance, _edit_distance(fold(word), fold(candidate), len(word)), candidate)
-        for candidate in known
-        if (distance := _edit_distance(target, bare(candidate), limit)) < limit
-    ]
-    return min(near, key=lambda guess: guess[:2])[2] if near else None
+    return Guesser(known).nearest(word)
 
 
-def _edit_distance(left: str, right: str, limit: int) -> int:
-    if abs(len(left) - len(right)) >= limit:
-        return limit
-    previous = list(range(len(right) + 1))
-    for row, a in enumerate(left, start=1):
-        current = [row]
-        for place, b in enumerate(right, start=1):
-            current.append(min(previous[place] + 1, current[-1] + 1, previous[place - 1] + (a != b)))
-        previous = current
-    return previous[-1]
+class Guesser:
+    """Known words to guess among many times: those of each length are made ready once, when one is first asked for."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._by_length: dict[int, list[str]] = {}
+        for word in known:
+            self._by_length.setdefault(len(bare(word)) if not word.isascii() else len(word), []).append(word)
+        self._bare: dict[int, list[str]] = {}
+
+    def nearest(self, word: str) -> str | None:
+        """Guess the word meant, as `nearest` does."""
+        target = bare(word)
+        reach = len(target) // 4
+        near = [
+            (distance, Levenshtein.distance(fold(word), fold(candidate)), candidate)
+            for length in range(len(target) - reach, len(target) + reach + 1)
+            for distance, candidate in self._near(target, length, reach)
+        ]
+        return min(near, key=lambda guess: guess[:2])[2] if near else None
+
+    def _near(self, target: str, length: int, reach: int) -> Iterator[tuple[int, str]]:
+        words = self._by_length.get(length, [])
+        if length not in self._bare:
+            self._bare[length] = [bare(word) for word in words]
+        found = process.extract_iter(target, self._bare[length], scorer=Levenshtein.distance, score_cutoff=reach)
+        return ((distance, words[place]) for _word, distance, place in found)

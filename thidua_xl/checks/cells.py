@@ -7,6 +7,7 @@ findings are built once from the masks: pandera's own failure table would lose b
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -69,16 +70,23 @@ def check_cells(tables: Sequence[Table], silent: Iterable[tuple[int, str]] = ())
 def _faulty_cells(tables: Sequence[Table], columns: Sequence[tuple[int, Column]]) -> dict[int, dict[str, list[int]]]:
     """Judge the distinct cells of all columns at once: column number → code of finding → codes of the faulty cells."""
     raws = [tables[place].raw[column.field] for place, column in columns]
+    readings = [tables[place].readings[column.field] for place, column in columns]
     sizes = [len(raw.known) for raw in raws]
     asked = [column for _place, column in columns]
     frame = pd.DataFrame(
         {
-            "blank": [is_blank(cell) for raw in raws for cell in raw.known],
-            "read": [value is not None for place, column in columns for value in tables[place].readings[column.field]],
+            "blank": [
+                value is None and is_blank(cell)
+                for raw, values in zip(raws, readings, strict=True)
+                for cell, value in zip(raw.known, values, strict=True)
+            ],
+            "read": [value is not None for values in readings for value in values],
             "well_formed": [
-                column.field != _CITIZEN_ID or is_blank(cell) or _is_citizen_id(cell)
+                formed
                 for column, raw in zip(asked, raws, strict=True)
-                for cell in raw.known
+                for formed in (
+                    map(_may_be_citizen_id, raw.known) if column.field == _CITIZEN_ID else repeat(True, len(raw.known))
+                )
             ],
             "required": np.repeat([column.required for column in asked], sizes),
             "of_a_kind": np.repeat([column.kind in _UNREADABLE for column in asked], sizes),
@@ -126,18 +134,21 @@ def _repeated(table: Table, column: Column) -> Iterator[Finding]:
     counts[0] = 0
     if counts.max() < 2:
         return
-    places: dict[int, list[int]] = {}
-    for row, code in zip(table.rows, keys.codes.tolist(), strict=True):
-        places.setdefault(code, []).append(row)
-    for row, code in zip(table.rows, keys.codes.tolist(), strict=True):
-        if counts[code] > 1:
-            others = ", ".join(str(other) for other in places[code] if other != row)
-            yield table.finding("OB05", row, column.field, others=others)
+    rows: dict[int, list[int]] = {}
+    places = np.flatnonzero(counts[keys.codes] > 1)
+    doubled = [
+        (table.rows[place], code) for place, code in zip(places.tolist(), keys.codes[places].tolist(), strict=True)
+    ]
+    for row, code in doubled:
+        rows.setdefault(code, []).append(row)
+    for row, code in doubled:
+        others = ", ".join(str(other) for other in rows[code] if other != row)
+        yield table.finding("OB05", row, column.field, others=others)
 
 
-def _is_citizen_id(cell: Cell) -> bool:
+def _may_be_citizen_id(cell: Cell) -> bool:
     number = show(cell)
-    return len(number) == 12 and number.isdecimal()
+    return is_blank(cell) or (len(number) == 12 and number.isdecimal())
 
 
 def _maybe_swapped(table: Table, column: Column) -> Iterator[Finding]:

@@ -4,7 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+import numpy as np
+from attrs import frozen
+
 from thidua_xl.campaign import Campaign, Deadline, day_and_weekday
+from thidua_xl.columns import combine, firsts
 from thidua_xl.findings import Finding
 from thidua_xl.nominations import Review
 from thidua_xl.sheets import MeetingKind, Task
@@ -47,27 +51,51 @@ def check_meeting_days(review: Review) -> Iterable[Finding]:
     dossiers submitted.
     """
     table = review.tables["meetings"]
-    uses: dict[str, list[dict[str, Any]]] = {}
-    for _row, fact in review.each(review.active):
-        if fact["meeting"] is not None:
-            uses.setdefault(fact["meeting"], []).append(fact)
+    uses = _uses(review)
     for row, meeting in table:
         used = uses.get(meeting["code"], [])
         if meeting["kind"] == MeetingKind.COUNCIL:
             own = fold(review.unit_name(meeting["unit"])) != fold(review.campaign.issuer)
-            used = [fact for fact in used if own and fact["submitter"] == meeting["unit"]]
+            used = [use for use in used if own and use.submitter == meeting["unit"]]
         if meeting["day"] is None or meeting["kind"] == MeetingKind.BLOC or not used:
             continue
-        occasion = used[0]["occasion"] or ""
+        occasion = used[0].occasion or ""
         deadlines = list(review.campaign.deadline(Task.MEETING, occasion))
         for deadline in deadlines:
             yield from _against(table, row, "day", deadline, meeting["day"], "Họp xét")
-        submissions = [fact["submitted"] for fact in used if fact["submitted"] is not None]
-        if submissions and meeting["day"] > min(submissions):
+        submitted = min(use.submitted for use in used)
+        if meeting["day"] > submitted:
             basis = deadlines[0].basis if deadlines else ""
             yield table.finding(
-                "TH03", row, "day", basis=basis, meeting=short_date(meeting["day"]), value=short_date(min(submissions))
+                "TH03", row, "day", basis=basis, meeting=short_date(meeting["day"]), value=short_date(submitted)
             )
+
+
+@frozen
+class _Use:
+    """What a unit submits from one meeting: the occasion of its first nomination, the earliest day of submission."""
+
+    submitter: str | None
+    occasion: str | None
+    submitted: date
+
+
+def _uses(review: Review) -> dict[str, list[_Use]]:
+    """Give what each meeting is used for by active nominations; submissions without a day come last."""
+    facts = review.facts
+    places = np.flatnonzero(review.active & facts["meeting"].filled)
+    meetings, submitters, occasions = (facts[name].take(places) for name in ("meeting", "submitter", "occasion"))
+    days = facts["submitted"]
+    ordinals = np.array([(day or date.max).toordinal() for day in days.known])[days.codes[places]]
+    numbers = combine((meetings, submitters))
+    first = firsts(numbers)
+    earliest = np.full(len(first), date.max.toordinal())
+    np.minimum.at(earliest, numbers, ordinals)
+    uses: dict[str, list[_Use]] = {}
+    for place, day in zip(first.tolist(), earliest.tolist(), strict=True):
+        use = _Use(submitters[place], occasions[place], date.fromordinal(day))
+        uses.setdefault(meetings[place], []).append(use)
+    return uses
 
 
 def check_bloc_days(review: Review) -> Iterable[Finding]:

@@ -9,7 +9,7 @@ from thidua_xl.columns import Cells, Places, combine, firsts, repeated
 from thidua_xl.findings import Finding
 from thidua_xl.nominations import Review
 from thidua_xl.tables import Table
-from thidua_xl.vietnamese import clean, fold, tone_fold
+from thidua_xl.vietnamese import fold, tone_fold
 
 _SENTENCE = 40  # letters; shorter sentences are common phrases
 _ALIKE = 0.6
@@ -88,10 +88,9 @@ def check_people(review: Review) -> Iterable[Finding]:
         yield from _each_of(table, places, "TR06", "name")
     for places in repeated(people[values["citizen_id"].filled[people]], (values["citizen_id"],)):
         yield from _each_of(table, places, "TR04", "citizen_id")
-    asked = [values[name] for name in ("citizen_id", "birth", "gender")]
-    for row, number, birth, gender in zip(table.rows, *asked, strict=True):
-        if what := _mismatch(number, birth, gender):
-            yield table.finding("OB11", row, "citizen_id", what=what)
+    for place in np.flatnonzero(values["citizen_id"].filled).tolist():
+        if what := _mismatch(*(values[name][place] for name in ("citizen_id", "birth", "gender"))):
+            yield table.finding("OB11", table.rows[place], "citizen_id", what=what)
 
 
 def _each_of(table: Table, places: list[int], code: str, column: str) -> Iterable[Finding]:
@@ -124,18 +123,20 @@ def check_names(review: Review) -> Iterable[Finding]:
 
 
 def _lookalikes(table: Table, reference: Table, *, within: bool) -> Iterable[Finding]:
-    spellings: dict[str, list[tuple[int, str]]] = {}
-    for row, name in reference.items("name"):
-        if name is not None:
-            spellings.setdefault(tone_fold(name), []).append((row, clean(name)))
-    exact = {name for names in spellings.values() for _row, name in names}
-    for row, name in table.items("name"):
-        if name is None or (not within and name in exact):
-            continue
-        for other_row, other in spellings.get(tone_fold(name), []):
-            if other != name:
-                how = "chữ hoa, chữ thường" if fold(other) == fold(name) else "cách đặt dấu"
-                yield table.finding(
-                    "TR03", row, "name", other=other, how=how, others=f"{other_row} trang {reference.title}"
-                )
-                break
+    firsts = reference.values["name"].firsts()
+    spellings: dict[str, list[str]] = {}
+    for name in firsts:
+        spellings.setdefault(tone_fold(name), []).append(name)
+
+    def twin(name: str | None) -> str | None:
+        if name is None or (not within and name in firsts):
+            return None
+        return next((other for other in spellings.get(tone_fold(name), ()) if other != name), None)
+
+    names = table.values["name"]
+    twins = [twin(name) for name in names.known]
+    for place in np.flatnonzero(names.where(lambda name: twin(name) is not None)).tolist():
+        other = twins[names.codes[place]]
+        how = "chữ hoa, chữ thường" if fold(other) == fold(names[place]) else "cách đặt dấu"
+        others = f"{reference.rows[firsts[other]]} trang {reference.title}"
+        yield table.finding("TR03", table.rows[place], "name", other=other, how=how, others=others)

@@ -88,11 +88,10 @@ def _groups(review: Review, quota: Quota, places: Places) -> Iterator[tuple[str,
         side = subjects.known[subject]
         of_owner[side] = of_owner.get(side, 0) + 1
     order = np.argsort(owners, kind="stable")
-    bounds = np.searchsorted(owners[order], list(counts), side="left")
-    for (owner, of_owner), start in zip(counts.items(), bounds.tolist(), strict=True):
+    starts, ends = (np.searchsorted(owners[order], list(counts), side=side).tolist() for side in ("left", "right"))
+    for (owner, of_owner), start, end in zip(counts.items(), starts, ends, strict=True):
         if not whole and owner == 0:
             continue  # no submitter: said by its own cell
-        end = int(np.searchsorted(owners[order], owner, side="right"))
         where = "" if whole else f" của {review.unit_name(submitters.known[owner])}"
         yield where, _Group(places[order[start:end]], of_owner)
 

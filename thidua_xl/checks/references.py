@@ -8,7 +8,7 @@ from thidua_xl.findings import Finding
 from thidua_xl.nominations import Review
 from thidua_xl.sheets import DATA_SHEETS
 from thidua_xl.tables import Tables
-from thidua_xl.vietnamese import fold, nearest
+from thidua_xl.vietnamese import Guesser, fold, nearest
 
 
 def check_references(review: Review) -> Iterable[Finding]:
@@ -30,11 +30,14 @@ def check_references(review: Review) -> Iterable[Finding]:
                 yield from (Finding("TT17", title) for title in column.refers if used and title not in blank)
                 blank.update(column.refers if used else ())
                 continue
-            unknown = cells.become(tuple(code for code in _codes(value) if code not in keys) for value in cells.known)
-            hints = {code: _hint(code, keys) for codes in unknown.known for code in codes}
-            for place in np.flatnonzero(unknown.where(bool)).tolist():
-                for code in unknown[place]:
-                    sheets = " hoặc ".join(column.refers)
+            strange = {value: codes for value in cells.known if value not in keys and (codes := _strange(value, keys))}
+            if not strange:
+                continue
+            guesser = Guesser(keys)
+            hints = {code: _hint(guesser.nearest(code)) for codes in strange.values() for code in codes}
+            sheets = " hoặc ".join(column.refers)
+            for place in np.flatnonzero(cells.where(strange.__contains__)).tolist():
+                for code in strange[cells[place]]:
                     yield table.finding("OB06", table.rows[place], column.field, sheets=sheets, hint=hints[code])
 
 
@@ -49,18 +52,18 @@ def check_occasions(review: Review) -> Iterable[Finding]:
             yield nominations.finding("HS05", row, "occasion", known=", ".join(known))
     strange = occasions.where(lambda occasion: occasion is not None and fold(occasion) not in folded)
     for place in np.flatnonzero(strange).tolist():
-        hint = _hint(occasions[place], known)
+        hint = _hint(nearest(occasions[place], known))
         row = nominations.rows[place]
         yield nominations.finding("HS04", row, "occasion", known=", ".join(known) or "(để trống)", hint=hint)
 
 
-def _codes(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
-    """The codes in a cell: one, or several parted by semicolons."""
-    return value if isinstance(value, tuple) else () if value is None else (value,)
+def _strange(value: str | tuple[str, ...] | None, keys: frozenset[str]) -> tuple[str, ...]:
+    """The codes in a cell (one, or several parted by semicolons) that are no keys."""
+    codes = value if isinstance(value, tuple) else () if value is None else (value,)
+    return tuple(code for code in codes if code not in keys)
 
 
-def _hint(code: str, known: Iterable[str]) -> str:
-    guess = nearest(code, known)
+def _hint(guess: str | None) -> str:
     return f" (gần giống “{guess}”)" if guess else ""
 
 
@@ -70,5 +73,4 @@ def _keys(tables: Tables, titles: tuple[str, ...]) -> frozenset[str]:
         for table in tables.values()
         if table.sheet.title in titles
         for key in table.values[table.sheet.columns[0].field].known
-        if key is not None
-    )
+    ) - {None}

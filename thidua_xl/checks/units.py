@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+import numpy as np
+
 from thidua_xl import legal
 from thidua_xl.findings import Finding
 from thidua_xl.nominations import Review
@@ -61,13 +63,24 @@ def check_validity(review: Review) -> Iterable[Finding]:
             faults += _invalid(review, "submitter", fact["submitter"], fact["day"])
         return faults or None
 
-    for row, faults in review.judged(review.active, judge, ("unit", "submitter", "day")):
+    days = set(review.facts["day"].take(np.flatnonzero(review.active))) - {None}
+    doubtful = {
+        code for code, unit in review.units.items() if days and _is_doubtful(review, unit, min(days), max(days))
+    }
+    unit, submitter = (review.facts[name].where(doubtful.__contains__) for name in ("unit", "submitter"))
+    for row, faults in review.judged(review.active & (unit | submitter), judge, ("unit", "submitter", "day")):
         for code, column, details in faults:
             yield review.nominations.finding(code, row, column, **details)
 
 
 _Fault = tuple[str, str, dict[str, Any]]
 """A finding's code, the column it stands at, and its details."""
+
+
+def _is_doubtful(review: Review, unit: dict[str, Any], first: date, last: date) -> bool:
+    """Tell whether a unit may be out of force, or reorganised, on some day between two: most never are."""
+    valid = review.is_valid(unit, first) and review.is_valid(unit, last)
+    return not valid or legal.gone(unit["name"] or "", last) is not None
 
 
 def _invalid(review: Review, column: str, code: str | None, day: date | None) -> list[_Fault]:
