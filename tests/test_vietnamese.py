@@ -191,7 +191,7 @@ def test_a_misspelt_word_is_guessed_and_a_strange_one_is_not() -> None:
 
 
 def test_of_two_words_equally_near_without_marks_the_one_with_the_same_marks_is_meant() -> None:
-    assert nearest("Muc", ["Mức", "Mục"]) == "Mức"
+    assert nearest("MỨC", ["Mức", "Mục"]) == "Mức"
     assert nearest("MỤC", ["Mức", "Mục"]) == "Mục"
 
 
@@ -206,3 +206,8 @@ def test_counts_lists_and_weekdays_read_like_sentences() -> None:
     assert [count(number) for number in (0, 2, 10, 125)] == ["00", "02", "10", "125"]
     assert [join_words(words) for words in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a và b", "a, b và c"]
     assert [weekday(date(2024, 8, day)) for day in (5, 11)] == ["thứ Hai", "Chủ nhật"]
+
+
+def test_a_guess_does_not_hang_on_the_order_of_the_known_words() -> None:
+    known = ["CN20", "CN39", "CN31", "CN40"]
+    assert {nearest("CN30", order) for order in (known, known[::-1], sorted(known))} == {"CN20"}

@@ -185,7 +185,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """Guess which known heading or value was meant by a misspelt one; None where nothing is near.
 
     Marks are ignored, then up to one letter in four may differ (Levenshtein distance); among equally near words, the
-    one nearest with its marks.
+    one nearest with its marks, then the first of the alphabet, so that the guess does not hang on their order.
     """
     return Guesser(known).nearest(word)
 
@@ -208,7 +208,7 @@ class Guesser:
             for length in range(len(target) - reach, len(target) + reach + 1)
             for distance, candidate in self._near(target, length, reach)
         ]
-        return min(near, key=lambda guess: guess[:2])[2] if near else None
+        return min(near)[2] if near else None
 
     def _near(self, target: str, length: int, reach: int) -> Iterator[tuple[int, str]]:
         words = self._by_length.get(length, [])
