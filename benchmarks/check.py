@@ -43,8 +43,12 @@ class Ours:
 
     def read(self, grids: Sequence[Grid]) -> Tables:
         """Make the tables of the data sheets."""
+        return self.read_all(grids)[0]
+
+    def read_all(self, grids: Sequence[Grid]) -> tuple[Tables, list[Finding]]:
+        """Make the tables of the data sheets; give also what there is to say about the book's form."""
         sheets = [self.campaign.nomination_sheet if sheet is NOMINATIONS else sheet for sheet in DATA_SHEETS]
-        return read_tables(grids, sheets, ("units", "nominations"))[0]
+        return read_tables(grids, sheets, ("units", "nominations"))
 
     def check(self, data: Tables) -> list[Finding]:
         """Find what is wrong, from tables on which nothing has been worked out yet."""

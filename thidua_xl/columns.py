@@ -1,7 +1,9 @@
 """A column of cells that keeps each distinct cell once, so that what hangs on a cell alone is worked out once."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import repeat
+from datetime import date, datetime, time, timedelta
+from itertools import count, repeat
+from types import NoneType
 from typing import Any, overload
 
 import numpy as np
@@ -30,12 +32,8 @@ class Cells(Sequence[Any]):
     @classmethod
     def of(cls, cells: Iterable[Any]) -> "Cells":
         """Encode cells; values equal but of different types (1, 1.0, True) stay apart."""
-        places: dict[Any, int] = {None: 0}
-        codes = [
-            places.setdefault(cell if cell.__class__ is str or cell is None else (cell.__class__, cell), len(places))
-            for cell in cells
-        ]
-        return cls(np.array(codes, dtype=np.intp), _plain(places))
+        codes, known = _encoded([None, *cells])
+        return cls(codes[1:], known)
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -67,14 +65,8 @@ class Cells(Sequence[Any]):
         """Put other cells in the place of the known ones, in their order; those that are equal become one."""
         if cells is self.known:
             return self
-        places: dict[Any, int] = {}
-        recoded = [
-            places.setdefault(cell if cell.__class__ is str or cell is None else (cell.__class__, cell), len(places))
-            for cell in cells
-        ]
-        if len(places) == len(recoded):
-            return Cells(self.codes, _plain(places))
-        return Cells(np.array(recoded, dtype=np.intp)[self.codes], _plain(places))
+        recoded, known = _encoded(list(cells))
+        return Cells(self.codes if len(known) == len(recoded) else recoded[self.codes], known)
 
     def where(self, test: Callable[[Any], Any]) -> Mask:
         """True at each row whose cell passes a test."""
@@ -113,8 +105,18 @@ class Cells(Sequence[Any]):
         }
 
 
-def _plain(places: dict[Any, int]) -> list[Any]:
-    return [cell if cell.__class__ is str or cell is None else cell[1] for cell in places]
+_APART = frozenset({NoneType, str, date, datetime, time, timedelta})
+"""Types no value of which equals one of another."""
+
+
+def _encoded(cells: list[Any]) -> tuple[Places, list[Any]]:
+    """Give the place of each cell among the distinct ones, and those in order of appearance."""
+    types = {*map(type, cells)}
+    if types <= _APART or len(types - {NoneType}) == 1:
+        numbers = dict(zip(dict.fromkeys(cells), count(), strict=False))
+        return np.fromiter(map(numbers.__getitem__, cells), np.intp, len(cells)), list(numbers)
+    codes, pairs = _encoded([(cell.__class__, cell) for cell in cells])
+    return codes, [cell for _type, cell in pairs]
 
 
 def combine(columns: Iterable[Cells | Mask]) -> Places:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Any
 
 import numpy as np
@@ -310,21 +310,27 @@ def read_table(grid: Grid, sheet: Sheet) -> tuple[Table, list[Finding]]:
     key_place = places.get(sheet.columns[0].field, 0)
     merged_rows = {row for row, _place in filled}
     rows, skipped = _part_rows(grid, heading_row, own, set(places.values()) - own, key_place, merged_rows)
-    data = {column.field: _column(grid, rows, places.get(column.field), filled) for column in sheet.asked}
+    columns = list(zip_longest(*(grid.rows[row - 1] for row in rows)))
+    columns += [(None,) * len(rows)] * (max(places.values(), default=0) - len(columns))
+    data = {column.field: _column(columns, rows, places.get(column.field), filled) for column in sheet.asked}
     table = Table(sheet, rows, data, letters, heading_row, grid.title)
     findings += _merged_notices(grid, places.values(), rows) + _notices(grid, table, places, rows, skipped)
     return table, findings
 
 
-def _column(grid: Grid, rows: Sequence[int], place: int | None, filled: Mapping[tuple[int, int], Cell]) -> Cells:
+def _column(
+    columns: Sequence[tuple[Cell, ...]],
+    rows: Sequence[int],
+    place: int | None,
+    filled: Mapping[tuple[int, int], Cell],
+) -> Cells:
     """The cells of one column (1-based) in these rows; blank ones where the sheet lacks the column."""
     if place is None:
         return Cells.of([None] * len(rows))
+    cells = columns[place - 1]
     if filled:
-        return Cells.of([filled.get((row, place)) or _at(grid, row, place) for row in rows])
-    at = place - 1
-    sheet = grid.rows
-    return Cells.of([cells[at] if at < len(cells := sheet[row - 1]) else None for row in rows])
+        return Cells.of(filled.get((row, place)) or cell for row, cell in zip(rows, cells, strict=True))
+    return Cells.of(cells)
 
 
 def _at(grid: Grid, row: int, column: int) -> Cell:
@@ -452,18 +458,26 @@ def _part_rows(
     for number, cells in enumerate(grid.rows[heading_row:], start=heading_row + 1):
         if cells.count(None) == len(cells) and number not in blind:
             continue
-        typed = [place for place, cell in enumerate(cells, start=1) if not is_blank(cell)]
+        typed = [place for place, cell in enumerate(cells, start=1) if cell is not None and not is_blank(cell)]
         held, beside = own.intersection(typed), not evidence.isdisjoint(typed)
         if not held and not beside and number not in blind:
             continue
-        repeats = len(held) > 1 and all(fold(show(cells[place - 1])) == headings[place - 1] for place in held)
+        first = show(cells[typed[0] - 1]) if typed else ""
+        repeats = (
+            len(held) > 1
+            and (typed[0] not in held or first.casefold() == headings[typed[0] - 1])
+            and all(fold(show(cells[place - 1])) == headings[place - 1] for place in held)
+        )
         stands_alone = len(held) == 1 < len(own) and not beside and number not in merged_rows | blind
         if (
             repeats
             or (not held and under_headings and number not in blind)  # the criteria's texts may stand there
-            or (typed and not _has_key(typed, key_place, own) and _SUM.fullmatch(fold(show(cells[typed[0] - 1]))))
+            or (_SUM.fullmatch(first.casefold()) and not _has_key(typed, key_place, own))
             or (stands_alone and (number in wide or _is_group_title([show(cells[place - 1]) for place in typed])))
-            or _numbers_columns((show(cells[place - 1]) for place in typed), len(typed), under_headings)
+            or (
+                (len(first) == 1 or _COLUMN_NUMBER.match(first))
+                and _numbers_columns((show(cells[place - 1]) for place in typed), len(typed), under_headings)
+            )
         ):
             skipped.append(number)
             under_headings |= repeats
