@@ -274,7 +274,7 @@ def _nominations(random: np.random.Generator, units: Columns, people: Columns, u
     texts = np.array(["x", "x", "x", "có", *(f"QĐ {place}/QĐ-SM" for place in range(200))], dtype=object)
 
     def of_persons(cells: np.ndarray) -> list[Any]:
-        return [None] * collective + cells.tolist()
+        return [*[None] * collective, *cells.tolist()]
 
     columns: Columns = {
         "Mã đề nghị": [f"N{row:06d}" for row in range(number)],

@@ -7,8 +7,9 @@ headings matched, group and total rows left out, columns encoded. The bare reade
 import logging
 import time
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from datetime import datetime
 from io import BytesIO
+from math import isnan
 from pathlib import Path
 from typing import Any
 
@@ -44,10 +45,10 @@ def write(path: Path, sheets: dict[str, Columns], rows: int, columns: int | None
 
 def plain(cell: object) -> object:
     """Give a cell as every reader can: blank None, a day without its midnight, a number as float."""
-    if isinstance(cell, datetime):
-        return None if pd.isna(cell) else cell.date()
-    if cell is None or cell == "" or (isinstance(cell, float) and cell != cell):  # noqa: PLR0124 NaN
+    if cell is None or cell is pd.NaT or cell == "" or (isinstance(cell, float) and isnan(cell)):
         return None
+    if isinstance(cell, datetime):
+        return cell.date()
     return float(cell) if isinstance(cell, int | float) and not isinstance(cell, bool) else cell
 
 

@@ -20,7 +20,7 @@ CODE, SUBJECT, NOMINEE, AWARD = "Mã đề nghị", "Đối tượng", "Mã đ�
 SUBMITTER, MEETING, VOTES, PAPER = "Mã đơn vị trình", "Mã họp", "Số phiếu đồng ý", "Bản sao quyết định"
 SUBJECTS = ("tập thể", "cá nhân", "hộ gia đình", "người dân")
 START, END, LAST = (pd.Timestamp(day) for day in ("2024-01-01", "2024-06-30", "2024-08-07"))
-OPEN = {  # award → subject → kinds of unit
+OPEN: dict[str, dict[str, set[str]]] = {  # award → subject → kinds of unit
     "GK": {"tập thể": {"phòng", "đơn vị"}, "cá nhân": {"phòng", "đơn vị"}},
     "BK": {name: {"sở", "phòng", "đơn vị", "trạm"} for name in ("tập thể", "cá nhân")},
     "GD": {"hộ gia đình": set[str]()},
@@ -34,7 +34,7 @@ REQUIRED = {
     "Thành viên họp": (MEETING, "Họ và tên", "Chức vụ", "Vai trò", "Có mặt"),
     "Khen thưởng trước": (NOMINEE, AWARD),
 }
-LISTED = {
+LISTED: dict[str, dict[str, tuple[str, ...]]] = {
     N: {SUBJECT: SUBJECTS},
     P: {"Lãnh đạo": ("có", "không"), "Đang bị xem xét kỷ luật": ("có", "không")},
     H: {"Loại họp": ("họp xét", "Hội đồng", "bình bầu khối")},
@@ -55,7 +55,7 @@ COUNTS = {
     ),
 }
 KEYS = {U: U_CODE, P: P_CODE, N: CODE, H: MEETING}
-REFERS = {
+REFERS: dict[str, dict[str, tuple[str, ...]]] = {
     U: {"Mã đơn vị cấp trên": (U,)},
     P: {U_CODE: (U,)},
     N: {NOMINEE: (U, P), SUBMITTER: (U,), MEETING: (H,)},
@@ -63,6 +63,11 @@ REFERS = {
     "Thành viên họp": {MEETING: (H,)},
     "Khen thưởng trước": {NOMINEE: (U, P)},
 }
+
+
+def padded(cells: Any, blank: object) -> Any:
+    """Give cells with one more at the end: what position -1 (no row) looks up."""
+    return np.append(cells, np.array([blank], dtype=object))
 
 
 def by_distinct(column: pd.Series, change: Callable[[Any], Any], dtype: str) -> np.ndarray:
@@ -104,19 +109,19 @@ class Joined:
         nominee = table[NOMINEE].to_numpy(dtype=object)
         person = np.where(self.collective, -1, self.keys[P].get_indexer(nominee))
         self.person = person
-        own = np.append(people[U_CODE].to_numpy(dtype=object), None)[person]
+        own = padded(people[U_CODE].to_numpy(dtype=object), None)[person]
         self.unit_code = np.where(self.collective, nominee, own)
         self.unit = self.keys[U].get_indexer(self.unit_code)
         self.submitter = self.keys[U].get_indexer(table[SUBMITTER].to_numpy(dtype=object))
         self.meeting = self.keys[H].get_indexer(table[MEETING].to_numpy(dtype=object))
         self.name = np.where(
             self.collective,
-            np.append(units["Tên đơn vị"].to_numpy(dtype=object), None)[self.unit],
-            np.append(people["Họ và tên"].to_numpy(dtype=object), None)[person],
+            padded(units["Tên đơn vị"].to_numpy(dtype=object), None)[self.unit],
+            padded(people["Họ và tên"].to_numpy(dtype=object), None)[person],
         )
-        self.kind = np.append(units["Loại đơn vị"].to_numpy(dtype=object), "")[self.unit]
+        self.kind = padded(units["Loại đơn vị"].to_numpy(dtype=object), "")[self.unit]
         award = table[AWARD]
-        self.sound = listed & pd.notna(self.name) & award.isin(list(OPEN)).to_numpy()
+        self.sound = listed & pd.Series(self.name).notna().to_numpy() & award.isin(list(OPEN)).to_numpy()
         cases = pd.MultiIndex.from_arrays([award, subject, self.kind])
         codes, known = pd.factorize(cases, use_na_sentinel=False)
         to_subject = np.array([name in OPEN.get(one, {}) for one, name, _kind in known])
@@ -133,7 +138,7 @@ class Joined:
         self.day = np.where(pd.isna(self.days[SUBMITTED]), self.days[ENDED], self.days[SUBMITTED])
         valid = [by_distinct(units[name], a_day, "datetime64[ns]") for name in DATES[U]]
         self.valid_from, self.valid_to = (np.append(days, np.datetime64("NaT")) for days in valid)
-        self.discipline = np.append(people["Đang bị xem xét kỷ luật"].to_numpy(dtype=object), None)[person]
+        self.discipline = padded(people["Đang bị xem xét kỷ luật"].to_numpy(dtype=object), None)[person]
         self.meeting_unit = np.append(self.keys[U].get_indexer(meetings[U_CODE]), -1)[self.meeting]
         self.ballots = np.append(by_distinct(meetings["Phiếu hợp lệ"], a_number, "float64"), np.nan)[self.meeting]
         earlier = frames["Khen thưởng trước"]
@@ -144,7 +149,8 @@ class Joined:
     def outside(self, unit: np.ndarray) -> Mask:
         """True where a unit is known but not in force on the day."""
         late, early = self.day > self.valid_to[unit], self.day < self.valid_from[unit]
-        return (unit >= 0) & (late | early) & ~(self.valid_from[unit] > self.valid_to[unit])
+        gone: Mask = (unit >= 0) & (late | early) & ~(self.valid_from[unit] > self.valid_to[unit])
+        return gone
 
 
 def denied(column: pd.Series) -> Mask:
@@ -230,7 +236,7 @@ def _by_hand_joined(
     whole: int,
 ) -> None:
     table, name, kind = frames[N], joined.name, joined.kind
-    unit_names = np.append(frames[U]["Tên đơn vị"].to_numpy(dtype=object), None)
+    unit_names = padded(frames[U]["Tên đơn vị"].to_numpy(dtype=object), None)
 
     def named(places: list[int]) -> list[dict[str, Any]]:
         return [{"name": name[place]} for place in places]
@@ -422,8 +428,8 @@ def _wide_checks(wide: pd.DataFrame) -> list[pa.Check]:
         ("SL02", AWARD, lambda f: ~(f["_of_submitter"] > f["_each"])),
         ("SL01", AWARD, lambda f: ~f["_over_whole"]),
         ("TH01", SUBMITTED, lambda f: ~(f["_submitted"] > LAST)),
-        ("TH04", BEGUN, lambda f: ~((early < START) | (early > END)) | (early > late)),
-        ("TH04", ENDED, lambda f: ~((late < START) | (late > END)) | (early > late)),
+        ("TH04", BEGUN, lambda _f: ~((early < START) | (early > END)) | (early > late)),
+        ("TH04", ENDED, lambda _f: ~((late < START) | (late > END)) | (early > late)),
         ("TH07", ENDED, lambda _f: ~(early > late)),
         ("HX05", VOTES, lambda f: ~((f["_votes"] >= 0) & (f["_votes"] > f["_ballots"]))),
         ("HS01", PAPER, lambda f: ~sound | ~denied(f[PAPER])),
