@@ -11,6 +11,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from io import BytesIO
 from posixpath import join, normpath
 from xml.parsers import expat
@@ -132,14 +133,25 @@ def _local(name: str) -> str:
 
 # -- OpenXML ----------------------------------------------------------------------------------------------------------
 
-# Most of a sheet is formatted blanks, and texts not far down. There is nothing to say of them, so they leave before the
-# walk, at the speed of one regular expression; then the rows left empty, but for hidden ones.
-_PLAIN_CELLS = re.compile(
-    rb'<c r="(?:'
-    rb'[A-Z]{1,2}\d{1,4}"(?: s="\d+")? t="(?:s|str|inlineStr)"(?: s="\d+")?>'
-    rb"(?:(?:<f[^<>]*>[^<]*</f>)?<v>[^<]*</v>|<is><t[^<>]*>[^<]*</t></is>)</c>"
-    rb'|[A-Z]+\d+"(?: s="\d+")?(?: t="\w+")?(?:/>|></c>))'
-)
+
+# Most of a sheet is formatted blanks, and texts and numbers not far down. There is nothing to say of them, so they
+# leave before the walk, at the speed of one regular expression; then the rows left empty, but for hidden ones. Usually
+# nothing is left to walk.
+@lru_cache(maxsize=64)
+def _plain_cells(percents: frozenset[str]) -> re.Pattern[bytes]:
+    shown_otherwise = "|".join(sorted(percents)) or "-"
+    return re.compile(
+        rb'<c r="(?:'
+        rb'[A-Z]{1,2}\d{1,4}"(?:'
+        rb'(?: s="\d+")? t="(?:s|str|inlineStr)"(?: s="\d+")?>'
+        rb"(?:(?:<f[^<>]*>[^<]*</f>)?<v>[^<]*</v>|<is><t[^<>]*>[^<]*</t></is>)</c>"
+        rb'|(?: s="(?!(?:%s)")\d+")?(?: t="n")?>(?:<f[^<>]*>[^<]*</f>)?<v>[^<]+</v></c>)'
+        rb'|[A-Z]+\d+"(?: s="\d+")?(?: t="\w+")?(?:/>|></c>))' % shown_otherwise.encode()
+    )
+
+
+_CELLS = re.compile(rb"<c[ />]")
+_UNCACHED_CELLS = re.compile(rb'<c r="([A-Z]{1,2}\d{1,4})"(?: s="\d+")?><f[^<>]*>[^<]+</f>(?:<v></v>|<v ?/>)?</c>')
 _EMPTY_ROWS = re.compile(rb'<row r="\d+"(?![^<>]*hidden="[1t])[^<>]*(?:/>|></row>)')
 
 
@@ -163,10 +175,23 @@ def _look_inside_openxml(package: zipfile.ZipFile, parts: dict[str, str]) -> lis
         if tag == "sheet":
             inside = Inside(sheet["name"]) if sheet["id"] in targets else None
             if inside:
-                plain = _EMPTY_ROWS.sub(b"", _PLAIN_CELLS.sub(b"", _cells_only(read(targets[sheet["id"]]))))
-                _parse(plain, _OpenXmlSheet(inside, percents))
+                _look_inside_sheet(inside, _cells_only(read(targets[sheet["id"]])), percents)
             insides.append(inside)
     return insides
+
+
+def _look_inside_sheet(inside: Inside, xml: bytes, percents: frozenset[str]) -> None:
+    if len(_CELLS.findall(xml)) != xml.count(b'<c r="'):  # some cells only follow the one before
+        _parse(xml, _OpenXmlSheet(inside, percents))
+        return
+    left = _plain_cells(percents).sub(b"", xml)
+    for reference in _UNCACHED_CELLS.findall(left):
+        place = _position(reference.decode())
+        inside.reach(*place)
+        inside.uncached.add(place)
+    left = _EMPTY_ROWS.sub(b"", _UNCACHED_CELLS.sub(b"", left))
+    if b"<sheetData></sheetData>" not in left or b"<!" in left:
+        _parse(left, _OpenXmlSheet(inside, percents))
 
 
 def _cells_only(xml: bytes) -> bytes:
