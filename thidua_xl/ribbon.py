@@ -13,7 +13,7 @@ from thidua_xl.books.live import LiveBook
 from thidua_xl.buttons import BUTTONS, TAB
 from thidua_xl.errors import ThiduaError
 from thidua_xl.files import log_bug, safe_name, unused
-from thidua_xl.marks import mark, marked_cells, unmark
+from thidua_xl.marks import MOST_NOTES, mark, marked_cells, unmark
 from thidua_xl.nominations import Outcome
 from thidua_xl.results import summary, verdict_summary
 from thidua_xl.sheets import GUIDE_TITLE, WRITTEN_TITLES
@@ -48,8 +48,9 @@ def check(book: xlwings.Book) -> str:
     if not checked.findings:
         return f"Sổ không có lỗi nào. {judged}\n\nBấm Lập hồ sơ để lập giấy tờ."
     book.sheets[WRITTEN_TITLES[0]].activate()
+    noted = "" if count <= MOST_NOTES else f" ({MOST_NOTES} ô đầu; trang {WRITTEN_TITLES[0]} có đủ mọi lỗi)"
     return (
-        f"{summary(checked.findings).capitalize()}; {count} ô đã được tô màu và ghi chú.\n{judged}\n\n"
+        f"{summary(checked.findings).capitalize()}; {count} ô đã được tô màu và ghi chú{noted}.\n{judged}\n\n"
         "Sửa các ô đã tô màu (bấm vào ô ở trang Lỗi, hoặc bấm Lỗi kế tiếp), rồi bấm Kiểm tra lần nữa."
     )
 

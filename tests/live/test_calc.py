@@ -9,7 +9,7 @@ import pytest
 import xlwings
 
 from sample import changed, check, put
-from thidua_xl import assets, pipeline, ribbon
+from thidua_xl import assets, marks, pipeline, ribbon
 from thidua_xl.books import open_book
 from thidua_xl.books.live import LiveBook
 from thidua_xl.buttons import BUTTONS
@@ -171,7 +171,7 @@ def test_the_findings_sheet_holds_the_command_lines_findings_as_text_with_links(
     ]
     linked = next(row for row, finding in enumerate(findings) if finding.cell)
     assert "00123" in [row[5] for row in rows]
-    assert sheet.range((6 + linked, 4)).hyperlink == f"#'{findings[linked].sheet}'.{findings[linked].cell}"
+    assert sheet.range((6 + linked, 4)).hyperlink == f"#'{findings[linked].sheet}'!{findings[linked].cell}"
     assert len(book.sheets["Kết quả xét"].used_range.value) == 5 + len(pipeline.check_book(faulty).verdicts)
     assert "Bấm" in alerts[0] or "bấm" in alerts[0]
 
@@ -216,6 +216,44 @@ def test_marks_follow_their_cells_when_rows_are_put_in_above(
     assert len(alerts) == 2
 
 
+def test_beyond_a_thousand_notes_cells_are_coloured_only_and_all_comes_off_again(
+    faulty: Path, open_live: OpenBook, alerts: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (marks, ribbon):
+        monkeypatch.setattr(module, "MOST_NOTES", 2)
+    book = open_live(faulty)
+    before = look(book)
+
+    ribbon.press("check", book)
+
+    noted = [book.sheets[sheet].range(cell).note is not None for sheet, cell in marks.marked_cells(book)]
+    assert noted == [True, True, *[False] * (len(noted) - 2)]
+    assert len(noted) > 2
+    assert all(book.sheets[sheet].range(cell).color for sheet, cell in marks.marked_cells(book))
+    assert "(2 ô đầu; trang Lỗi có đủ mọi lỗi)" in alerts[0]
+    ribbon.press("clear_marks", book)
+    assert look(book) == before
+
+
+def test_a_colour_and_a_note_changed_by_the_clerk_since_stay(
+    faulty: Path, open_live: OpenBook, alerts: list[str]
+) -> None:
+    book = open_live(faulty)
+    ribbon.press("check", book)
+    (sheet, cell), *rest = marked_places(book)
+    kept = book.sheets[sheet].range(cell)
+    kept.color = (1, 2, 3)
+    assert kept.note is not None
+    kept.note.text = "đã hỏi, đợi trả lời"
+
+    ribbon.press("clear_marks", book)
+
+    assert kept.note is not None
+    assert (kept.color, kept.note.text) == ((1, 2, 3), "đã hỏi, đợi trả lời")
+    assert all(book.sheets[sheet].range(cell).note is None for sheet, cell in rest)
+    assert len(alerts) == 2
+
+
 def test_edits_not_yet_saved_are_what_is_checked(open_live: OpenBook, alerts: list[str]) -> None:
     book = open_live(SAMPLE)
     sheet = book.sheets["Cá nhân"]
@@ -255,6 +293,21 @@ def test_what_the_engine_does_not_know_is_said(open_live: OpenBook) -> None:
         _ = sheet.charts
     with pytest.raises(NotImplementedError):
         sheet.range("A1").get_special_cells("blanks")
+
+
+def test_formulas_go_to_calc_and_come_back_as_excel_writes_them(open_live: OpenBook) -> None:
+    book = open_live(SAMPLE)
+    book.sheets.add("Thử", after=book.sheets[-1])
+    cells = book.sheets["Thử"].range("A1:A3")
+    formulas = (
+        '=HYPERLINK("#\'Đề nghị\'!E7, xem","E7;")',
+        "=SUM('Đề nghị'!E7,'Cá nhân'!B2:B4)",
+        "không, phải; công thức",
+    )
+    cells.formula = [[one] for one in formulas]
+
+    assert cells.formula == tuple((one,) for one in formulas)
+    assert cells.value == ["E7;", 0, formulas[2]]
 
 
 def selected(office: xlwings.App) -> tuple[str, str]:
