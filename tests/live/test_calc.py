@@ -1,5 +1,6 @@
 """The ribbon's own code on a real LibreOffice Calc in strict mode: what it reads, marks, writes, and takes away."""
 
+import json
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from pathlib import Path
@@ -13,9 +14,11 @@ from thidua_xl import assets, marks, pipeline, ribbon
 from thidua_xl.books import open_book
 from thidua_xl.books.live import LiveBook
 from thidua_xl.buttons import BUTTONS
+from thidua_xl.dialogs import LONGEST_QUESTION
 from thidua_xl.errors import ThiduaError
 from thidua_xl.findings import SEVERITY_COLOURS
-from thidua_xl.sheets import MARKS_TITLE
+from thidua_xl.libreoffice.engine import App
+from thidua_xl.sheets import MARKS_TITLE, PEOPLE
 from thidua_xl.standard import build_workbook
 from thidua_xl.tables import Cell, Grid
 
@@ -355,6 +358,90 @@ def test_the_buttons_make_the_same_files_as_the_commands(
         )
     assert codes == [0, 0, 0]
     assert len(alerts) == 3
+    manifest = json.loads((made / "Hồ sơ" / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["book_read_from"] == "screen"
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, method: str, given: str) -> list[str]:
+    """Answer one of LibreOffice's dialogs; give the list of what it asks."""
+    asked: list[str] = []
+
+    def reply(_app: App, question: str, _more: object) -> str:
+        asked.append(question)
+        return given
+
+    monkeypatch.setattr(App, method, reply)
+    return asked
+
+
+@pytest.mark.parametrize("number", ["0", "6"])
+def test_a_new_campaigns_workbook_is_made_beside_the_book_and_opened(
+    number: str, office: xlwings.App, open_live: OpenBook, alerts: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = open_live(SAMPLE)
+    asked = answer(monkeypatch, "ask", number)
+
+    assert ribbon.press("new_campaign", book) == ribbon.OK
+
+    campaign = pipeline.BLANK if number == "0" else pipeline.campaigns()[int(number) - 1][0]
+    path = Path(book.fullname).with_name(f"Sổ {campaign}.xlsx")
+    assert path.read_bytes() == pipeline.new_workbook(campaign)
+    assert path.name in [one.name for one in office.books]
+    assert len(asked[0]) <= LONGEST_QUESTION
+    assert asked[0].count("\n") == len(pipeline.campaigns()) + 1
+    assert path.name in alerts[-1]
+
+
+@pytest.mark.parametrize(("given", "code"), [("", ribbon.OK), ("99", ribbon.CANNOT), ("một", ribbon.CANNOT)])
+def test_no_workbook_is_made_where_no_campaign_has_that_number(
+    given: str, code: int, open_live: OpenBook, alerts: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = open_live(SAMPLE)
+    answer(monkeypatch, "ask", given)
+    before = sorted(Path(book.fullname).parent.glob("*.xlsx"))
+
+    assert ribbon.press("new_campaign", book) == code
+
+    assert sorted(Path(book.fullname).parent.glob("*.xlsx")) == before
+    assert len(alerts) == (code != ribbon.OK)
+
+
+def test_a_folder_of_books_becomes_one_by_the_open_books_own_rules(
+    office: xlwings.App, open_live: OpenBook, alerts: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    received = tmp_path / "Đã nhận"
+    received.mkdir()
+    campaign = SAMPLE.name.partition(".")[0]
+    (received / "Phòng A.xlsx").write_bytes(pipeline.new_workbook(campaign, sample=True))
+    (received / "hỏng.xlsx").write_bytes(b"x")
+    own = tmp_path / "Sổ của Sở.xlsx"
+    own.write_bytes(pipeline.new_workbook(campaign))
+    book = open_live(own)
+    asked = answer(monkeypatch, "pick_folder", str(received))
+
+    code = ribbon.press("consolidate", book)
+
+    made = tmp_path / "Sổ của Sở - Tổng hợp.xlsx"
+    assert (code, len(asked)) == (ribbon.OK, 1), alerts
+    assert made.name in [one.name for one in office.books]
+    assert pipeline.check_book(made).verdicts
+    assert "2 tệp" in alerts[0]
+
+
+def test_help_speaks_of_the_selected_cell(faulty: Path, open_live: OpenBook, alerts: list[str]) -> None:
+    book = open_live(faulty)
+    ribbon.press("check", book)
+    sheet, cell = next(place for place in marked_places(book) if place[0] == "Cá nhân")
+    book.sheets[sheet].range(cell).select()
+
+    ribbon.press("help", book)
+
+    column = next(one for one in PEOPLE.columns if f"Cột “{one.heading}”" in alerts[-1])
+    assert column.help.rstrip(".") in alerts[-1]
+    note = book.sheets[sheet].range(cell).note
+    assert note is not None
+    assert note.text in alerts[-1]
+    assert all(button.label in alerts[-1] for button in BUTTONS)
 
 
 def test_every_failure_is_one_vietnamese_sentence(office: xlwings.App, open_live: OpenBook, alerts: list[str]) -> None:

@@ -200,6 +200,38 @@ class App(base_classes.App):
         box = toolkit.createMessageBox(window, enum("awt.MessageBoxType", kind), code, title or "", prompt)
         return {0: "cancel", 1: "ok", 2: "yes", 3: "no"}[box.execute()]
 
+    def ask(self, question: str, title: str) -> str:
+        """Ask for a short text; "" where the dialog is cancelled. Not xlwings': Excel's InputBox."""
+        width, text_height = 230, 10 * (question.count("\n") + 1)
+        model = self.service("com.sun.star.awt.UnoControlDialogModel")
+        model.Title, model.Width, model.Height = title, width, text_height + 56
+
+        def add(kind: str, place: tuple[int, int, int, int], **settings: object) -> None:
+            part = model.createInstance(f"com.sun.star.awt.UnoControl{kind}Model")
+            part.PositionX, part.PositionY, part.Width, part.Height = place
+            for name, value in settings.items():
+                setattr(part, name, value)
+            model.insertByName(f"part{len(model.ElementNames)}", part)
+
+        add("Edit", (8, text_height + 12, width - 16, 14))
+        add("FixedText", (8, 8, width - 16, text_height), Label=question, MultiLine=True)
+        add("Button", (width - 108, text_height + 34, 46, 16), Label="OK", PushButtonType=1, DefaultButton=True)
+        add("Button", (width - 54, text_height + 34, 46, 16), Label="Hủy", PushButtonType=2)
+        dialog = self.service("com.sun.star.awt.UnoControlDialog")
+        dialog.setModel(model)
+        dialog.createPeer(self.service("com.sun.star.awt.Toolkit"), self.desktop.CurrentFrame.ContainerWindow)
+        answered = dialog.execute() == 1
+        answer = str(dialog.getControl("part0").getText()).strip()
+        dialog.dispose()
+        return answer if answered else ""
+
+    def pick_folder(self, title: str, start: Path) -> str:
+        """Let a folder be chosen; "" where the dialog is cancelled. Not xlwings': Excel's FileDialog."""
+        picker = self.service("com.sun.star.ui.dialogs.FolderPicker")
+        picker.setTitle(title)
+        picker.setDisplayDirectory(uno.systemPathToFileUrl(str(start)))
+        return str(uno.fileUrlToSystemPath(picker.getDirectory())) if picker.execute() == 1 else ""
+
 
 _FILTERS = {".xlsx": "Calc MS Excel 2007 XML", ".xlsm": "Calc MS Excel 2007 VBA XML", ".ods": "calc8"}
 
