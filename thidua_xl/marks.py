@@ -1,7 +1,7 @@
 """What Kiểm tra leaves in an open book, and how it goes again: coloured cells with notes, `Lỗi`, `Kết quả xét`."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 import xlwings
@@ -25,6 +25,9 @@ _FINDINGS_TITLE, _VERDICTS_TITLE = WRITTEN_TITLES[:2]
 _VERY_HIDDEN = 2  # xlSheetVeryHidden: not even offered under Unhide
 _HEAD_ROW = 5
 _LINK_COLUMN, _OUTCOME_COLUMN = 4, 6
+MOST_NOTES = 1000
+"""More notes than that are slow to write and nobody reads them: further cells are coloured only."""
+_CELLS_AT_ONCE = 20  # Excel takes an address of 255 signs at most
 _OWN_NOTE = "— Thi đua —"
 """Parts the clerk's own note from what Kiểm tra says below it."""
 
@@ -50,13 +53,18 @@ def mark(book: xlwings.Book, checked: Checked) -> int:
     _refuse_foreign_sheets(book)
     marks = _planned(book, checked.findings)
     _remember(book, marks)
-    for one in marks:
-        if not _put(book.sheets[one.sheet].range(one.cell), one):
+    for sheet, own in _by_sheet(book, marks):
+        locked = next(
+            (area for area, colour in _areas(own, lambda one: one.colour) if not _paint(sheet, area, colour)), ""
+        )
+        if locked:
             unmark(book)
             raise ThiduaError(
-                f"Trang “{one.sheet}” đang khóa nên không đánh dấu được ô {one.cell}; "
+                f"Trang “{sheet.name}” đang khóa nên không đánh dấu được ô {locked.partition(',')[0]}; "
                 "vào Review chọn Unprotect Sheet rồi kiểm tra lại."
             )
+    for sheet, own in _by_sheet(book, marks):
+        _put_notes(sheet, own)
     _write_findings(book, checked)
     _write_verdicts(book, checked)
     return len(marks)
@@ -70,15 +78,18 @@ def unmark(book: xlwings.Book) -> int:
     if MARKS_TITLE not in _titles(book):
         return 0
     marks = list(_remembered(book))
-    for one in marks:
-        cell = book.sheets[one.sheet].range(one.cell)
-        if _hex(cell.color) == one.colour:
-            cell.color = one.own_colour or None
-        note = cell.note
-        if note is not None and note.text == one.note:
-            note.delete()
-        elif note is not None and note.text.endswith(f"\n{one.note}"):
-            note.text = note.text.removesuffix(f"\n{one.note}")
+    for sheet, own in _by_sheet(book, marks):
+        untouched = [one for one in own if _hex(sheet.range(one.cell).color) == one.colour]
+        for area, colour in _areas(untouched, lambda one: one.own_colour):
+            sheet.range(area).color = colour or None
+        notes = _notes(sheet)
+        for one in own:
+            note = notes.get(one.cell) if one.note else None
+            text = note.text if note else ""
+            if note and text == one.note:
+                note.delete()
+            elif note and text.endswith(f"\n{one.note}"):
+                note.text = text.removesuffix(f"\n{one.note}")
     for title in (_FINDINGS_TITLE, _VERDICTS_TITLE, MARKS_TITLE):
         if title in _titles(book):
             book.sheets[title].delete()
@@ -110,32 +121,58 @@ def _planned(book: xlwings.Book, findings: Sequence[Finding]) -> list[Mark]:
     for finding in findings:
         if finding.cell and finding.sheet in titles:
             by_cell.setdefault((finding.sheet, finding.cell), []).append(finding)
+    sheets = {title: book.sheets[title] for title in {title for title, _cell in by_cell}}
     return [
         Mark(
             sheet,
             cell,
-            _hex(book.sheets[sheet].range(cell).color),
+            _hex(sheets[sheet].range(cell).color),
             f"#{SEVERITY_COLOURS[found[0].severity]}",
-            "\n".join((_OWN_NOTE, *map(_say, found))),
+            "\n".join((_OWN_NOTE, *map(_say, found))) if number <= MOST_NOTES else "",
         )
-        for (sheet, cell), found in by_cell.items()
+        for number, ((sheet, cell), found) in enumerate(by_cell.items(), start=1)
     ]
 
 
-def _put(cell: xlwings.Range, one: Mark) -> bool:
-    """Colour a cell and put the note there; False where its sheet is protected: Excel raises, LibreOffice is silent."""
+def _by_sheet(book: xlwings.Book, marks: Iterable[Mark]) -> Iterator[tuple[xlwings.Sheet, list[Mark]]]:
+    by_title: dict[str, list[Mark]] = {}
+    for one in marks:
+        by_title.setdefault(one.sheet, []).append(one)
+    return ((book.sheets[title], own) for title, own in by_title.items())
+
+
+def _areas(marks: Iterable[Mark], colour_of: Callable[[Mark], str]) -> Iterator[tuple[str, str]]:
+    """Walk the cells of each colour together: (addresses with commas between, colour)."""
+    for colour, alike in groupby(sorted(marks, key=colour_of), key=colour_of):
+        cells = [one.cell for one in alike]
+        for start in range(0, len(cells), _CELLS_AT_ONCE):
+            yield ",".join(cells[start : start + _CELLS_AT_ONCE]), colour
+
+
+def _paint(sheet: xlwings.Sheet, area: str, colour: str) -> bool:
+    """Colour cells; False where their sheet is protected: Excel raises, LibreOffice is silent."""
+    cells = sheet.range(area)
     try:
-        cell.color = one.colour
+        cells.color = colour
     except Exception:  # noqa: BLE001 each office has errors of its own, which the other's machine cannot import
         return False
-    if _hex(cell.color) != one.colour:
-        return False
-    note = cell.note
-    if note is None:
-        cell.add_note(one.note)
-    else:
-        note.text = f"{note.text}\n{one.note}"
-    return True
+    return _hex(cells.color) == colour
+
+
+def _notes(sheet: xlwings.Sheet) -> dict[str, xlwings.main.Note]:
+    """Give the notes of a sheet by their cells."""
+    return {note.location.get_address(False, False): note for note in sheet.notes}
+
+
+def _put_notes(sheet: xlwings.Sheet, marks: Iterable[Mark]) -> None:
+    notes = _notes(sheet)
+    for one in marks:
+        if not one.note:
+            continue
+        if note := notes.get(one.cell):
+            note.text = f"{note.text}\n{one.note}"
+        else:
+            sheet.range(one.cell).add_note(one.note)
 
 
 def _say(finding: Finding) -> str:
@@ -192,10 +229,16 @@ def _write_findings(book: xlwings.Book, checked: Checked) -> None:
     _write_table(sheet, FINDINGS_COLUMNS, rows)
     _fill(sheet, 1, [f"#{SEVERITY_COLOURS[finding.severity]}" for finding in checked.findings])
     titles = set(_titles(book))
-    for row, finding in enumerate(checked.findings, start=_HEAD_ROW + 1):
-        if finding.cell and finding.sheet in titles:
-            place = f"#{_quoted(finding.sheet)}!{finding.cell}"
-            sheet.range((row, _LINK_COLUMN)).add_hyperlink(place, finding.cell, f"{finding.sheet}, ô {finding.cell}")
+    if rows:
+        links = sheet.range((_HEAD_ROW + 1, _LINK_COLUMN), (_HEAD_ROW + len(rows), _LINK_COLUMN))
+        links.number_format, links.font.color = "General", "#0563C1"
+        links.formula = [[_link(finding) if finding.sheet in titles else finding.cell] for finding in checked.findings]
+
+
+def _link(finding: Finding) -> str:
+    """Write a link to a cell as a formula: they go in at one stroke, and Excel keeps any number of them."""
+    place = f"#{_quoted(finding.sheet)}!{finding.cell}".replace('"', '""')
+    return f'=HYPERLINK("{place}","{finding.cell}")' if finding.cell else ""
 
 
 def _write_verdicts(book: xlwings.Book, checked: Checked) -> None:

@@ -107,13 +107,17 @@ def _silent(_done: int, _all: int, _what: str) -> None:
 
 @frozen
 class Checked:
-    """A book that was checked: its findings, what its rules say, and where they are sound the review and verdicts."""
+    """A book that was checked: its findings, what its rules say, and where they are sound the review and verdicts.
+
+    `open_at` is the file of a book read as it stands open in an office: what the file holds may be older.
+    """
 
     book: str
     findings: tuple[Finding, ...]
     review: Review | None
     verdicts: tuple[Verdict, ...]
     rules: Rules | None = None
+    open_at: Path | None = None
 
     @property
     def blocked(self) -> bool:
@@ -478,6 +482,7 @@ def make_dossiers(
         "campaign": review.campaign.code,
         "book": checked.book,
         "book_sha256": digest(path.read_bytes()),
+        "book_read_from": "screen" if checked.open_at else "file",
         "made": datetime.now().isoformat(timespec="seconds"),
         "draft": draft,
         "legal_pack": review.campaign.legal_pack.code,
@@ -680,7 +685,7 @@ def consolidate_books(
     source: Path,
     output: Path,
     *,
-    rules: Path | None = None,
+    rules: Path | Checked | None = None,
     returns: Path | None = None,
     jobs: int = 1,
     scheduler: str = "",
@@ -690,11 +695,12 @@ def consolidate_books(
     """Put the workbooks of a folder (or a .zip) together into one of the same layout, and check it as one.
 
     `rules` is the upper level's own workbook, whose rules and units are the truth; without it all files must carry the
-    same rules. `returns` is a folder for each file's own findings. Files whose content was seen before are remembered
-    unless `fresh`. An earlier book of the same name moves to `_bản trước`.
+    same rules; it may have been checked as it stands open. `returns` is a folder for each file's own findings. Files
+    whose content was seen before are remembered unless `fresh`. An earlier book of the same name moves to `_bản trước`.
     """
     with open_executor(jobs, scheduler) as executor:
-        away = [path for path in (rules, returns) if path is not None]
+        own = rules.open_at if isinstance(rules, Checked) else rules
+        away = [path for path in (own, returns) if path is not None]
         given, read = receive_books(source, output, away, executor, fresh=fresh, progress=progress)
     whole = put_together(given, output.name, None if rules is None else _own_book(rules))
     checked = whole.checked
@@ -881,9 +887,9 @@ def _memory(folder: Path) -> Memory:
     return Memory(folder / MEMORY_FOLDER / program[:16])
 
 
-def _own_book(path: Path) -> Submission:
-    """Read the upper level's workbook; its rows come first."""
-    checked = check_book(path)
+def _own_book(rules: Path | Checked) -> Submission:
+    """Take the upper level's workbook; its rows come first."""
+    checked = rules if isinstance(rules, Checked) else check_book(rules)
     _sound(checked)
     return _submission(checked, ROSTER)
 

@@ -3,20 +3,24 @@
 import argparse
 import sys
 import webbrowser
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from textwrap import shorten
 
 import xlwings
+from attrs import evolve
 
 from thidua_xl import assets, pipeline
 from thidua_xl.books.live import LiveBook
 from thidua_xl.buttons import BUTTONS, TAB
+from thidua_xl.dialogs import LONGEST_QUESTION, ask, pick_folder
 from thidua_xl.errors import ThiduaError
 from thidua_xl.files import log_bug, safe_name, unused
-from thidua_xl.marks import mark, marked_cells, unmark
+from thidua_xl.marks import MOST_NOTES, mark, marked_cells, unmark
 from thidua_xl.nominations import Outcome
 from thidua_xl.results import summary, verdict_summary
-from thidua_xl.sheets import GUIDE_TITLE, WRITTEN_TITLES
+from thidua_xl.sheets import DATA_SHEETS, GUIDE_TITLE, RULE_SHEETS, WRITTEN_TITLES
 
 OK, CANNOT, BUG, UNSAID = 0, 2, 3, 4
 
@@ -24,19 +28,21 @@ OK, CANNOT, BUG, UNSAID = 0, 2, 3, 4
 
 
 def new_campaign(book: xlwings.Book) -> str:
-    """Make the workbook of a campaign the clerk picks, beside this book, and open it."""
-    choices = [*pipeline.campaigns(), (pipeline.BLANK, "Sổ trống để viết thể lệ của một đợt mới")]
-    for place, (campaign, name) in enumerate(choices, start=1):
-        question = f"({place}/{len(choices)}) {name}\n\nCó: tạo sổ này. Không: xem đợt kế tiếp."
-        answer = book.app.alert(question, TAB, "yes_no_cancel")
-        if answer == "cancel":
-            break
-        if answer == "yes":
-            path = unused((_folder(book) or Path.home()) / f"{safe_name(f'Sổ {campaign}')}.xlsx")
-            pipeline.save_new(pipeline.new_workbook(campaign), path)
-            book.app.books.open(path)
-            return f"Đã tạo sổ “{path.name}” trong thư mục “{path.parent}”. Đọc trang {GUIDE_TITLE} trước."
-    return ""
+    """Make the workbook of a campaign the clerk picks by its number, beside this book, and open it."""
+    choices = [(pipeline.BLANK, "sổ trống, tự viết thể lệ"), *pipeline.campaigns()]
+    head = "Gõ số của đợt:"
+    room = (LONGEST_QUESTION - len(head)) // len(choices) - len("\n10. ")
+    names = [shorten(name, room, placeholder="…") for _campaign, name in choices]
+    answer = ask(book.app, "\n".join((head, *(f"{number}. {name}" for number, name in enumerate(names)))))
+    if not answer:
+        return ""
+    if not (answer.isdecimal() and int(answer) < len(choices)):
+        raise ThiduaError(f"Không có đợt số “{answer}”; bấm lại Đợt mới rồi gõ một số từ 0 đến {len(choices) - 1}.")
+    campaign, name = choices[int(answer)]
+    path = unused((_folder(book) or Path.home()) / f"{safe_name(f'Sổ {campaign}')}.xlsx")
+    pipeline.save_new(pipeline.new_workbook(campaign), path)
+    book.app.books.open(path)
+    return f"{name}\n\nĐã tạo sổ “{path.name}” trong thư mục “{path.parent}”. Đọc trang {GUIDE_TITLE} trước."
 
 
 def check(book: xlwings.Book) -> str:
@@ -48,8 +54,9 @@ def check(book: xlwings.Book) -> str:
     if not checked.findings:
         return f"Sổ không có lỗi nào. {judged}\n\nBấm Lập hồ sơ để lập giấy tờ."
     book.sheets[WRITTEN_TITLES[0]].activate()
+    noted = "" if count <= MOST_NOTES else f" ({MOST_NOTES} ô đầu; trang {WRITTEN_TITLES[0]} có đủ mọi lỗi)"
     return (
-        f"{summary(checked.findings).capitalize()}; {count} ô đã được tô màu và ghi chú.\n{judged}\n\n"
+        f"{summary(checked.findings).capitalize()}; {count} ô đã được tô màu và ghi chú{noted}.\n{judged}\n\n"
         "Sửa các ô đã tô màu (bấm vào ô ở trang Lỗi, hoặc bấm Lỗi kế tiếp), rồi bấm Kiểm tra lần nữa."
     )
 
@@ -103,6 +110,28 @@ def make_plan(book: xlwings.Book) -> str:
     return _say_made(pipeline.make_plan(path, _results(path) / "Kế hoạch", book=LiveBook(book)), "kế hoạch")
 
 
+def consolidate(book: xlwings.Book) -> str:
+    """Put the books of a folder together by the rules and units of the open book, and open the new book."""
+    path = _path(book)
+    folder = pick_folder(book.app, "Thư mục chứa các sổ đã nhận", path.parent)
+    if folder is None:
+        return ""
+
+    def progress(done: int, number: int, _what: str) -> None:
+        book.app.status_bar = f"Tổng hợp: đọc {done}/{number} sổ"
+
+    output = unused(path.with_name(f"{safe_name(path.stem, 120)} - Tổng hợp.xlsx"))
+    done = pipeline.consolidate_books(folder, output, rules=_checked(book), progress=progress)
+    book.app.books.open(done.book)
+    lots = Counter(line.lot for line in done.files)
+    return (
+        f"{len(done.files)} tệp: {', '.join(f'{number} {lot}' for lot, number in lots.most_common())}.\n"
+        f"{summary(done.checked.findings).capitalize()}. Kết quả xét: {verdict_summary(done.checked.verdicts)}.\n\n"
+        f"Sổ tổng hợp “{done.book.name}” đã mở; lỗi của từng tệp ở “{done.results.name}”, cùng thư mục:\n"
+        f"{done.book.parent}"
+    )
+
+
 def rank(book: xlwings.Book) -> str:
     """Rank the units of the book's blocs."""
     lines = [
@@ -123,17 +152,16 @@ def open_results(book: xlwings.Book) -> str:
 
 
 def help(book: xlwings.Book) -> str:  # noqa: A001 the button's name
-    """Show the guide of the book, and what each button does."""
-    if GUIDE_TITLE in (sheet.name for sheet in book.sheets if sheet.visible):
-        book.sheets[GUIDE_TITLE].activate()
-    return "\n".join(f"• {button.label}: {button.screentip}." for button in BUTTONS)
+    """Say what the selected cell is for and what is wrong with it, then what each button does."""
+    buttons = "\n".join(f"• {button.label}: {button.screentip}." for button in BUTTONS)
+    return "\n\n".join((*_about(book.app.selection), buttons, f"Từng bước: xem trang {GUIDE_TITLE} của sổ."))
 
 
 CALLBACKS: dict[str, Callable[[xlwings.Book], str]] = {
     function.__name__: function
     for function in (
         *(new_campaign, check, previous_finding, next_finding, clear_marks),
-        *(make_dossiers, make_report, make_plan, rank, open_results, help),
+        *(make_dossiers, make_report, make_plan, consolidate, rank, open_results, help),
     )
 }
 
@@ -156,10 +184,30 @@ def _results(path: Path) -> Path:
     return path.with_name(f"{safe_name(path.stem, 120)} - Kết quả")
 
 
+def _about(selected: xlwings.Range | None) -> Iterator[str]:
+    """Say what the column of the selected cell asks for, by its heading, and the note at the cell."""
+    if selected is None:
+        return
+    sheet, cell = selected.sheet, selected[0, 0]
+    standard = next((one for one in (*RULE_SHEETS, *DATA_SHEETS) if one.title == sheet.name), None)
+    above = sheet.range((1, cell.column), (min(cell.row, _HEADINGS_WITHIN), cell.column)).options(ndim=1).value
+    columns = {column.heading: column for column in standard.columns} if standard else {}
+    column = next((columns[heading] for heading in above if heading in columns), None)
+    if column:
+        choices = f" Chọn một trong: {', '.join(column.choices)}." if column.choices else ""
+        yield f"Cột “{column.heading}”: {column.help.rstrip('.')}.{choices}"
+    if note := cell.note:
+        yield f"Ghi chú ở ô {cell.get_address(False, False)}:\n{note.text}"
+
+
+_HEADINGS_WITHIN = 15  # rows, as the sheets are read
+
+
 def _checked(book: xlwings.Book) -> pipeline.Checked:
     folder = _folder(book)
     templates = assets.templates(folder / pipeline.TEMPLATE_FOLDER if folder else None)
-    return pipeline.check(LiveBook(book), templates)
+    checked = pipeline.check(LiveBook(book), templates)
+    return evolve(checked, open_at=Path(book.fullname) if folder else None)
 
 
 def _say_made(made: pipeline.Made, what: str) -> str:

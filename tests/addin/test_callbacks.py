@@ -72,8 +72,19 @@ class Windows(VBAObject):
         return 1
 
 
+class Discounted(VBAObject):
+    """A workbook whose name Windows would take for a variable's."""
+
+    @member
+    def Name(self) -> str:  # noqa: N802
+        """Give the name."""
+        return "Đạt 100%TEMP%.xlsx"
+
+
 class Window(VBAObject):
     """What the interpreter's Excel lacks."""
+
+    workbook: object = NOTHING
 
     @member
     def Hwnd(self) -> int:  # noqa: N802
@@ -83,7 +94,7 @@ class Window(VBAObject):
     @member
     def ActiveWorkbook(self) -> object:  # noqa: N802
         """Give no workbook: none is open, or only in Protected View."""
-        return NOTHING
+        return Window.workbook
 
 
 @pytest.fixture(autouse=True)
@@ -146,6 +157,14 @@ def test_without_a_book_nothing_is_started(excel: ExcelApplication, monkeypatch:
     assert pressed.ran == []
     (text,) = pressed.said
     assert "Bật chỉnh sửa" in text
+
+
+def test_a_name_that_windows_would_expand_is_refused(excel: ExcelApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Window, "workbook", Discounted())
+    monkeypatch.setitem(Application._vba_members, "activeworkbook", Window._vba_members["activeworkbook"])
+    pressed = _press(excel, "check", Windows())
+    assert pressed.ran == []
+    assert "(%)" in pressed.said[0]
 
 
 def test_where_even_the_box_is_refused_there_is_a_plain_one(excel: ExcelApplication) -> None:

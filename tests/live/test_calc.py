@@ -1,5 +1,6 @@
 """The ribbon's own code on a real LibreOffice Calc in strict mode: what it reads, marks, writes, and takes away."""
 
+import json
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from pathlib import Path
@@ -9,13 +10,15 @@ import pytest
 import xlwings
 
 from sample import changed, check, put
-from thidua_xl import assets, pipeline, ribbon
+from thidua_xl import assets, marks, pipeline, ribbon
 from thidua_xl.books import open_book
 from thidua_xl.books.live import LiveBook
 from thidua_xl.buttons import BUTTONS
+from thidua_xl.dialogs import LONGEST_QUESTION
 from thidua_xl.errors import ThiduaError
 from thidua_xl.findings import SEVERITY_COLOURS
-from thidua_xl.sheets import MARKS_TITLE
+from thidua_xl.libreoffice.engine import App
+from thidua_xl.sheets import MARKS_TITLE, PEOPLE
 from thidua_xl.standard import build_workbook
 from thidua_xl.tables import Cell, Grid
 
@@ -171,7 +174,7 @@ def test_the_findings_sheet_holds_the_command_lines_findings_as_text_with_links(
     ]
     linked = next(row for row, finding in enumerate(findings) if finding.cell)
     assert "00123" in [row[5] for row in rows]
-    assert sheet.range((6 + linked, 4)).hyperlink == f"#'{findings[linked].sheet}'.{findings[linked].cell}"
+    assert sheet.range((6 + linked, 4)).hyperlink == f"#'{findings[linked].sheet}'!{findings[linked].cell}"
     assert len(book.sheets["Kết quả xét"].used_range.value) == 5 + len(pipeline.check_book(faulty).verdicts)
     assert "Bấm" in alerts[0] or "bấm" in alerts[0]
 
@@ -216,6 +219,44 @@ def test_marks_follow_their_cells_when_rows_are_put_in_above(
     assert len(alerts) == 2
 
 
+def test_beyond_a_thousand_notes_cells_are_coloured_only_and_all_comes_off_again(
+    faulty: Path, open_live: OpenBook, alerts: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (marks, ribbon):
+        monkeypatch.setattr(module, "MOST_NOTES", 2)
+    book = open_live(faulty)
+    before = look(book)
+
+    ribbon.press("check", book)
+
+    noted = [book.sheets[sheet].range(cell).note is not None for sheet, cell in marks.marked_cells(book)]
+    assert noted == [True, True, *[False] * (len(noted) - 2)]
+    assert len(noted) > 2
+    assert all(book.sheets[sheet].range(cell).color for sheet, cell in marks.marked_cells(book))
+    assert "(2 ô đầu; trang Lỗi có đủ mọi lỗi)" in alerts[0]
+    ribbon.press("clear_marks", book)
+    assert look(book) == before
+
+
+def test_a_colour_and_a_note_changed_by_the_clerk_since_stay(
+    faulty: Path, open_live: OpenBook, alerts: list[str]
+) -> None:
+    book = open_live(faulty)
+    ribbon.press("check", book)
+    (sheet, cell), *rest = marked_places(book)
+    kept = book.sheets[sheet].range(cell)
+    kept.color = (1, 2, 3)
+    assert kept.note is not None
+    kept.note.text = "đã hỏi, đợi trả lời"
+
+    ribbon.press("clear_marks", book)
+
+    assert kept.note is not None
+    assert (kept.color, kept.note.text) == ((1, 2, 3), "đã hỏi, đợi trả lời")
+    assert all(book.sheets[sheet].range(cell).note is None for sheet, cell in rest)
+    assert len(alerts) == 2
+
+
 def test_edits_not_yet_saved_are_what_is_checked(open_live: OpenBook, alerts: list[str]) -> None:
     book = open_live(SAMPLE)
     sheet = book.sheets["Cá nhân"]
@@ -255,6 +296,21 @@ def test_what_the_engine_does_not_know_is_said(open_live: OpenBook) -> None:
         _ = sheet.charts
     with pytest.raises(NotImplementedError):
         sheet.range("A1").get_special_cells("blanks")
+
+
+def test_formulas_go_to_calc_and_come_back_as_excel_writes_them(open_live: OpenBook) -> None:
+    book = open_live(SAMPLE)
+    book.sheets.add("Thử", after=book.sheets[-1])
+    cells = book.sheets["Thử"].range("A1:A3")
+    formulas = (
+        '=HYPERLINK("#\'Đề nghị\'!E7, xem","E7;")',
+        "=SUM('Đề nghị'!E7,'Cá nhân'!B2:B4)",
+        "không, phải; công thức",
+    )
+    cells.formula = [[one] for one in formulas]
+
+    assert cells.formula == tuple((one,) for one in formulas)
+    assert cells.value == ["E7;", 0, formulas[2]]
 
 
 def selected(office: xlwings.App) -> tuple[str, str]:
@@ -302,6 +358,90 @@ def test_the_buttons_make_the_same_files_as_the_commands(
         )
     assert codes == [0, 0, 0]
     assert len(alerts) == 3
+    manifest = json.loads((made / "Hồ sơ" / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["book_read_from"] == "screen"
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, method: str, given: str) -> list[str]:
+    """Answer one of LibreOffice's dialogs; give the list of what it asks."""
+    asked: list[str] = []
+
+    def reply(_app: App, question: str, _more: object) -> str:
+        asked.append(question)
+        return given
+
+    monkeypatch.setattr(App, method, reply)
+    return asked
+
+
+@pytest.mark.parametrize("number", ["0", "6"])
+def test_a_new_campaigns_workbook_is_made_beside_the_book_and_opened(
+    number: str, office: xlwings.App, open_live: OpenBook, alerts: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = open_live(SAMPLE)
+    asked = answer(monkeypatch, "ask", number)
+
+    assert ribbon.press("new_campaign", book) == ribbon.OK
+
+    campaign = pipeline.BLANK if number == "0" else pipeline.campaigns()[int(number) - 1][0]
+    path = Path(book.fullname).with_name(f"Sổ {campaign}.xlsx")
+    assert path.read_bytes() == pipeline.new_workbook(campaign)
+    assert path.name in [one.name for one in office.books]
+    assert len(asked[0]) <= LONGEST_QUESTION
+    assert asked[0].count("\n") == len(pipeline.campaigns()) + 1
+    assert path.name in alerts[-1]
+
+
+@pytest.mark.parametrize(("given", "code"), [("", ribbon.OK), ("99", ribbon.CANNOT), ("một", ribbon.CANNOT)])
+def test_no_workbook_is_made_where_no_campaign_has_that_number(
+    given: str, code: int, open_live: OpenBook, alerts: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = open_live(SAMPLE)
+    answer(monkeypatch, "ask", given)
+    before = sorted(Path(book.fullname).parent.glob("*.xlsx"))
+
+    assert ribbon.press("new_campaign", book) == code
+
+    assert sorted(Path(book.fullname).parent.glob("*.xlsx")) == before
+    assert len(alerts) == (code != ribbon.OK)
+
+
+def test_a_folder_of_books_becomes_one_by_the_open_books_own_rules(
+    office: xlwings.App, open_live: OpenBook, alerts: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    received = tmp_path / "Đã nhận"
+    received.mkdir()
+    campaign = SAMPLE.name.partition(".")[0]
+    (received / "Phòng A.xlsx").write_bytes(pipeline.new_workbook(campaign, sample=True))
+    (received / "hỏng.xlsx").write_bytes(b"x")
+    own = tmp_path / "Sổ của Sở.xlsx"
+    own.write_bytes(pipeline.new_workbook(campaign))
+    book = open_live(own)
+    asked = answer(monkeypatch, "pick_folder", str(received))
+
+    code = ribbon.press("consolidate", book)
+
+    made = tmp_path / "Sổ của Sở - Tổng hợp.xlsx"
+    assert (code, len(asked)) == (ribbon.OK, 1), alerts
+    assert made.name in [one.name for one in office.books]
+    assert pipeline.check_book(made).verdicts
+    assert "2 tệp" in alerts[0]
+
+
+def test_help_speaks_of_the_selected_cell(faulty: Path, open_live: OpenBook, alerts: list[str]) -> None:
+    book = open_live(faulty)
+    ribbon.press("check", book)
+    sheet, cell = next(place for place in marked_places(book) if place[0] == "Cá nhân")
+    book.sheets[sheet].range(cell).select()
+
+    ribbon.press("help", book)
+
+    column = next(one for one in PEOPLE.columns if f"Cột “{one.heading}”" in alerts[-1])
+    assert column.help.rstrip(".") in alerts[-1]
+    note = book.sheets[sheet].range(cell).note
+    assert note is not None
+    assert note.text in alerts[-1]
+    assert all(button.label in alerts[-1] for button in BUTTONS)
 
 
 def test_every_failure_is_one_vietnamese_sentence(office: xlwings.App, open_live: OpenBook, alerts: list[str]) -> None:

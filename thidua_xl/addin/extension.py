@@ -1,6 +1,7 @@
 """LibreOffice's extension made from the text in `macros/libreoffice` and the table of buttons, always byte for byte."""
 
 import zipfile
+from collections.abc import Iterator
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path
@@ -15,6 +16,7 @@ PYTHON_NOTE = "python.txt"
 
 _DAY = (1980, 1, 1, 0, 0, 0)  # no clock in the file
 _OOR = "http://openoffice.org/2001/registry"
+_SIZES = {"ImageSmallURL": 16, "ImageBigURL": 26}
 _SPREADSHEET = "com.sun.star.sheet.SpreadsheetDocument"
 
 
@@ -26,6 +28,7 @@ def build_extension(macros: Path | None = None) -> bytes:
         "description.xml": _DESCRIPTION.encode(),
         "Addons.xcu": addons_xml(),
         "thidua_component.py": (macros / "thidua_component.py").read_bytes(),
+        **{f"icons/{name}": content for name, content in _pictures(macros / "icons")},
     }
     package = BytesIO()
     with zipfile.ZipFile(package, "w") as archive:
@@ -47,6 +50,13 @@ def addons_xml() -> bytes:
     _property(menu, "Title", TAB)
     _property(menu, "Context", _SPREADSHEET)
     _buttons(_node(menu, "Submenu", replace=False))
+    images = _node(interface, "Images", replace=False)
+    for button in BUTTONS:
+        image = _node(images, f"{IDENTIFIER}.{button.name}")
+        _property(image, "URL", _command(button))
+        own = _node(image, "UserDefinedImages", replace=False)
+        for name, size in _SIZES.items():
+            _property(own, name, f"%origin%/icons/{button.name}-{size}.svg")
     ET.indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'.encode()
 
@@ -61,10 +71,23 @@ def _buttons(parent: ET.Element) -> None:
         if button is None:
             _property(entry, "URL", "private:separator")
             continue
-        _property(entry, "URL", f"service:{IDENTIFIER}.Runner?{button.name}")
+        _property(entry, "URL", _command(button))
         _property(entry, "Title", button.label)
         _property(entry, "Target", "_self")
         _property(entry, "Context", _SPREADSHEET)
+
+
+def _command(button: Button) -> str:
+    return f"service:{IDENTIFIER}.Runner?{button.name}"
+
+
+def _pictures(icons: Path) -> Iterator[tuple[str, bytes]]:
+    """Give each button's picture in the sizes that LibreOffice asks for, in pixels."""
+    for button in BUTTONS:
+        picture = (icons / f"{button.name}.svg").read_text(encoding="utf-8")
+        for size in _SIZES.values():
+            sized = picture.replace('width="16" height="16" viewBox', f'width="{size}" height="{size}" viewBox', 1)
+            yield f"{button.name}-{size}.svg", sized.encode()
 
 
 def _node(parent: ET.Element, name: str, *, replace: bool = True) -> ET.Element:

@@ -8,6 +8,7 @@ which coerces nothing, still proves what Excel would do.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import cached_property, reduce
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -199,6 +200,38 @@ class App(base_classes.App):
         box = toolkit.createMessageBox(window, enum("awt.MessageBoxType", kind), code, title or "", prompt)
         return {0: "cancel", 1: "ok", 2: "yes", 3: "no"}[box.execute()]
 
+    def ask(self, question: str, title: str) -> str:
+        """Ask for a short text; "" where the dialog is cancelled. Not xlwings': Excel's InputBox."""
+        width, text_height = 230, 10 * (question.count("\n") + 1)
+        model = self.service("com.sun.star.awt.UnoControlDialogModel")
+        model.Title, model.Width, model.Height = title, width, text_height + 56
+
+        def add(kind: str, place: tuple[int, int, int, int], **settings: object) -> None:
+            part = model.createInstance(f"com.sun.star.awt.UnoControl{kind}Model")
+            part.PositionX, part.PositionY, part.Width, part.Height = place
+            for name, value in settings.items():
+                setattr(part, name, value)
+            model.insertByName(f"part{len(model.ElementNames)}", part)
+
+        add("Edit", (8, text_height + 12, width - 16, 14))
+        add("FixedText", (8, 8, width - 16, text_height), Label=question, MultiLine=True)
+        add("Button", (width - 108, text_height + 34, 46, 16), Label="OK", PushButtonType=1, DefaultButton=True)
+        add("Button", (width - 54, text_height + 34, 46, 16), Label="Hủy", PushButtonType=2)
+        dialog = self.service("com.sun.star.awt.UnoControlDialog")
+        dialog.setModel(model)
+        dialog.createPeer(self.service("com.sun.star.awt.Toolkit"), self.desktop.CurrentFrame.ContainerWindow)
+        answered = dialog.execute() == 1
+        answer = str(dialog.getControl("part0").getText()).strip()
+        dialog.dispose()
+        return answer if answered else ""
+
+    def pick_folder(self, title: str, start: Path) -> str:
+        """Let a folder be chosen; "" where the dialog is cancelled. Not xlwings': Excel's FileDialog."""
+        picker = self.service("com.sun.star.ui.dialogs.FolderPicker")
+        picker.setTitle(title)
+        picker.setDisplayDirectory(uno.systemPathToFileUrl(str(start)))
+        return str(uno.fileUrlToSystemPath(picker.getDirectory())) if picker.execute() == 1 else ""
+
 
 _FILTERS = {".xlsx": "Calc MS Excel 2007 XML", ".xlsm": "Calc MS Excel 2007 VBA XML", ".ods": "calc8"}
 
@@ -335,6 +368,8 @@ class Sheets(base_classes.Sheets):
         """Give a sheet by its title, whatever its case, or its place counted from 1."""
         if isinstance(name_or_index, int):
             return self.at(name_or_index - 1)
+        if self.uno.hasByName(name_or_index):
+            return Sheet(self.book, self.uno.getByName(name_or_index))
         for sheet in self:
             if sheet.name.lower() == name_or_index.lower():
                 return sheet
@@ -394,6 +429,11 @@ class Sheet(base_classes.Sheet):
     def visible(self, value: bool | int) -> None:
         self.uno.IsVisible = value in {True, -1}
 
+    @cached_property
+    def insert_note(self) -> Callable[[Any, str], None]:
+        """UNO's own way to put a note at an address."""
+        return self.uno.Annotations.insertNew  # type: ignore[no-any-return]
+
     @property
     def cells(self) -> "Range":
         """All its cells."""
@@ -410,8 +450,20 @@ class Sheet(base_classes.Sheet):
         area = self.uno.getCellRangeByPosition(start.StartColumn, start.StartRow, end.EndColumn, end.EndRow)
         return Range(self, area)
 
+    @property
+    def notes(self) -> list["Note"]:
+        """The notes on it, found by their cells in one call: a walk through Annotations takes quadratic time."""
+        return [
+            Note(self._rectangle(row + 1, column + 1, row + 1, column + 1))
+            for area in self.uno.queryContentCells(_NOTES).RangeAddresses
+            for row in range(area.StartRow, area.EndRow + 1)
+            for column in range(area.StartColumn, area.EndColumn + 1)
+        ]
+
     def range(self, first: Any, second: Any = None) -> "Range":
-        """Give cells by address (`A1:B2`), by 1-based (row, column), or from one range to another."""
+        """Give cells by address (`A1:B2`, `A1,C5`), by 1-based (row, column), or from one range to another."""
+        if isinstance(first, str) and "," in first:
+            return self._union(first.split(","))
         if isinstance(first, tuple) and len(first) == 4:  # (row, column, rows, columns): xlwings' slices
             top, left, height, width = first
             return self._rectangle(top, left, top + height - 1, left + width - 1)
@@ -424,15 +476,27 @@ class Sheet(base_classes.Sheet):
     def _corners(self, place: Any) -> tuple[int, int, int, int]:
         if isinstance(place, tuple):
             return (*place, *place)
-        area = (
-            self.uno.getCellRangeByName(place.replace("$", "")) if isinstance(place, str) else place.uno
-        ).RangeAddress
+        if isinstance(place, str):
+            if cell := _CELL.fullmatch(place):
+                row, column = int(cell[2]), _column_number(cell[1])
+                return row, column, row, column
+            area = self.uno.getCellRangeByName(place.replace("$", "")).RangeAddress
+        else:
+            area = place.area
         return area.StartRow + 1, area.StartColumn + 1, area.EndRow + 1, area.EndColumn + 1
+
+    def _union(self, addresses: Sequence[str]) -> "Range":
+        """Give several areas as one, to be painted at once; its shape is that of the first."""
+        number = self.index - 1
+        areas = tuple(_area(*self._corners(address), sheet=number) for address in addresses)
+        union = self.book.document.createInstance("com.sun.star.sheet.SheetCellRanges")
+        union.addRangeAddresses(areas, False)
+        return Range(self, union, areas[0])
 
     def _rectangle(self, top: int, left: int, bottom: int, right: int) -> "Range":
         if min(top, left) < 1:
             raise IndexError("rows and columns are counted from 1")
-        return Range(self, self.uno.getCellRangeByPosition(left - 1, top - 1, right - 1, bottom - 1))
+        return Range(self, area=_area(top, left, bottom, right))
 
     def activate(self) -> None:
         """Bring it to the front."""
@@ -448,12 +512,26 @@ class Sheet(base_classes.Sheet):
 class Range(base_classes.Range):
     """A rectangle of cells."""
 
-    def __init__(self, sheet: Sheet, area: Any) -> None:
+    def __init__(self, sheet: Sheet, cells: Any = None, area: Any = None) -> None:
+        """Take UNO's cells, or only where they lie: they are fetched when asked for, as each object costs its time."""
         self._sheet = sheet
-        self.uno = area
-        self.area = area.RangeAddress
+        self._uno = cells
+        self._cell: Any = None
+        self.area = area or cells.RangeAddress
         self.options: dict[str, Any] = {}
         self.arg1_input = ""
+
+    @property
+    def uno(self) -> Any:
+        """The cells as UNO has them."""
+        if self._uno is None:
+            area, cells = self.area, self.sheet.uno
+            self._uno = (
+                self.cell
+                if len(self) == 1
+                else cells.getCellRangeByPosition(area.StartColumn, area.StartRow, area.EndColumn, area.EndRow)
+            )
+        return self._uno
 
     @property
     def api(self) -> Any:
@@ -511,7 +589,9 @@ class Range(base_classes.Range):
     @property
     def cell(self) -> Any:
         """Its first cell, as UNO has it."""
-        return self.uno.getCellByPosition(0, 0)
+        if self._cell is None:
+            self._cell = self.sheet.uno.getCellByPosition(self.area.StartColumn, self.area.StartRow)
+        return self._cell
 
     # -- values
 
@@ -737,7 +817,7 @@ class Range(base_classes.Range):
 
     def add_note(self, text: str) -> "Note":
         """Put a note at the cell."""
-        self.sheet.uno.Annotations.insertNew(self.cell.CellAddress, text)
+        self.sheet.insert_note(struct("table.CellAddress", Column=self.area.StartColumn, Row=self.area.StartRow), text)
         return Note(self)
 
     @property
@@ -754,7 +834,7 @@ class Range(base_classes.Range):
         cell = self.cell
         cell.setString("")
         field = self.sheet.book.document.createInstance("com.sun.star.text.TextField.URL")
-        field.URL = _calc_formula(address) if address.startswith("#") else address
+        field.URL = address
         field.Representation = text_to_display or address
         cell.insertTextContent(cell.createTextCursor(), field, False)
 
@@ -822,7 +902,7 @@ class Note(base_classes.Note):
     def __init__(self, place: Range) -> None:
         self.place = place
 
-    @property
+    @cached_property
     def api(self) -> Any:
         """The UNO annotation."""
         return self.place.cell.Annotation
@@ -844,6 +924,19 @@ class Note(base_classes.Note):
     def delete(self) -> None:
         """Take it away."""
         self.place.cell.clearContents(_NOTES)
+
+
+_CELL = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)")
+
+
+def _column_number(letters: str) -> int:
+    return reduce(lambda number, letter: 26 * number + ord(letter) - 64, letters, 0)
+
+
+def _area(top: int, left: int, bottom: int, right: int, sheet: int = 0) -> Any:
+    """Make an area of UNO's from rows and columns counted from 1."""
+    rows = {"StartRow": top - 1, "EndRow": bottom - 1}
+    return struct("table.CellRangeAddress", Sheet=sheet, StartColumn=left - 1, EndColumn=right - 1, **rows)
 
 
 def _plain(cell: Any, epoch: datetime) -> str | float:
@@ -871,18 +964,29 @@ def _colour_number(value: tuple[int, int, int] | str | None) -> int:
     return red << 16 | green << 8 | blue
 
 
-_REFERENCE_IN_EXCEL = re.compile(r"('(?:[^']|'')+'|[\w.]+)!(?=\$?[A-Z]+\$?\d)")
-_REFERENCE_IN_CALC = re.compile(r"\$?('(?:[^']|'')+'|[^\W\d]\w*)\.(?=\$?[A-Z]+\$?\d)")
+_TEXT_IN_FORMULA = r'("(?:[^"]|"")*")'
+_IN_EXCEL = re.compile(_TEXT_IN_FORMULA + r"|('(?:[^']|'')+'|[\w.]+)!(?=\$?[A-Z]+\$?\d)|('(?:[^']|'')+')|(,)")
+_IN_CALC = re.compile(_TEXT_IN_FORMULA + r"|\$?('(?:[^']|'')+'|[^\W\d]\w*)\.(?=\$?[A-Z]+\$?\d)|('(?:[^']|'')+')|(;)")
 
 
 def _calc_formula(formula: str) -> str:
-    """Write references to other sheets as Calc does: `'Đề nghị'.E7`."""
-    return _REFERENCE_IN_EXCEL.sub(r"\1.", formula)
+    """Write a formula as Calc does: `=SUM('Đề nghị'.E7;1)`; what is no formula stays."""
+    return _rewritten(formula, _IN_EXCEL, ".", ";")
 
 
 def _excel_formula(formula: str) -> str:
-    """Write references to other sheets as Excel does: `'Đề nghị'!E7`; what is no formula stays."""
-    return _REFERENCE_IN_CALC.sub(r"\1!", formula) if formula.startswith("=") else formula
+    """Write a formula as Excel does: `=SUM('Đề nghị'!E7,1)`; what is no formula stays."""
+    return _rewritten(formula, _IN_CALC, "!", ",")
+
+
+def _rewritten(formula: str, marks: re.Pattern[str], after_sheet: str, between_arguments: str) -> str:
+    """Change what stands after a sheet's name and between arguments; texts within the formula stay."""
+
+    def write(found: re.Match[str]) -> str:
+        text, sheet, quoted, separator = found.groups()
+        return text or quoted or (between_arguments if separator else f"{sheet}{after_sheet}")
+
+    return marks.sub(write, formula) if formula.startswith("=") else formula
 
 
 engine = Engine()
