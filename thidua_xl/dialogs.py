@@ -1,7 +1,9 @@
 """What a button asks before it works: a short text, a folder. Excel's own boxes, or LibreOffice's."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 import xlwings
@@ -9,18 +11,24 @@ import xlwings
 from thidua_xl.buttons import TAB
 from thidua_xl.errors import ThiduaError
 
-LONGEST_QUESTION = 255
-"""Signs that Excel's InputBox takes."""
-
+_LONGEST_QUESTION = 255  # signs that Excel's InputBox takes
+_LONGEST_LINE = 80
 _TEXT, _FOLDER_PICKER, _CHOSEN = 2, 4, -1  # Type of InputBox, msoFileDialogFolderPicker, what its Show gives
 
 
-def ask(app: xlwings.App, question: str) -> str:
-    """Ask for a short text; "" where the clerk cancels."""
+def ask_number(app: xlwings.App, question: str, choices: Sequence[str]) -> str:
+    """Ask for the number of one of the choices, counted from 0; give what was typed, "" where the clerk cancels."""
     if app.engine.name != "excel":
-        return str(app.impl.ask(question, TAB))
-    answer = _excel(app).InputBox(Prompt=question, Title=TAB, Type=_TEXT)
+        return str(app.impl.ask(numbered(question, choices), TAB))
+    answer = _excel(app).InputBox(Prompt=numbered(question, choices, _LONGEST_QUESTION), Title=TAB, Type=_TEXT)
     return answer.strip() if isinstance(answer, str) else ""
+
+
+def numbered(question: str, choices: Sequence[str], longest: int | None = None) -> str:
+    """Write a question and its choices, each in a line of its own, cut to fit into so many signs in all."""
+    room = _LONGEST_LINE if longest is None else (longest - len(question)) // len(choices) - len("\n10. ")
+    lines = (f"{number}. {shorten(choice, room, placeholder='…')}" for number, choice in enumerate(choices))
+    return "\n".join((question, *lines))
 
 
 def pick_folder(app: xlwings.App, title: str, start: Path) -> Path | None:

@@ -6,7 +6,6 @@ import webbrowser
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from textwrap import shorten
 
 import xlwings
 from attrs import evolve
@@ -14,7 +13,7 @@ from attrs import evolve
 from thidua_xl import assets, pipeline
 from thidua_xl.books.live import LiveBook
 from thidua_xl.buttons import BUTTONS, TAB
-from thidua_xl.dialogs import LONGEST_QUESTION, ask, pick_folder
+from thidua_xl.dialogs import ask_number, pick_folder
 from thidua_xl.errors import ThiduaError
 from thidua_xl.files import log_bug, safe_name, unused
 from thidua_xl.marks import MOST_NOTES, mark, marked_cells, unmark
@@ -30,10 +29,8 @@ OK, CANNOT, BUG, UNSAID = 0, 2, 3, 4
 def new_campaign(book: xlwings.Book) -> str:
     """Make the workbook of a campaign the clerk picks by its number, beside this book, and open it."""
     choices = [(pipeline.BLANK, "sổ trống, tự viết thể lệ"), *pipeline.campaigns()]
-    head = "Gõ số của đợt:"
-    room = (LONGEST_QUESTION - len(head)) // len(choices) - len("\n10. ")
-    names = [shorten(name, room, placeholder="…") for _campaign, name in choices]
-    answer = ask(book.app, "\n".join((head, *(f"{number}. {name}" for number, name in enumerate(names)))))
+    names = [name.removeprefix("Đợt thi đua ").removeprefix("Phong trào thi đua ") for _campaign, name in choices]
+    answer = ask_number(book.app, "Gõ số của đợt:", names)
     if not answer:
         return ""
     if not (answer.isdecimal() and int(answer) < len(choices)):

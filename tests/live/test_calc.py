@@ -10,11 +10,10 @@ import pytest
 import xlwings
 
 from sample import changed, check, put
-from thidua_xl import assets, marks, pipeline, ribbon
+from thidua_xl import assets, dialogs, marks, pipeline, ribbon
 from thidua_xl.books import open_book
 from thidua_xl.books.live import LiveBook
 from thidua_xl.buttons import BUTTONS
-from thidua_xl.dialogs import LONGEST_QUESTION
 from thidua_xl.errors import ThiduaError
 from thidua_xl.findings import SEVERITY_COLOURS
 from thidua_xl.libreoffice.engine import App
@@ -387,7 +386,7 @@ def test_a_new_campaigns_workbook_is_made_beside_the_book_and_opened(
     path = Path(book.fullname).with_name(f"Sổ {campaign}.xlsx")
     assert path.read_bytes() == pipeline.new_workbook(campaign)
     assert path.name in [one.name for one in office.books]
-    assert len(asked[0]) <= LONGEST_QUESTION
+    assert len(dialogs.numbered("Gõ số của đợt:", [name for _id, name in pipeline.campaigns()], 255)) <= 255
     assert asked[0].count("\n") == len(pipeline.campaigns()) + 1
     assert path.name in alerts[-1]
 

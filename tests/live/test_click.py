@@ -22,7 +22,7 @@ import pytest
 from sample import changed, check, put
 from thidua_xl.addin.extension import PYTHON_NOTE, build_extension
 from thidua_xl.addin.places import Places
-from thidua_xl.libreoffice.bridge import connect, enum, struct, uno
+from thidua_xl.libreoffice.bridge import connect, uno
 from thidua_xl.standard import build_workbook
 
 pytestmark = pytest.mark.xdist_group("click")
@@ -138,8 +138,8 @@ def office(clerk: Clerk) -> Iterator[Any]:
         program.wait(20)
 
 
-def press(clerk: Clerk, office: Any, label: str) -> None:
-    """Find a button in any of the office's windows by what it says, and click it with the mouse."""
+def find_button(office: Any, label: str) -> Any:
+    """Find a button in any of the office's windows by what it says; None where there is none."""
     toolkit = office.ServiceManager.createInstanceWithContext("com.sun.star.awt.Toolkit", office)
 
     def find(accessible: Any) -> Any:
@@ -149,11 +149,13 @@ def press(clerk: Clerk, office: Any, label: str) -> None:
         children = (inner.getAccessibleChild(place) for place in range(min(inner.getAccessibleChildCount(), 60)))
         return next((found for child in children if child is not None and (found := find(child))), None)
 
-    def find_anywhere() -> Any:
-        windows = (toolkit.getTopWindow(place) for place in range(toolkit.getTopWindowCount()))
-        return next((found for window in windows if (found := find(window))), None)
+    windows = (toolkit.getTopWindow(place) for place in range(toolkit.getTopWindowCount()))
+    return next((found for window in windows if (found := find(window))), None)
 
-    button = until(find_anywhere, label)
+
+def press(clerk: Clerk, office: Any, label: str) -> None:
+    """Click a button with the mouse."""
+    button = until(lambda: find_button(office, label), label)
     corner, size = button.getLocationOnScreen(), button.getSize()
     x, y = corner.X + size.Width // 2, corner.Y + size.Height // 2
     clerk.run("xdotool", "mousemove", str(x), str(y), "click", "1")
@@ -175,13 +177,11 @@ def photograph(clerk: Clerk, name: str) -> None:
         shutil.copy(taken, folder)
 
 
-def test_a_mouse_click_checks_the_book_and_another_makes_its_dossiers(clerk: Clerk, office: Any) -> None:
+def test_mouse_clicks_check_the_book_make_its_dossiers_and_cancel_a_question(clerk: Clerk, office: Any) -> None:
     desktop = office.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", office)
     document = until(lambda: (found := desktop.CurrentComponent) and found.URL and found, "the workbook")
     frame = document.CurrentController.Frame
     frame.ContainerWindow.setPosSize(0, 0, WIDTH, HEIGHT, 15)
-    toolbar = "private:resource/toolbar/addon_vn.thidua.xl.toolbar"
-    frame.LayoutManager.dockWindow(toolbar, enum("ui.DockingArea", "DOCKINGAREA_TOP"), struct("awt.Point", X=0, Y=2))
 
     press(clerk, office, "Kiểm tra")
 
@@ -201,4 +201,12 @@ def test_a_mouse_click_checks_the_book_and_another_makes_its_dossiers(clerk: Cle
     documents = json.loads(manifest.read_text(encoding="utf-8"))["documents"]
     assert documents
     assert all((manifest.parent / one["path"]).is_file() for one in documents)
+
+    press(clerk, office, "Đợt mới")
+
+    until(lambda: find_button(office, "Hủy"), "the question")
+    photograph(clerk, "libreoffice-dot-moi")
+    press(clerk, office, "Hủy")
+    until(lambda: not find_button(office, "Hủy"), "the end of the question")
+    assert not list((clerk.home / "Hồ sơ 2026").glob("Sổ trong*"))
     document.setModified(False)

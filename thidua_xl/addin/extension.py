@@ -27,6 +27,7 @@ def build_extension(macros: Path | None = None) -> bytes:
         "META-INF/manifest.xml": (macros / "META-INF" / "manifest.xml").read_bytes(),
         "description.xml": _DESCRIPTION.encode(),
         "Addons.xcu": addons_xml(),
+        "CalcWindowState.xcu": _toolbar_state(),
         "thidua_component.py": (macros / "thidua_component.py").read_bytes(),
         **{f"icons/{name}": content for name, content in _pictures(macros / "icons")},
     }
@@ -40,8 +41,7 @@ def build_extension(macros: Path | None = None) -> bytes:
 
 def addons_xml() -> bytes:
     """Write the toolbar and the menu: the same buttons in the same groups, over a spreadsheet only."""
-    names = {"xmlns:oor": _OOR, "xmlns:xs": "http://www.w3.org/2001/XMLSchema"}
-    root = ET.Element("oor:component-data", {**names, "oor:name": "Addons", "oor:package": "org.openoffice.Office"})
+    root = _data("org.openoffice.Office", "Addons")
     interface = _node(root, "AddonUI", replace=False)
     toolbars = _node(interface, "OfficeToolBar", replace=False)
     _buttons(_node(toolbars, f"{IDENTIFIER}.toolbar"))
@@ -57,6 +57,33 @@ def addons_xml() -> bytes:
         own = _node(image, "UserDefinedImages", replace=False)
         for name, size in _SIZES.items():
             _property(own, name, f"%origin%/icons/{button.name}-{size}.svg")
+    return _written(root)
+
+
+def _toolbar_state() -> bytes:
+    """Write how the toolbar first shows: in a row of its own, each picture with its words."""
+    root = _data("org.openoffice.Office.UI", "CalcWindowState")
+    states = _node(_node(root, "UIElements", replace=False), "States", replace=False)
+    state = _node(states, f"private:resource/toolbar/addon_{IDENTIFIER}.toolbar")
+    _property(state, "UIName", TAB)
+    for name, kind, value in (
+        ("Docked", "boolean", "true"),
+        ("DockingArea", "int", "0"),
+        ("DockPos", "string", "0,2"),
+        ("Visible", "boolean", "true"),
+        ("Style", "int", "2"),  # com.sun.star.ui.ItemStyle: picture and text
+    ):
+        written = ET.SubElement(state, "prop", {"oor:name": name, "oor:type": f"xs:{kind}"})
+        ET.SubElement(written, "value").text = value
+    return _written(root)
+
+
+def _data(package: str, name: str) -> ET.Element:
+    names = {"xmlns:oor": _OOR, "xmlns:xs": "http://www.w3.org/2001/XMLSchema"}
+    return ET.Element("oor:component-data", {**names, "oor:name": name, "oor:package": package})
+
+
+def _written(root: ET.Element) -> bytes:
     ET.indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'.encode()
 
@@ -98,7 +125,7 @@ def _property(parent: ET.Element, name: str, text: str) -> None:
     """Write a property; a title is the same in every language, and en-US is what others fall back to."""
     written = ET.SubElement(parent, "prop", {"oor:name": name, "oor:type": "xs:string"})
     ET.SubElement(written, "value").text = text
-    if name == "Title":
+    if name in {"Title", "UIName"}:
         ET.SubElement(written, "value", {"xml:lang": "en-US"}).text = text
 
 

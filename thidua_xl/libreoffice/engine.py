@@ -202,7 +202,7 @@ class App(base_classes.App):
 
     def ask(self, question: str, title: str) -> str:
         """Ask for a short text; "" where the dialog is cancelled. Not xlwings': Excel's InputBox."""
-        width, text_height = 230, 10 * (question.count("\n") + 1)
+        width, text_height = 310, 10 * (question.count("\n") + 1)
         model = self.service("com.sun.star.awt.UnoControlDialogModel")
         model.Title, model.Width, model.Height = title, width, text_height + 56
 
@@ -219,7 +219,11 @@ class App(base_classes.App):
         add("Button", (width - 54, text_height + 34, 46, 16), Label="Hủy", PushButtonType=2)
         dialog = self.service("com.sun.star.awt.UnoControlDialog")
         dialog.setModel(model)
-        dialog.createPeer(self.service("com.sun.star.awt.Toolkit"), self.desktop.CurrentFrame.ContainerWindow)
+        window = self.desktop.CurrentFrame.ContainerWindow
+        dialog.createPeer(self.service("com.sun.star.awt.Toolkit"), window)
+        outer, own = window.PosSize, dialog.PosSize
+        dialog.setPosSize((outer.Width - own.Width) // 2, (outer.Height - own.Height) // 3, 0, 0, 3)  # POS
+        dialog.getControl("part0").setFocus()
         answered = dialog.execute() == 1
         answer = str(dialog.getControl("part0").getText()).strip()
         dialog.dispose()
