@@ -2,8 +2,10 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -226,6 +228,23 @@ def test_a_scheduler_that_does_not_answer_is_one_sentence(address: str, monkeypa
     monkeypatch.setattr(batch, "_ANSWER", 0.5)
     with pytest.raises(ThiduaError, match="Không kết nối được cụm Dask"), batch.open_executor(scheduler=address):
         pass
+
+
+def test_another_service_at_the_address_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch, "_ANSWER", 5.0)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def greet() -> None:
+            connection, _address = server.accept()  # the look whether anybody is there
+            connection.close()
+            connection, _address = server.accept()
+            connection.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n" * 4)
+            connection.close()
+
+        threading.Thread(target=greet, daemon=True).start()
+        address = f"tcp://127.0.0.1:{server.getsockname()[1]}"
+        with pytest.raises(ThiduaError, match="Không kết nối được cụm Dask"), batch.open_executor(scheduler=address):
+            pass
 
 
 def test_without_dask_the_sentence_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:

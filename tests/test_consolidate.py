@@ -22,6 +22,7 @@ from thidua_xl import assets, checks, cli, pipeline
 from thidua_xl.batch import open_executor, run
 from thidua_xl.books import Book, MarkdownBook, book_of
 from thidua_xl.consolidate import from_json, rule_grids, rules_from_json, rules_of, rules_to_json, to_json
+from thidua_xl.errors import ThiduaError
 from thidua_xl.inbox import EARLIER_FOLDER, MEMORY_FOLDER, letters_in
 from thidua_xl.pipeline import Consolidated
 from thidua_xl.sheets import DATA_SHEETS, SOURCE_COLUMNS
@@ -150,6 +151,20 @@ def test_an_earlier_book_is_put_aside_not_overwritten(folder: Path) -> None:
     (kept,) = (done.book.parent / "_bản trước").rglob("*.xlsx")
     assert kept.read_bytes() == before
     assert done.book.read_bytes() != before
+    assert done.earlier == kept
+
+
+def test_a_book_that_was_received_or_gives_the_rules_is_never_replaced(folder: Path, tmp_path: Path) -> None:
+    received, own = folder / "Sổ PCNTT.xlsx", tmp_path / "Sổ của Sở.xlsx"
+    shutil.copyfile(received, own)
+    before = received.read_bytes()
+    with pytest.raises(ThiduaError, match="là một sổ đã nhận"):
+        pipeline.consolidate_books(folder, received)
+    with pytest.raises(ThiduaError, match="sổ của cơ quan tổng hợp"):
+        pipeline.consolidate_books(folder, own, rules=own)
+    with pytest.raises(ThiduaError, match=r"đuôi \.xlsx"):
+        pipeline.consolidate_books(folder, tmp_path / "Tổng hợp.docx")
+    assert received.read_bytes() == own.read_bytes() == before
 
 
 def test_a_long_table_is_written_like_a_short_one(books: dict[str, bytes], tmp_path: Path) -> None:

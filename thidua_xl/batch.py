@@ -7,6 +7,7 @@ import logging
 import multiprocessing
 import os
 import signal
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -15,6 +16,7 @@ from contextlib import contextmanager
 from importlib.metadata import PackageNotFoundError, version
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import urlsplit
 
 from attrs import frozen
 
@@ -219,9 +221,14 @@ def _connect(address: str) -> "Client":
         ) from error
     for name in ("distributed", "distributed.client"):  # what breaks there is said in one sentence here
         logging.getLogger(name).setLevel(logging.CRITICAL)
+    client = object.__new__(Client)
     try:
-        return Client(address, timeout=_ANSWER, set_as_default=False)
-    except (OSError, ValueError, AssertionError) as error:  # no answer; no port; an unknown protocol
+        place = urlsplit(address)
+        socket.create_connection((place.hostname or "", place.port or 0), timeout=_ANSWER / 2).close()
+        Client.__init__(client, address, timeout=_ANSWER, set_as_default=False)
+    except Exception as error:  # what stands at the address may be no Dask and answer anything
+        client.status = "closed"  # else it waits for the answer once more when it is thrown away
         raise ThiduaError(
             f"Không kết nối được cụm Dask “{address}”; kiểm tra địa chỉ (như tcp://10.0.0.5:8786) và “dask scheduler”."
         ) from error
+    return client

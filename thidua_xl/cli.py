@@ -106,7 +106,10 @@ def _usage(error: Exception) -> int:
     elif "No such command" in str(getattr(error, "message", error)) and named:
         what = f"không có lệnh {named.group(1)}"
     elif kind == "MissingParameter" and parameter is not None:
-        what = f"thiếu {parameter.metavar or parameter.name}"
+        names = [name for name in parameter.opts if name.startswith("-")]
+        what = " ".join(["thiếu", " hoặc ".join(names), parameter.metavar or parameter.name]).replace("  ", " ")
+    elif kind == "BadParameter" and parameter is not None and parameter.metavar == "N":
+        what = f"{' hoặc '.join(parameter.opts)} cần một số nguyên từ 0 trở lên"
     else:
         what = str(getattr(error, "message", error))
     path = context.command_path if context is not None else "thidua-xl"
@@ -348,7 +351,9 @@ def consolidate(  # noqa: PLR0917 (one argument an option, as typer reads them)
     ] = None,
     jobs: Annotated[
         int,
-        typer.Option("--jobs", "-j", metavar="N", help="Số tiến trình; 0: mỗi nhân một. / Processes; 0: all cores."),
+        typer.Option(
+            "--jobs", "-j", min=0, metavar="N", help="Số tiến trình; 0: mỗi nhân một. / Processes; 0: all cores."
+        ),
     ] = 1,
     scheduler: Annotated[
         str, typer.Option("--scheduler", metavar="ADDRESS", help="Địa chỉ cụm Dask. / A Dask cluster's address.")
@@ -620,6 +625,12 @@ def _print_consolidated(done: "Consolidated") -> None:
         highlight=False,
         soft_wrap=True,
     )
+    if done.earlier is not None:
+        console.print(
+            f"Sổ tổng hợp trước, kể cả chỗ đã sửa tay, nằm ở [cyan]{escape(str(done.earlier))}[/]",
+            highlight=False,
+            soft_wrap=True,
+        )
     if done.returned:
         console.print(f"Đã ghi kết quả trả lại của {len(done.returned)} tệp.", highlight=False)
 

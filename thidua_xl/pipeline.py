@@ -633,16 +633,19 @@ def print_together(contents: Sequence[bytes]) -> tuple[bytes | None, ...]:
     return convert(contents) if printed == (None,) else printed
 
 
-def _store(folder: Path, name: str, content: bytes, stamp: str, written: list[str], kept: list[str]) -> None:
+def _store(folder: Path, name: str, content: bytes, stamp: str, written: list[str], kept: list[str]) -> Path | None:
+    """Write a file; give where one of that name and other content went."""
     path = folder.joinpath(*name.split("/"))
+    earlier = None
     if path.exists():
         if path.read_bytes() == content:
             kept.append(name)
-            return
+            return None
         earlier = folder.joinpath("_bản trước", stamp, *name.split("/"))
         write_whole(earlier, path.read_bytes())
     write_whole(path, content)
     written.append(name)
+    return earlier
 
 
 def _json(value: Any) -> bytes:
@@ -670,7 +673,7 @@ class Consolidated:
 
     `checked` holds the findings of all files at their own cells and those of putting them together; its review and
     verdicts are of the new book. `read` counts the files read now, the others were remembered. `returned` gives the
-    results sent back, by file.
+    results sent back, by file; `earlier` where a book of the same name went.
     """
 
     book: Path
@@ -679,6 +682,7 @@ class Consolidated:
     files: tuple[FileLine, ...]
     read: int
     returned: dict[str, Path]
+    earlier: Path | None = None
 
 
 def consolidate_books(
@@ -698,16 +702,15 @@ def consolidate_books(
     same rules; it may have been checked as it stands open. `returns` is a folder for each file's own findings. Files
     whose content was seen before are remembered unless `fresh`. An earlier book of the same name moves to `_bản trước`.
     """
+    own = rules.open_at if isinstance(rules, Checked) else rules
+    _refuse_place(output, source, own)
     with open_executor(jobs, scheduler) as executor:
-        own = rules.open_at if isinstance(rules, Checked) else rules
         away = [path for path in (own, returns) if path is not None]
         given, read = receive_books(source, output, away, executor, fresh=fresh, progress=progress)
     whole = put_together(given, output.name, None if rules is None else _own_book(rules))
     checked = whole.checked
-    written: list[str] = []
-    kept: list[str] = []
     content = build_workbook(_sound(checked).campaign, _sound(checked).tables)
-    _store(output.parent, output.name, content, moment(), written, kept)
+    earlier = _store(output.parent, output.name, content, moment(), [], [])
     returned = _return(whole, returns) if returns else {}
     links = {} if source.is_file() else {one.name: _link(source / one.name, output.parent) for one in given}
     results = unused(output.with_name(f"{safe_name(output.stem, 120)}{RESULT_MARK}{moment()}.xlsx"))
@@ -729,7 +732,24 @@ def consolidate_books(
             files=[(line.texts, link, back) for line, link, back in lines],
         ),
     )
-    return Consolidated(output, results, checked, whole.files, read, returned)
+    return Consolidated(output, results, checked, whole.files, read, returned, earlier)
+
+
+def _refuse_place(output: Path, source: Path, rules: Path | None) -> None:
+    """Raise ThiduaError where the new book would stand in the way of those it is made from."""
+    if output.suffix.lower() != ".xlsx":
+        raise ThiduaError(f"Sổ tổng hợp “{output.name}” phải có đuôi .xlsx; sửa tên sau -o rồi chạy lại.")
+    if rules is not None and output.resolve() == rules.resolve():
+        raise ThiduaError(f"“{output}” là sổ của cơ quan tổng hợp; chọn tên khác cho sổ tổng hợp để sổ ấy giữ nguyên.")
+    if output.exists() and source.resolve() in output.resolve().parents and not _is_consolidated(open_book(output)):
+        raise ThiduaError(f"“{output}” là một sổ đã nhận; chọn tên khác cho sổ tổng hợp để sổ ấy giữ nguyên.")
+
+
+def _is_consolidated(book: Book) -> bool:
+    """Tell whether a book was made by consolidating: its rows name their source."""
+    mark = fold(SOURCE_COLUMNS[0].heading)
+    rows = (row for grid in book.grids() for row in grid.rows[:HEADING_ROWS])
+    return any(isinstance(cell, str) and fold(cell) == mark for row in rows for cell in row)
 
 
 def _link(path: Path, folder: Path) -> str:
