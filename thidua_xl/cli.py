@@ -590,6 +590,8 @@ def _print_checked(checked: "Checked", results: Path) -> None:
         table = Table("Mức độ", "Ô", "Nội dung", "Cần làm", "Căn cứ", "Mã", row_styles=["", "dim"])
         for finding in checked.findings[:_SHOWN]:
             place = f"{finding.sheet}!{finding.cell}" if finding.cell else finding.sheet
+            if finding.book not in {"", checked.book}:  # of one of many books put together
+                place = f"{finding.book}: {place}"
             colour = _COLOURS[finding.severity.value]
             table.add_row(
                 f"[{colour}]{SEVERITY_NAMES[finding.severity]}[/]",
