@@ -55,7 +55,8 @@ class Papers:
             return False
         untouched = digest(path.read_bytes()) == before["sha256"]
         self.records[name] = {**before, **record}
-        self.states[name] = State.KEPT if untouched else State.EDITED
+        waits = "beside" in before and self._at(before["beside"]).is_file()  # for the clerk to choose
+        self.states[name] = State.KEPT if untouched else State.BESIDE if waits else State.EDITED
         return True
 
     def put(self, name: str, content: bytes, record: Record) -> None:
