@@ -44,6 +44,7 @@ system-tools:
 	test -e /usr/lib/python3/dist-packages/uno.py || missing="$$missing python3-uno"; \
 	command -v Xvfb >/dev/null || missing="$$missing xvfb"; \
 	command -v xdotool >/dev/null || missing="$$missing xdotool"; \
+	command -v openbox >/dev/null || missing="$$missing openbox"; \
 	command -v import >/dev/null || missing="$$missing imagemagick"; \
 	command -v pdftoppm >/dev/null || missing="$$missing poppler-utils"; \
 	command -v fc-match >/dev/null || missing="$$missing fontconfig"; \

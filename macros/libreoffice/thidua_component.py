@@ -45,6 +45,7 @@ class Office:
 
     acceptor = None  # kept alive: when it goes, the pipe closes
     pipe = ""
+    turn = threading.Lock()  # an impatient second click waits for the first one's work
 
     def __init__(self, context):
         self.context = context
@@ -72,7 +73,9 @@ class Office:
         window = self.desktop.getCurrentFrame().getContainerWindow()
         toolkit = self.service("com.sun.star.awt.Toolkit")
         kind = uno.Enum("com.sun.star.awt.MessageBoxType", "WARNINGBOX")
-        toolkit.createMessageBox(window, kind, 1, TITLE, text).execute()
+        box = toolkit.createMessageBox(window, kind, 1, TITLE, text)
+        box.execute()
+        box.dispose()
 
 
 class Runner(unohelper.Base, XJobExecutor):
@@ -99,10 +102,10 @@ class Runner(unohelper.Base, XJobExecutor):
         hidden = {"PYTHONHOME", "PYTHONPATH", "LD_LIBRARY_PATH"}  # LibreOffice's own, wrong for another Python
         environment = {name: value for name, value in os.environ.items() if name not in hidden}
         environment["THIDUA_UNO"] = os.pathsep.join([str(Path(uno.__file__).parent), self.office.program()])
+        options = {"stdin": subprocess.DEVNULL, "capture_output": True, "encoding": "utf-8"}
         try:
-            ended = subprocess.run(
-                command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", check=False
-            )
+            with Office.turn:
+                ended = subprocess.run(command, check=False, env=environment, **options)
         except OSError:
             self.office.say(NO_PYTHON)
             return

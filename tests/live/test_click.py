@@ -22,7 +22,7 @@ import pytest
 from sample import changed, check, put
 from thidua_xl.addin.extension import PYTHON_NOTE, build_extension
 from thidua_xl.addin.places import Places
-from thidua_xl.libreoffice.bridge import connect, uno
+from thidua_xl.libreoffice.bridge import UnoError, connect, uno
 from thidua_xl.standard import build_workbook
 
 pytestmark = pytest.mark.xdist_group("click")
@@ -115,10 +115,12 @@ def clerk(home: Path) -> Iterator[Clerk]:
             clerk = Clerk(home, f":{number.readline().strip()}")
         clerk.own()
         clerk.run("unopkg", "add", "--suppress-license", clerk.profile, str(home / "thidua.oxt"))
+        windows = clerk.start("openbox")  # gives the focus back when a box closes; ends with the screen
         yield clerk
     finally:
         screen.terminate()
         screen.wait()
+        windows.wait()
 
 
 @pytest.fixture
@@ -149,8 +151,11 @@ def find_button(office: Any, label: str) -> Any:
         children = (inner.getAccessibleChild(place) for place in range(min(inner.getAccessibleChildCount(), 60)))
         return next((found for child in children if child is not None and (found := find(child))), None)
 
-    windows = (toolkit.getTopWindow(place) for place in range(toolkit.getTopWindowCount()))
-    return next((found for window in windows if (found := find(window))), None)
+    try:
+        windows = (toolkit.getTopWindow(place) for place in range(toolkit.getTopWindowCount()))
+        return next((found for window in windows if (found := find(window))), None)
+    except UnoError:  # a window went while we looked
+        return None
 
 
 def press(clerk: Clerk, office: Any, label: str) -> None:
@@ -158,7 +163,13 @@ def press(clerk: Clerk, office: Any, label: str) -> None:
     button = until(lambda: find_button(office, label), label)
     corner, size = button.getLocationOnScreen(), button.getSize()
     x, y = corner.X + size.Width // 2, corner.Y + size.Height // 2
-    clerk.run("xdotool", "mousemove", str(x), str(y), "click", "1")
+    clerk.run("xdotool", "mousemove", str(x), str(y), "sleep", "0.3", "mousedown", "1", "sleep", "0.1", "mouseup", "1")
+
+
+def answer(clerk: Clerk, office: Any, label: str) -> None:
+    """Click a button of a box and wait until the box has gone: what is clicked under it is lost."""
+    press(clerk, office, label)
+    until(lambda: not find_button(office, label), f"the end of the box with {label}")
 
 
 _BUTTONS = {
@@ -187,7 +198,7 @@ def test_mouse_clicks_check_the_book_make_its_dossiers_and_cancel_a_question(cle
 
     until(lambda: "Kết quả xét" in document.Sheets.ElementNames, "the verdicts")
     photograph(clerk, "libreoffice-kiem-tra")
-    press(clerk, office, "OK")
+    answer(clerk, office, "OK")
     rows = document.Sheets.getByName("Lỗi").getCellRangeByName("A5:L20").getDataArray()
     assert rows[0][:4] == ("Mức độ", "Loại lỗi", "Trang", "Ô")
     assert "Lỗi" in {row[0] for row in rows}
@@ -197,7 +208,7 @@ def test_mouse_clicks_check_the_book_make_its_dossiers_and_cancel_a_question(cle
     manifest = clerk.home / "Hồ sơ 2026" / "Sổ thi đua - Kết quả" / "Hồ sơ" / "manifest.json"
     until(manifest.exists, "the dossiers")
     photograph(clerk, "libreoffice-lap-ho-so")
-    press(clerk, office, "OK")
+    answer(clerk, office, "OK")
     documents = json.loads(manifest.read_text(encoding="utf-8"))["documents"]
     assert documents
     assert all((manifest.parent / one["path"]).is_file() for one in documents)
@@ -206,7 +217,6 @@ def test_mouse_clicks_check_the_book_make_its_dossiers_and_cancel_a_question(cle
 
     until(lambda: find_button(office, "Hủy"), "the question")
     photograph(clerk, "libreoffice-dot-moi")
-    press(clerk, office, "Hủy")
-    until(lambda: not find_button(office, "Hủy"), "the end of the question")
+    answer(clerk, office, "Hủy")
     assert not list((clerk.home / "Hồ sơ 2026").glob("Sổ trong*"))
     document.setModified(False)

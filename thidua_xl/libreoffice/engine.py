@@ -198,7 +198,9 @@ class App(base_classes.App):
         window = self.desktop.CurrentFrame.ContainerWindow
         toolkit = self.service("com.sun.star.awt.Toolkit")
         box = toolkit.createMessageBox(window, enum("awt.MessageBoxType", kind), code, title or "", prompt)
-        return {0: "cancel", 1: "ok", 2: "yes", 3: "no"}[box.execute()]
+        pressed = box.execute()
+        box.dispose()  # else it stays in the office, unseen, for as long as the office runs
+        return {0: "cancel", 1: "ok", 2: "yes", 3: "no"}[pressed]
 
     def ask(self, question: str, title: str) -> str:
         """Ask for a short text; "" where the dialog is cancelled. Not xlwings': Excel's InputBox."""
