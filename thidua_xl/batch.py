@@ -3,6 +3,7 @@
 A task is a top-level function of one chunk; chunk and result must be picklable.
 """
 
+import gc
 import logging
 import multiprocessing
 import os
@@ -39,6 +40,18 @@ class Failure:
     """A chunk that was not done: its worker died twice, the second time with nothing else at work."""
 
     reason: str
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Look for no cyclic garbage meanwhile: a task leaves little, and each look walks all the tables there are."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 @contextmanager

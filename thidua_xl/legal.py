@@ -62,8 +62,13 @@ class Reorganised:
 
 def gone(unit_name: str, day: date) -> Reorganised | None:
     """Give the reorganisation by which a unit of that name no longer exists on a day; None where none is known."""
-    rows = (Reorganised(row["name"], row["successor"], row["last"], row["source"]) for row in _data()["reorganised"])
-    return next((one for one in rows if day > one.last and fold(one.name) in fold(unit_name)), None)
+    return next((one for one in _reorganised() if day > one.last and fold(one.name) in fold(unit_name)), None)
+
+
+@lru_cache(maxsize=1)
+def _reorganised() -> tuple[Reorganised, ...]:
+    rows = _data()["reorganised"]
+    return tuple(Reorganised(row["name"], row["successor"], row["last"], row["source"]) for row in rows)
 
 
 @lru_cache(maxsize=1)

@@ -15,7 +15,7 @@ from urllib.parse import quote
 from attrs import Factory, define, field, frozen
 
 from thidua_xl import __version__, assets, checks
-from thidua_xl.batch import Failure, open_executor, run
+from thidua_xl.batch import Failure, open_executor, run, uncollected
 from thidua_xl.books import Book, FileBook, MarkdownBook, book_of, open_book
 from thidua_xl.campaign import Campaign, blank_campaign, read_campaign
 from thidua_xl.consolidate import (
@@ -125,6 +125,7 @@ class Checked:
         return blocking(self.findings)
 
 
+@uncollected()
 def check_book(path: Path) -> Checked:
     """Check a book in a file: rules first; where they are ill-written, all their faults and nothing else."""
     return check(open_book(path), templates=assets.templates(path.parent / TEMPLATE_FOLDER))
@@ -868,6 +869,7 @@ class _Reception:
 _KILLED = "đọc tệp này làm chương trình dừng, thường vì tệp quá lớn."
 
 
+@uncollected()
 def _check_chunk(chunk: _Chunk) -> list[Submission]:
     """Read and check some books; the task that worker processes run. Those that cannot be read stand among them."""
     opened: dict[str, Book] = {}
@@ -926,6 +928,7 @@ class Together:
     files: tuple[FileLine, ...]
 
 
+@uncollected()
 def put_together(given: Sequence[Submission], name: str, own: Submission | None = None) -> Together:
     """Put books together into one of that name and check it as one.
 

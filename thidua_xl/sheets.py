@@ -6,6 +6,9 @@ Reading, checking, writing and documentation all follow this page; campaigns add
 
 from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
+from functools import cached_property
+
+from thidua_xl.vietnamese import bare, fold
 
 
 class Kind(Enum):
@@ -198,7 +201,7 @@ class Column:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """One sheet: its English `name`, its Vietnamese `title` (the tab), columns in order, who fills it.
 
@@ -214,15 +217,31 @@ class Sheet:
 
     def column(self, field: str) -> Column:
         """Give the column of that field; KeyError where the sheet has none."""
-        for column in self.columns:
-            if column.field == field:
-                return column
-        raise KeyError(f"{self.title}: {field}")
+        return self._by_field[field]
 
-    @property
+    @cached_property
+    def _by_field(self) -> dict[str, Column]:
+        return {column.field: column for column in self.columns}
+
+    @cached_property
     def asked(self) -> tuple[Column, ...]:
         """The columns people fill, without those that only show names."""
         return tuple(column for column in self.columns if column.kind is not Kind.NAME)
+
+    @cached_property
+    def by_heading(self) -> dict[str, Column]:
+        """The columns by their headings, folded."""
+        return {fold(column.heading): column for column in self.columns}
+
+    @cached_property
+    def headings(self) -> tuple[str, ...]:
+        """Every heading and every other name that a column is known by."""
+        return tuple(name for column in self.columns for name in (column.heading, *column.aliases))
+
+    @cached_property
+    def bare_headings(self) -> frozenset[str]:
+        """The same without marks."""
+        return frozenset(map(bare, self.headings))
 
     def with_columns(self, more: tuple[Column, ...]) -> "Sheet":
         """Give the same sheet with more columns at its right."""

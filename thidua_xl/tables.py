@@ -343,15 +343,13 @@ def _heading_row(grid: Grid, sheet: Sheet) -> int | None:
 
     Misspelt headings count where no row has well-written ones.
     """
-    names = [name for column in sheet.columns for name in (column.heading, *column.aliases)]
-    known = {fold(name) for name in names}
-    loose = {bare(name) for name in names}
+    known = {fold(name) for name in sheet.headings}
 
     def likeness(text: str) -> float:
-        return 1.0 if fold(text) in known else 0.9 if bare(text) in loose else 0.0
+        return 1.0 if fold(text) in known else 0.9 if bare(text) in sheet.bare_headings else 0.0
 
     def guessed_likeness(text: str) -> float:
-        return likeness(text) or (0.8 if nearest(text, names) else 0.0)
+        return likeness(text) or (0.8 if nearest(text, sheet.headings) else 0.0)
 
     for judge in (likeness, guessed_likeness):
         best, best_score = None, 1.0 if len(sheet.asked) > 1 else 0.0
@@ -359,6 +357,8 @@ def _heading_row(grid: Grid, sheet: Sheet) -> int | None:
             score = sum(judge(cell) for cell in row if isinstance(cell, str) and len(cell) < _LONGEST_HEADING)
             if score > best_score:
                 best, best_score = number, score
+            if score >= len(sheet.columns):
+                return number
         if best is not None:
             return best
     return None
@@ -369,22 +369,20 @@ _LONGEST_HEADING = 200
 
 def _match_headings(grid: Grid, sheet: Sheet, heading_row: int) -> tuple[dict[str, int], list[Finding]]:
     """Give field → column number (1-based), and what there is to say about the headings."""
-    exact = {fold(column.heading): column for column in sheet.columns}
     findings: list[Finding] = []
     places: dict[str, int] = {}
     unknown: list[tuple[int, str]] = []
     for place, cell in enumerate(grid.rows[heading_row - 1], start=1):
         if cell is None or not (heading := clean(show(cell))):
             continue
-        column = exact.get(fold(heading))
+        column = sheet.by_heading.get(fold(heading))
         if column is None:
             unknown.append((place, heading))
         elif column.field in places:
             findings.append(Finding("TT06", grid.title, f"{column_letter(place)}{heading_row}", value=heading))
         else:
             places[column.field] = place
-    loose = {bare(name) for column in sheet.columns for name in (column.heading, *column.aliases)}
-    unknown.sort(key=lambda item: bare(item[1]) not in loose)  # a heading without marks is surer than a guess
+    unknown.sort(key=lambda item: bare(item[1]) not in sheet.bare_headings)  # one without marks is surer than a guess
     guesses: list[tuple[int, Finding]] = []
     for place, heading in unknown:
         cell_name = f"{column_letter(place)}{heading_row}"
@@ -458,7 +456,11 @@ def _part_rows(
     for number, cells in enumerate(grid.rows[heading_row:], start=heading_row + 1):
         if cells.count(None) == len(cells) and number not in blind:
             continue
-        typed = [place for place, cell in enumerate(cells, start=1) if cell is not None and not is_blank(cell)]
+        typed = [
+            place
+            for place, cell in enumerate(cells, start=1)
+            if cell is not None and (cell.__class__ is not str or cell[:1].isalnum() or not is_blank(cell))
+        ]
         held, beside = own.intersection(typed), not evidence.isdisjoint(typed)
         if not held and not beside and number not in blind:
             continue

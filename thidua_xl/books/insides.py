@@ -134,7 +134,13 @@ def _local(name: str) -> str:
 # -- OpenXML ----------------------------------------------------------------------------------------------------------
 
 
-# Most of a sheet is formatted blanks, and texts and numbers not far down. There is nothing to say of them, so they
+# Most sheets hold nothing that calamine hides but formulas never calculated: a few searches tell.
+_TELLING = (b't="e"', b"hidden=", b"<!", b":c")
+_UNUSUAL_CELL = re.compile(rb'<c(?! r="[A-Z]{1,2}\d{1,4}")[\s/>]')
+_FORMULA_WITHOUT_VALUE = re.compile(rb"<f[^<>]*(?:/>|>[^<]*</f>)(?!<v>\s*[^<\s])")
+
+
+# In the others, most is formatted blanks, and texts and numbers not far down. There is nothing to say of them, so they
 # leave before the walk, at the speed of one regular expression; then the rows left empty, but for hidden ones. Usually
 # nothing is left to walk.
 @lru_cache(maxsize=64)
@@ -181,6 +187,16 @@ def _look_inside_openxml(package: zipfile.ZipFile, parts: dict[str, str]) -> lis
 
 
 def _look_inside_sheet(inside: Inside, xml: bytes, percents: frozenset[str]) -> None:
+    telling = (*_TELLING, *(b's="%s"' % style.encode() for style in percents))
+    if not _UNUSUAL_CELL.search(xml) and not any(mark in xml for mark in telling):
+        for formula in _FORMULA_WITHOUT_VALUE.finditer(xml):
+            start = xml.rfind(b'<c r="', 0, formula.start()) + len(b'<c r="')
+            reference, _quote, kind = xml[start : formula.start()].partition(b'"')
+            if b't="str"' not in kind:
+                place = _position(reference.decode())
+                inside.reach(*place)
+                inside.uncached.add(place)
+        return
     if len(_CELLS.findall(xml)) != xml.count(b'<c r="'):  # some cells only follow the one before
         _parse(xml, _OpenXmlSheet(inside, percents))
         return
@@ -207,6 +223,7 @@ def _check_shared_strings(xml: bytes) -> None:
             raise UnsafeError(_OVERSTATED)
 
 
+@lru_cache(maxsize=16)
 def _percent_styles(xml: bytes) -> frozenset[str]:
     """Give the indices of the cell styles (`s`) whose number format is a percentage."""
     formats = {"9", "10"}
@@ -275,6 +292,7 @@ class _OpenXmlSheet(_Walker):
         self.value = None
 
 
+@lru_cache(maxsize=100_000)  # the same places in every book
 def _position(reference: str) -> Position:
     digits = reference.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
     column = 0

@@ -10,7 +10,7 @@ from thidua_xl import legal
 from thidua_xl.findings import Finding
 from thidua_xl.nominations import Review
 from thidua_xl.sheets import TERM_KEYS
-from thidua_xl.tables import show
+from thidua_xl.tables import records, show
 from thidua_xl.vietnamese import fold, join_words, nearest, short_date
 
 
@@ -18,7 +18,8 @@ def check_units(review: Review) -> Iterable[Finding]:
     """Report units whose dates are reversed (DV04), superiors form a circle (DV03) or whose kind is odd (DV05)."""
     table = review.tables["units"]
     kinds = {fold(kind): kind for kind in review.campaign.unit_kinds}
-    for row, unit in table:
+    asked = ("valid_from", "valid_to", "code", "name", "kind")
+    for row, unit in records(table.rows, {name: table.values[name] for name in asked}):
         if unit["valid_from"] and unit["valid_to"] and unit["valid_from"] > unit["valid_to"]:
             yield table.finding(
                 "DV04", row, "valid_to", start=short_date(unit["valid_from"]), end=short_date(unit["valid_to"])
@@ -35,8 +36,9 @@ def check_units(review: Review) -> Iterable[Finding]:
 
 def _kinds_without_unit(review: Review) -> Iterable[Finding]:
     """Report kinds of unit in the rules that no unit has (TL18) but one almost has; quotas name units too."""
-    used = {fold(unit["kind"] or "") for _row, unit in review.tables["units"]}
-    called = used | {fold(unit[name] or "") for _row, unit in review.tables["units"] for name in ("code", "name")}
+    units = review.tables["units"].values
+    used, codes, names = ({fold(text or "") for text in units[name].known} for name in ("kind", "code", "name"))
+    called = used | codes | names
     for name, column, known in (
         ("awards", "unit_kinds", used),
         ("routes", "nominee_unit_kinds", used),
