@@ -30,8 +30,9 @@ from lxml import etree
 
 from benchmarks.harness import HERE, Child, Contestant, Result, compete, node_peers, ratios, scratch, timed
 from thidua_xl import assets
-from thidua_xl.word import Template, archive, compile_template, render
+from thidua_xl.word import archive
 from thidua_xl.word.language import Environment
+from thidua_xl.word.merge import Template, compile_template, render
 from thidua_xl.word.reference import PROPERTIES
 
 Words = dict[str, Any]

@@ -14,9 +14,6 @@ from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
 
-from pypdf import PdfWriter
-from pypdf.errors import PyPdfError
-
 from thidua_xl.errors import ThiduaError
 
 
@@ -50,6 +47,9 @@ def convert(documents: Sequence[bytes]) -> tuple[bytes | None, ...]:
 
 def merge(contents: Iterable[bytes]) -> tuple[bytes, list[int]]:
     """Put PDF contents one after the other into one; give it, and the places of those that are no sound PDF."""
+    from pypdf import PdfWriter  # noqa: PLC0415 slow to import, and checking prints nothing
+    from pypdf.errors import PyPdfError  # noqa: PLC0415
+
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what is wrong is said by the one who asked
     writer = PdfWriter()
     unsound = []

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from attrs import frozen
-from icalendar import Alarm, Calendar, Event
 
 from thidua_xl.campaign import Campaign, Deadline, day_and_weekday
 from thidua_xl.vietnamese import bare, short_date
@@ -67,6 +66,8 @@ def build_calendar(campaign: Campaign) -> bytes:
 
     The same campaign gives the same bytes, and the same events when it is imported again.
     """
+    from icalendar import Alarm, Calendar, Event  # noqa: PLC0415 slow to import, and only this function asks for it
+
     calendar = Calendar()
     calendar.add("prodid", "-//thidua_xl//vi//")
     calendar.add("version", "2.0")

@@ -23,9 +23,10 @@ from markupsafe import Markup
 
 from benchmarks.merge import by_docxtpl, differing, docxtpl_tag, dossiers, template
 from thidua_xl.errors import ThiduaError
-from thidua_xl.word import Template, archive, compile_template
+from thidua_xl.word import archive
 from thidua_xl.word.compiled import MOST_KNOWN
 from thidua_xl.word.language import Environment
+from thidua_xl.word.merge import Template, compile_template
 from word.invented import NAMES, TEMPLATES, Blank, context, nominees
 
 HOSTILE = (

@@ -13,7 +13,8 @@ from docx.shared import Cm, Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from thidua_xl.errors import ThiduaError
-from thidua_xl.word import LayoutFault, check_layout, render
+from thidua_xl.word.layout import LayoutFault, check_layout
+from thidua_xl.word.merge import render
 from word.invented import TEMPLATES, context
 
 

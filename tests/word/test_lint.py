@@ -7,7 +7,7 @@ import pytest
 from docx import Document
 
 from thidua_xl.errors import ThiduaError
-from thidua_xl.word import TemplateFault, check_template
+from thidua_xl.word.lint import TemplateFault, check_template
 
 WORDS = {
     "submitter",

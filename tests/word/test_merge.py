@@ -11,7 +11,7 @@ from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from thidua_xl.errors import ThiduaError
-from thidua_xl.word import Rendered, render
+from thidua_xl.word.merge import Rendered, render
 from word.invented import TEMPLATES, Blank, context
 
 Template = Callable[..., Path]

@@ -11,7 +11,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from openxml_validator import validate
-from thidua_xl.word import render
+from thidua_xl.word.merge import render
 from word.invented import NAMES, TEMPLATES, context, nominees
 
 Convert = Callable[[Sequence[Path], Path, str], None]

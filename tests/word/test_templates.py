@@ -10,7 +10,9 @@ from docx.document import Document as DocumentObject
 from docx.oxml.ns import qn
 
 from templates import build
-from thidua_xl.word import check_layout, check_template, render
+from thidua_xl.word.layout import check_layout
+from thidua_xl.word.lint import check_template
+from thidua_xl.word.merge import render
 from word.invented import (
     CENTRE,
     COLLECTIVE,
