@@ -173,11 +173,10 @@ class Review:
             judge(fact)
             for _place, fact in records(distinct, {name: cells.take(distinct) for name, cells in columns.items()})
         ]
-        if any(word is not None for word in said):
-            rows = self.nominations.rows
-            for place, kind in zip(places.tolist(), kinds.tolist(), strict=True):
-                if (word := said[kind]) is not None:
-                    yield rows[place], word
+        told = np.array([word is not None for word in said], dtype=np.bool_)[kinds]
+        rows = self.nominations.rows
+        for place, kind in zip(places[told].tolist(), kinds[told].tolist(), strict=True):
+            yield rows[place], said[kind]
 
     @cached_property
     def by_row(self) -> dict[int, dict[str, Any]]:

@@ -155,8 +155,11 @@ class Table:
         self, code: str, row: int, column_field: str, *, rule: str = "", basis: str = "", **details: Any
     ) -> Finding:
         """Make a finding at a cell of this table. CCCD numbers never leave their cell."""
-        value = "" if column_field == "citizen_id" else show(self.typed(row, column_field))
-        return Finding(code, self.title, self.cell(row, column_field), self.key(row), value, rule, basis, details)
+        place = self.places[row]
+        value = "" if column_field == "citizen_id" else show(self.raw[column_field][place])
+        key = self.values[self.sheet.columns[0].field][place]
+        shown_key = "" if key is None else str(key)
+        return Finding(code, self.title, self.cell(row, column_field), shown_key, value, rule, basis, details)
 
     def __iter__(self) -> Iterator[tuple[int, dict[str, Any]]]:
         """Walk the rows: (Excel row, field → value)."""
@@ -222,9 +225,9 @@ def mend_codes(tables: Tables) -> list[Finding]:
             if not strange:
                 continue
             alike: dict[str, set[str]] = {_loose(code): set() for code in strange}
-            for key in keys:
-                if (meant := alike.get(_loose(key))) is not None:
-                    meant.add(key)
+            for key, loose in zip(keys, map(_loose, keys), strict=True):
+                if loose in alike:
+                    alike[loose].add(key)
             found = {code: meant for code in strange if len(meant := alike[_loose(code)]) == 1}
             if not found:
                 continue

@@ -135,7 +135,7 @@ def _lookalikes(table: Table, reference: Table, *, within: bool) -> Iterable[Fin
 
     names = table.values["name"]
     twins = [twin(name) for name in names.known]
-    for place in np.flatnonzero(names.where(lambda name: twin(name) is not None)).tolist():
+    for place in np.flatnonzero(np.array([other is not None for other in twins])[names.codes]).tolist():
         other = twins[names.codes[place]]
         how = "chữ hoa, chữ thường" if fold(other) == fold(names[place]) else "cách đặt dấu"
         others = f"{reference.rows[firsts[other]]} trang {reference.title}"
