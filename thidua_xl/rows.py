@@ -131,14 +131,18 @@ def _cell(value: str | Formula, style: int, width: int) -> tuple[str, int]:
         return f' s="{style}" t="str">{content}</c>', 1
     if not value:
         return f' s="{style}"/>', 1
+    paragraphs = value.split("\n")
+    lines = max(len(paragraphs), *(-(-len(line) // width) for line in paragraphs))
+    return f' s="{style}"{text_cell(value)}', lines
+
+
+def text_cell(value: str) -> str:
+    """Give a cell of text from its type on; what XML cannot hold is left out, and what no cell can take is cut."""
     if len(value) > _MAX_TEXT // 2:
         value = value.encode("utf-16-le", errors="ignore")[: 2 * _MAX_TEXT].decode("utf-16-le", errors="ignore")
     if "_x" in value:
         value = _CODE.sub("_x005F_", value)
-    lines = -(-len(value) // width)
     if not value.isprintable():
         value = _ILLEGAL.sub("", value)
-        paragraphs = value.split("\n")
-        lines = max(len(paragraphs), *(-(-len(line) // width) for line in paragraphs))
     space = ' xml:space="preserve"' if value != value.strip() else ""
-    return f' s="{style}" t="inlineStr"><is><t{space}>{escape(value)}</t></is></c>', lines
+    return f' t="inlineStr"><is><t{space}>{escape(value)}</t></is></c>'

@@ -9,7 +9,6 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import partial
 from itertools import islice
-from xml.sax.saxutils import escape
 
 import numpy as np
 from openpyxl import Workbook
@@ -25,6 +24,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from thidua_xl.campaign import Campaign, day_and_weekday
 from thidua_xl.columns import together
 from thidua_xl.errors import ThiduaError
+from thidua_xl.rows import text_cell
 from thidua_xl.sheets import (
     BY_TITLE,
     DATA_SHEETS,
@@ -497,16 +497,12 @@ def _names(column: Column, sheet: Sheet, tables: Tables) -> dict[object, str]:
     return found
 
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-
-
 def _cell_xml(style: int, value: str | float | date | None) -> str | None:
     """The end of a cell's element, after its address (ECMA-376, 18.3.1.4); None where there is no cell."""
     if value is None:
         return None
     if isinstance(value, str):
-        text = escape(_UNPRINTABLE.sub("", value))
-        return f' s="{style}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+        return f' s="{style}"{text_cell(value)}'
     number = (value - date(1899, 12, 30)).days if isinstance(value, date) else value
     return f' s="{style}"><v>{number}</v></c>'
 
