@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time
 from decimal import Decimal
 from functools import lru_cache
+from itertools import groupby
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
@@ -190,13 +191,17 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return Guesser(known).nearest(word)
 
 
+def _bare_length(word: str) -> int:
+    return len(bare(word))
+
+
 class Guesser:
     """Known words to guess among many times: those of each length are made ready once, when one is first asked for."""
 
     def __init__(self, known: Iterable[str]) -> None:
-        self._by_length: dict[int, list[str]] = {}
-        for word in known:
-            self._by_length.setdefault(len(bare(word)) if not word.isascii() else len(word), []).append(word)
+        words = list(known)
+        length_of = len if all(map(str.isascii, words)) else _bare_length
+        self._by_length = {length: list(alike) for length, alike in groupby(sorted(words, key=length_of), length_of)}
         self._bare: dict[int, list[str]] = {}
 
     def nearest(self, word: str) -> str | None:

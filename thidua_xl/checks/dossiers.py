@@ -27,13 +27,13 @@ def check_documents(review: Review) -> Iterable[Finding]:
         for document in documents
         if not document.template
     }
-    held["achievement"] = values["achievement"].map(lambda text: text is not None)
+    held |= {name: values[name].map(lambda cell: cell is not None) for name in ("achievement", "meeting")}
 
     def judge(fact: dict[str, Any]) -> list[tuple[Document, str, str, str]] | None:
         lacking = [(document, *_missing(document, fact)) for document in documents if review.needs(document, fact)]
         return [lack for lack in lacking if lack[1]] or None
 
-    asked = ("occasion", "award", "fits", "subject", "standing", "leader", "unit_kind", "features", "meeting")
+    asked = ("occasion", "award", "fits", "subject", "standing", "leader", "unit_kind", "features")
     for row, lacking in review.judged(review.sound, judge, asked, held):
         for document, column, why, remedy in lacking:
             code = "HS01" if document.mandatory else "HS02"
@@ -47,7 +47,7 @@ def _missing(document: Document, fact: dict[str, Any]) -> tuple[str, str, str]:
     if not document.template:
         if not fact[document.field]:
             return document.field, "chưa đánh dấu đã có", f"Kèm giấy tờ này rồi ghi x ở cột “{document.name}”"
-    elif document.scope is Scope.MEETING and fact["meeting"] is None:
+    elif document.scope is Scope.MEETING and not fact["meeting"]:
         return "meeting", "đề nghị chưa ghi mã họp", "Ghi mã cuộc họp xét đề nghị này"
     elif document.scope is Scope.NOMINATION and not fact["achievement"]:
         return "achievement", "chưa có nội dung thành tích", "Viết thành tích vào cột Thành tích"

@@ -113,6 +113,7 @@ def _is_another_units(review: Review, meeting: dict[str, Any], submitter: str | 
 def check_votes(review: Review) -> Iterable[Finding]:
     """Report votes a meeting cannot have given (HX05), missing (HX11), below half (HX12), or of another's (HX10)."""
     table = review.nominations
+    attending = {code: _present(review, meeting) for code, meeting in review.meetings.items()}
 
     def judge(fact: dict[str, Any]) -> tuple[str, str, dict[str, Any]] | None:
         meeting = review.meetings.get(fact["meeting"])
@@ -125,7 +126,7 @@ def check_votes(review: Review) -> Iterable[Finding]:
         if votes is None:
             return "HX11", "votes", {}
         valid = None if _miscounted(meeting) else meeting["ballots_valid"]
-        limits = ((valid, "phiếu hợp lệ"), (_present(review, meeting), "người dự"))
+        limits = ((valid, "phiếu hợp lệ"), (attending[fact["meeting"]], "người dự"))
         over = next(((limit, what) for limit, what in limits if limit is not None and votes > limit), None)
         if over is not None:
             return "HX05", "votes", {"limit": over[0], "what": over[1]}

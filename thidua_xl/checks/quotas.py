@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 import numpy as np
 from attrs import frozen
@@ -105,8 +106,8 @@ def _judge(review: Review, quota: Quota, group: _Group, where: str) -> Iterable[
             yield from _over_share(review, quota, subject, number, group, where)
         return
     countings = _READINGS if quota.effective is Counting.UNCLEAR else (quota.effective,)
-    certain = _sides(quota.subjects)
-    all_subjects = _sides((*quota.subjects, *quota.uncertain_subjects))
+    certain = _sides(*quota.subjects)
+    all_subjects = _sides(*quota.subjects, *quota.uncertain_subjects)
     doubted = set(group.counts) & set(quota.uncertain_subjects)
     counted = [all_subjects] if quota.uncertain_reading == YES else [certain, all_subjects] if doubted else [certain]
     verdicts = {
@@ -129,16 +130,17 @@ def _judge(review: Review, quota: Quota, group: _Group, where: str) -> Iterable[
     )
 
 
-def _sides(subjects: Iterable[Subject]) -> tuple[Subject, ...]:
+@lru_cache(maxsize=256)
+def _sides(*subjects: Subject) -> tuple[Subject, ...]:
     """The subjects a quota counts apart: a citizen (người dân) is an individual."""
     return tuple(dict.fromkeys(Subject.INDIVIDUAL if subject == Subject.CITIZEN else subject for subject in subjects))
 
 
 def _counts(group: _Group, subjects: Iterable[Subject]) -> dict[Subject, int]:
     """Count the nominees of each subject; citizens with the individuals."""
-    counts = dict.fromkeys(_sides(subjects), 0)
+    counts = dict.fromkeys(_sides(*subjects), 0)
     for subject, number in group.counts.items():
-        (side,) = _sides([subject])
+        (side,) = _sides(subject)
         if side in counts:
             counts[side] += number
     return counts
@@ -150,7 +152,7 @@ def _reading(
     parts = [f"hiểu “{counting}”"] if open_counting else []
     if open_subjects:
         doubtful = join_words(quota.uncertain_subjects)
-        counted = set(_sides(quota.uncertain_subjects)) <= set(subjects)
+        counted = set(_sides(*quota.uncertain_subjects)) <= set(subjects)
         parts.append(f"{'có' if counted else 'không'} tính {doubtful}")
     return ", ".join(parts)
 
@@ -181,7 +183,7 @@ def _over(
     if counting is Counting.EACH:
         for subject, number in counts.items():
             if number > limit:
-                places = _of(review, group, {own for own in group.counts if _sides([own]) == (subject,)})
+                places = _of(review, group, {own for own in group.counts if _sides(own) == (subject,)})
                 yield from _each(
                     review,
                     quota,

@@ -1,6 +1,7 @@
 """Codes that point to rows of other sheets: does the row exist?"""
 
 from collections.abc import Iterable
+from functools import cache
 
 import numpy as np
 
@@ -17,13 +18,15 @@ def check_references(review: Review) -> Iterable[Finding]:
     Where the data sheets referred to have no row at all, that is said once of each (TT17), not at every code.
     """
     blank: set[str] = set()
+    keys_of = cache(lambda titles: _keys(review.tables, titles))
+    guesser = cache(lambda titles: Guesser(keys_of(titles)))
     data = {sheet.title for sheet in DATA_SHEETS}
     for sheet in DATA_SHEETS:
         table = review.tables[sheet.name]
         for column in sheet.asked:
             if not column.refers or not len(table):
                 continue
-            keys = _keys(review.tables, column.refers)
+            keys = keys_of(column.refers)
             cells = table.values[column.field]
             if not keys and data.issuperset(column.refers):
                 used = cells.filled.any()
@@ -33,8 +36,7 @@ def check_references(review: Review) -> Iterable[Finding]:
             strange = {value: codes for value in cells.known if value not in keys and (codes := _strange(value, keys))}
             if not strange:
                 continue
-            guesser = Guesser(keys)
-            hints = {code: _hint(guesser.nearest(code)) for codes in strange.values() for code in codes}
+            hints = {code: _hint(guesser(column.refers).nearest(code)) for codes in strange.values() for code in codes}
             sheets = " hoặc ".join(column.refers)
             for place in np.flatnonzero(cells.where(strange.__contains__)).tolist():
                 for code in strange[cells[place]]:
@@ -68,9 +70,5 @@ def _hint(guess: str | None) -> str:
 
 
 def _keys(tables: Tables, titles: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(
-        key
-        for table in tables.values()
-        if table.sheet.title in titles
-        for key in table.values[table.sheet.columns[0].field].known
-    ) - {None}
+    referred = (table for table in tables.values() if table.sheet.title in titles)
+    return frozenset().union(*(table.values[table.sheet.columns[0].field].known for table in referred)) - {None}
