@@ -226,12 +226,49 @@ def test_a_tampered_rule_blocks_and_names_sheet_row_and_both_values(folder: Path
     done = together(folder, rules=own)
     assert done.checked.blocked
     (found,) = [f for f in done.checked.findings if f.code == "TP02"]
-    assert (found.book, found.sheet, found.cell) == ("Sổ PCNTT.xlsx", "Số lượng", f"A{HEADING_ROW + 1}")
+    assert (found.book, found.sheet, found.cell) == ("Sổ PCNTT.xlsx", "Số lượng", limit)
     assert "“5”" in found.message
     assert "“2”" in found.message
     assert {line.name: line.lot for line in done.files}["Sổ PCNTT.xlsx"] == "Đã tổng hợp, thể lệ khác"
     assert done.checked.review is not None
     assert done.checked.review.campaign.quotas[0].limit == 2
+
+
+def test_a_tampered_rule_is_named_where_it_stands_in_each_book_also_when_remembered(
+    folder: Path, books: dict[str, bytes]
+) -> None:
+    for name, shifted in (("Sổ PCNTT.xlsx", False), ("Sổ PKHTC.xlsx", True)):
+        workbook = openpyxl.load_workbook(folder / name)
+        sheet = workbook["Số lượng"]
+        limit = next(cell.coordinate for cell in sheet[HEADING_ROW] if cell.value == "Tối đa").rstrip("0123456789")
+        sheet[f"{limit}{HEADING_ROW + 1}"] = 5
+        if shifted:
+            sheet.insert_rows(1)
+            sheet.insert_cols(1)
+        workbook.save(folder / name)
+    own = folder.parent / "Sổ của Sở.xlsx"
+    own.write_bytes(books["VP"])
+    for _run in range(2):
+        found = {f.book: f.cell for f in together(folder, rules=own).checked.findings if f.code == "TP02"}
+        assert found == {
+            "Sổ PCNTT.xlsx": f"{limit}{HEADING_ROW + 1}",
+            "Sổ PKHTC.xlsx": f"{chr(ord(limit) + 1)}{HEADING_ROW + 2}",
+        }
+
+
+def test_a_rule_that_a_book_adds_or_lacks_is_named_too(folder: Path, books: dict[str, bytes]) -> None:
+    added = openpyxl.load_workbook(folder / "Sổ PCNTT.xlsx")
+    last = max(row for row in range(1, 60) if added["Tiêu chuẩn"].cell(row, 1).value)
+    for place, cell in enumerate(added["Tiêu chuẩn"][last], start=1):
+        added["Tiêu chuẩn"].cell(last + 1, place, "TC99" if place == 1 else cell.value)
+    added.save(folder / "Sổ PCNTT.xlsx")
+    lacking = openpyxl.load_workbook(folder / "Sổ PKHTC.xlsx")
+    lacking["Tiêu chuẩn"].delete_rows(last)
+    lacking.save(folder / "Sổ PKHTC.xlsx")
+    own = folder.parent / "Sổ của Sở.xlsx"
+    own.write_bytes(books["VP"])
+    found = {f.book: f.cell for f in together(folder, rules=own).checked.findings if f.code == "TP02"}
+    assert found == {"Sổ PCNTT.xlsx": f"A{last + 1}", "Sổ PKHTC.xlsx": f"A{last}"}
 
 
 def test_rules_that_disagree_are_never_guessed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

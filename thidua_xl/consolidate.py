@@ -62,9 +62,13 @@ RuleRow = tuple[int, tuple[tuple[str, str], ...]]
 
 @frozen
 class Rules:
-    """What the rules sheets of a book say, by title; two books of equal `digest` have the same rules."""
+    """What the rules sheets of a book say, by title; two books of equal `digest` have the same rules.
+
+    `letters` are Excel's, by title and heading; equal rules may stand in other rows and columns.
+    """
 
     sheets: dict[str, tuple[RuleRow, ...]]
+    letters: dict[str, dict[str, str]]
     digest: str = field(init=False)
 
     @digest.default
@@ -93,7 +97,12 @@ class Submission:
 
 def rules_of(tables: Tables) -> Rules:
     """Give what the rules sheets say, whatever the file: order of columns, formats and blank rows do not matter."""
-    return Rules({sheet.title: tuple(_rule_rows(tables[sheet.name])) for sheet in RULE_SHEETS})
+    rows, letters = {}, {}
+    for sheet in RULE_SHEETS:
+        table = tables[sheet.name]
+        rows[sheet.title] = tuple(_rule_rows(table))
+        letters[sheet.title] = {c.heading: table.letters[c.field] for c in sheet.asked if c.field in table.letters}
+    return Rules(rows, letters)
 
 
 def _rule_rows(table: Table) -> Iterator[RuleRow]:
@@ -141,16 +150,23 @@ def _cell_of(column: Column, text: str | None) -> Cell:
 
 def rules_to_json(rules: Rules) -> bytes:
     """Write rules as JSON."""
-    return json.dumps(rules.sheets, ensure_ascii=False).encode()
+    return json.dumps([rules.sheets, rules.letters], ensure_ascii=False).encode()
+
+
+def rules_key(rules: Rules) -> str:
+    """Give the name under which rules are remembered: equal only where they also stand in the same cells."""
+    return sha256(rules_to_json(rules)).hexdigest()
 
 
 def rules_from_json(content: bytes) -> Rules:
     """Read what `rules_to_json` wrote; ValueError, TypeError or AttributeError where it is damaged."""
+    sheets, letters = json.loads(content)
     return Rules(
         {
             str(title): tuple((int(row), tuple((str(h), str(text)) for h, text in said)) for row, said in rows)
-            for title, rows in json.loads(content).items()
-        }
+            for title, rows in sheets.items()
+        },
+        {str(title): {str(h): str(letter) for h, letter in found.items()} for title, found in letters.items()},
     )
 
 
@@ -206,18 +222,19 @@ def _kept(value: Any, cell: Cell) -> Cell:
 
 
 def rule_findings(given: Submission, rules: Rules) -> Iterator[Finding]:
-    """Report each rules sheet of a book that does not say what the campaign's says (TP02), naming rows and cells."""
+    """Report each rules sheet of a book that does not say what the campaign's says (TP02), at the first such cell."""
     if given.rules is None or given.rules.digest == rules.digest:
         return
     for title, rows in rules.sheets.items():
         theirs = given.rules.sheets[title]
         found = list(_differences(rows, theirs))
         if found:
-            row = next((row for row, _text in found if row), theirs[-1][0] + 1 if theirs else 1)
-            texts = [text for _row, text in found]
+            row, heading = next((at for at, _text in found if at), (theirs[-1][0] + 1 if theirs else 1, ""))
+            cell = f"{given.rules.letters[title].get(heading, 'A')}{row}"
+            texts = [text for _at, text in found]
             more = [f"và {len(texts) - _SHOWN} chỗ khác"] if len(texts) > _SHOWN else []
             details = {"differences": "; ".join(texts[:_SHOWN] + more)}
-            yield Finding("TP02", title, f"A{row}", details=details, book=given.name)
+            yield Finding("TP02", title, cell, details=details, book=given.name)
     if not given.sound:
         yield Finding("TP03", TERMS.title, book=given.name)
 
@@ -225,8 +242,8 @@ def rule_findings(given: Submission, rules: Rules) -> Iterator[Finding]:
 _SHOWN = 5
 
 
-def _differences(ours: Sequence[RuleRow], theirs: Sequence[RuleRow]) -> Iterator[tuple[int, str]]:
-    """Walk what differs: (row in the book, or 0 where the book lacks the row; what is said)."""
+def _differences(ours: Sequence[RuleRow], theirs: Sequence[RuleRow]) -> Iterator[tuple[tuple[int, str] | None, str]]:
+    """Walk what differs: (row in the book and heading, None where the book lacks the row; what is said)."""
     left, right = [cells for _row, cells in ours], [cells for _row, cells in theirs]
     for kind, a, b, c, d in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
         if kind == "equal":
@@ -234,19 +251,21 @@ def _differences(ours: Sequence[RuleRow], theirs: Sequence[RuleRow]) -> Iterator
         paired = min(b - a, d - c)
         for place in range(paired):
             row, cells = theirs[c + place]
-            yield row, f"dòng {row} {_cell_differences(dict(left[a + place]), dict(cells))}"
+            changed = _changed(dict(left[a + place]), dict(cells))
+            yield (row, next(iter(changed))), f"dòng {row} {', '.join(changed.values())}"
         for row, cells in theirs[c + paired : d]:
-            yield row, f"dòng {row} thêm “{_label(cells)}”"
+            yield (row, cells[0][0]), f"dòng {row} thêm “{_label(cells)}”"
         for _row, cells in ours[a + paired : b]:
-            yield 0, f"thiếu “{_label(cells)}”"
+            yield None, f"thiếu “{_label(cells)}”"
 
 
-def _cell_differences(ours: Mapping[str, str], theirs: Mapping[str, str]) -> str:
-    changed = [heading for heading in dict.fromkeys([*ours, *theirs]) if ours.get(heading) != theirs.get(heading)]
-    return ", ".join(
-        f"{heading} ghi “{_short(theirs.get(heading, ''))}”, của đợt là “{_short(ours.get(heading, ''))}”"
-        for heading in changed
-    )
+def _changed(ours: Mapping[str, str], theirs: Mapping[str, str]) -> dict[str, str]:
+    """Give what is said of each cell of a row that differs, by heading."""
+    return {
+        heading: f"{heading} ghi “{_short(theirs.get(heading, ''))}”, của đợt là “{_short(ours.get(heading, ''))}”"
+        for heading in dict.fromkeys([*ours, *theirs])
+        if ours.get(heading) != theirs.get(heading)
+    }
 
 
 def _label(cells: tuple[tuple[str, str], ...]) -> str:
@@ -873,7 +892,7 @@ def to_json(given: Submission) -> bytes:
             "findings": [
                 [f.code, f.sheet, f.cell, f.row_key, f.value, f.rule, f.basis, dict(f.details)] for f in given.findings
             ],
-            "rules": given.rules.digest if given.rules else "",
+            "rules": rules_key(given.rules) if given.rules else "",
             "sound": given.sound,
             "tables": {name: [rows.letters, rows.numbers, rows.cells] for name, rows in given.tables.items()},
             "outcomes": given.outcomes,
@@ -885,7 +904,7 @@ def to_json(given: Submission) -> bytes:
 
 
 def from_json(content: bytes, name: str, digest: str, rules: Callable[[str], Rules]) -> Submission:
-    """Read what `to_json` wrote; ValueError, KeyError or TypeError where it is damaged. `rules` finds by digest."""
+    """Read what `to_json` wrote; ValueError, KeyError or TypeError where it is damaged. `rules` finds by key."""
     read = json.loads(content, object_hook=_decode)
     return Submission(
         name,

@@ -36,6 +36,7 @@ from thidua_xl.consolidate import (
     rule_findings,
     rule_grids,
     rules_from_json,
+    rules_key,
     rules_of,
     rules_to_json,
     submission_of,
@@ -851,17 +852,17 @@ class _Reception:
         except (ValueError, KeyError, TypeError, AttributeError):  # damaged: the file is read again
             return None
 
-    def _recall_rules(self, digest: str) -> Rules:
-        if digest not in self.rules and self.memory:
-            self.rules[digest] = rules_from_json(self.memory.recall(f"the-le-{digest}") or b"")
-        return self.rules[digest]
+    def _recall_rules(self, key: str) -> Rules:
+        if key not in self.rules and self.memory:
+            self.rules[key] = rules_from_json(self.memory.recall(f"the-le-{key}") or b"")
+        return self.rules[key]
 
     def _remember(self, one: Submission) -> None:
         if self.memory is None:
             return
-        if one.rules is not None and one.rules.digest not in self.rules:
-            self.rules[one.rules.digest] = one.rules
-            self.memory.keep(f"the-le-{one.rules.digest}", rules_to_json(one.rules))
+        if one.rules is not None and (key := rules_key(one.rules)) not in self.rules:
+            self.rules[key] = one.rules
+            self.memory.keep(f"the-le-{key}", rules_to_json(one.rules))
         self.memory.keep(one.digest, to_json(one))
 
 
