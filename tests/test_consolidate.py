@@ -324,6 +324,21 @@ def test_files_that_cannot_be_read_are_listed_and_never_stop_the_work(folder: Pa
     assert [f.book for f in done.checked.findings if f.code == "TP01"] == ["hỏng.xlsx"]
 
 
+@pytest.mark.parametrize("with_rules", [True, False])
+def test_a_workbook_of_another_kind_is_told_just_that(folder: Path, books: dict[str, bytes], with_rules: bool) -> None:
+    workbook = openpyxl.Workbook()
+    workbook.active.append(["STT", "Họ tên"])
+    workbook.save(folder / "Danh sách.xlsx")
+    own = folder.parent / "Sổ của Sở.xlsx"
+    own.write_bytes(books["VP"])
+    for _run in range(2):
+        done = together(folder, rules=own if with_rules else None)
+        assert [f.code for f in done.checked.findings if f.book == "Danh sách.xlsx"] == ["TT18"]
+        assert {line.name: line.lot for line in done.files}["Danh sách.xlsx"] == "Không phải sổ thi đua"
+        assert done.checked.review is not None
+        assert len(done.checked.review.nominations) == 7
+
+
 def test_the_same_file_twice_counts_once(folder: Path) -> None:
     shutil.copyfile(folder / "Sổ PKHTC.xlsx", folder / "Sổ PKHTC (2).xlsx")
     done = together(folder)

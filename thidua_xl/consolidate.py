@@ -81,8 +81,8 @@ class Rules:
 class Submission:
     """One workbook as a unit sent it: its name in the folder, the digest of its bytes, and what was found in it.
 
-    `trouble` says why it cannot be read ("" where it can); `rules` is None then. `tables` (data sheets by name) is
-    empty where its rules are ill-written. `outcomes` counts its verdicts.
+    `trouble` says why it cannot be read ("" where it can); `rules` is None then, and where it has no rules sheet.
+    `tables` (data sheets by name) is empty where its rules are ill-written. `outcomes` counts its verdicts.
     """
 
     name: str
@@ -855,7 +855,7 @@ def file_lines(
         told = {finding.code: finding for finding in reversed(found)}
         rows = one.tables.get(NOMINATIONS.name)
         days = [day for day in (rows.cells.get("submitted", ()) if rows else ()) if isinstance(day, date)]
-        lot = next((lot for code, lot in _LOTS.items() if code in told), "Đã tổng hợp")
+        lot = next((lot for code, lot in _LOTS.items() if code in told), _PUT_TOGETHER if one.sound else _LOTS["TP03"])
         notes = [told[code].message for code in ("TP01", "TP02", "TP05", "TP06", "TP07") if code in told]
         yield FileLine(
             one.name,
@@ -870,8 +870,10 @@ def file_lines(
         )
 
 
+_PUT_TOGETHER = "Đã tổng hợp"
 _LOTS = {
     "TP01": "Không đọc được",
+    "TT18": "Không phải sổ thi đua",
     "TP03": "Thể lệ hỏng, chưa tổng hợp",
     "TP02": "Đã tổng hợp, thể lệ khác",
     "TP07": "Trùng tệp khác",

@@ -153,13 +153,15 @@ class _Rules:
     campaign: Campaign | None
 
     @cached_property
-    def said(self) -> Rules:
-        """What they say, whatever their form."""
-        return rules_of(self.tables)
+    def said(self) -> Rules | None:
+        """What they say, whatever their form; None where the book has no rules sheet at all."""
+        return rules_of(self.tables) if self.tables else None
 
 
 def _read_rules(grids: Sequence[Grid], templates: frozenset[str]) -> _Rules:
     tables, findings = read_tables(grids, RULE_SHEETS, ("terms",))
+    if not tables and not any(fold(sheet.title) == fold(grid.title) for sheet in DATA_SHEETS for grid in grids):
+        return _Rules(tables, (Finding("TT18"),), None)
     findings += _check_cells([(tables, findings)])[0]
     campaign, found = read_campaign(tables, templates)
     findings += found
@@ -203,13 +205,15 @@ def _read_book(book: Book, templates: frozenset[str], known: dict[str, _Rules]) 
     if rules.campaign is None:
         return _Read(book.name, rules, Tables(), [], [])
     data, found = read_tables(grids, _data_sheets(rules.campaign, grids), ("units", "nominations"))
+    if not all(rules.tables[name].letters for name in ("criteria", "documents")):  # they name columns of Đề nghị
+        found = [f for f in found if f.code != "TT05" or fold(f.sheet) != fold(NOMINATIONS.title)]
     return _Read(book.name, rules, data, found, unread_sheets(grids, Tables(rules.tables | data)))
 
 
 _DATA_TITLES = frozenset(fold(title) for title in (*(sheet.title for sheet in DATA_SHEETS), GUIDE_TITLE))
 
 
-def _judge(name: str, review: Review, findings: list[Finding], rules: Rules) -> Checked:
+def _judge(name: str, review: Review, findings: list[Finding], rules: Rules | None) -> Checked:
     """Judge tables whose cells have been judged."""
     findings += mend_codes(review.tables)
     findings += checks.check(review)

@@ -14,10 +14,9 @@ from thidua_xl.vietnamese import Guesser, fold, nearest
 def check_references(review: Review) -> Iterable[Finding]:
     """Report each code that names no row (OB06).
 
-    Where the data sheets referred to have no row at all, that is said once of each (TT17), not at every code.
+    Where the sheets referred to have no row at all, that is said once of each (TT17), not at every code.
     """
     blank: set[str] = set()
-    data = {sheet.title for sheet in DATA_SHEETS}
     for sheet in DATA_SHEETS:
         table = review.tables[sheet.name]
         for column in sheet.asked:
@@ -25,7 +24,7 @@ def check_references(review: Review) -> Iterable[Finding]:
                 continue
             keys = _keys(review.tables, column.refers)
             cells = table.values[column.field]
-            if not keys and data.issuperset(column.refers):
+            if not keys:
                 used = cells.filled.any()
                 yield from (Finding("TT17", title) for title in column.refers if used and title not in blank)
                 blank.update(column.refers if used else ())
