@@ -23,6 +23,7 @@ from thidua_xl.batch import open_executor, run
 from thidua_xl.books import Book, MarkdownBook, book_of
 from thidua_xl.consolidate import from_json, rule_grids, rules_from_json, rules_of, rules_to_json, to_json
 from thidua_xl.errors import ThiduaError
+from thidua_xl.findings import Severity
 from thidua_xl.inbox import EARLIER_FOLDER, MEMORY_FOLDER, letters_in
 from thidua_xl.pipeline import Consolidated
 from thidua_xl.sheets import DATA_SHEETS, SOURCE_COLUMNS
@@ -303,14 +304,23 @@ def test_units_that_the_routes_let_submit_and_did_not_are_named(folder: Path) ->
     assert missing == {*SILENT, "PKHTC"}
 
 
-def test_a_late_book_is_named_by_the_day_written_in_it(folder: Path) -> None:
+def test_a_late_book_is_named_by_the_day_written_in_it_once(folder: Path) -> None:
     change(folder / "Sổ PCNTT.xlsx", "Đề nghị", "K5", datetime(2024, 8, 12))
     done = together(folder)
-    (late,) = [f for f in done.checked.findings if f.code == "TP05"]
-    assert (late.book, late.sheet, late.cell) == ("Sổ PCNTT.xlsx", "Đề nghị", "K5")
-    assert "muộn 5 ngày" in late.message
+    (late,) = [f for f in done.checked.findings if f.book == "Sổ PCNTT.xlsx" and f.cell == "K5"]
+    assert (late.code, late.sheet, late.severity) == ("TH01", "Đề nghị", Severity.ERROR)
+    assert "12/8/2024 là muộn" in late.message
+    assert "07/8/2024 (thứ Tư)" in late.message
     line = next(line for line in done.files if line.name == late.book)
-    assert (line.lot, line.submitted) == ("Đã tổng hợp, nộp muộn", "12/8/2024")
+    assert (line.lot, line.submitted, line.note) == ("Đã tổng hợp, nộp muộn", "12/8/2024", late.message)
+
+
+def test_a_late_report_does_not_make_the_nominations_of_its_book_late(folder: Path) -> None:
+    for cell, value in (("A5", "PCNTT"), ("C5", "TH-NOP"), ("D5", datetime(2024, 8, 12))):
+        change(folder / "Sổ PCNTT.xlsx", "Nộp báo cáo", cell, value)
+    done = together(folder)
+    assert ("TH01", "Nộp báo cáo") in {(f.code, f.sheet) for f in done.checked.findings if f.book == "Sổ PCNTT.xlsx"}
+    assert {line.lot for line in done.files} == {"Đã tổng hợp"}
 
 
 def test_files_that_cannot_be_read_are_listed_and_never_stop_the_work(folder: Path) -> None:
@@ -356,6 +366,16 @@ def test_two_books_of_one_unit_are_named_and_what_is_alike_counts_once(folder: P
     assert {f.book for f in done.checked.findings if f.code == "TP06"} == {"Sổ PKHTC.xlsx", "Sổ PKHTC mới.xlsx"}
     assert done.checked.review is not None
     assert len(done.checked.review.nominations) == 7
+
+
+def test_of_many_books_of_one_unit_five_are_named(folder: Path) -> None:
+    for number in range(7):
+        shutil.copyfile(folder / "Sổ PKHTC.xlsx", folder / f"Sổ PKHTC {number}.xlsx")
+        change(folder / f"Sổ PKHTC {number}.xlsx", "Chỉ tiêu", "F5", number)
+    found = {f.book: f.message for f in together(folder).checked.findings if f.code == "TP06"}
+    assert len(found) == 8
+    named = ", ".join(f"Sổ PKHTC {number}.xlsx" for number in range(5))
+    assert found["Sổ PKHTC.xlsx"].endswith(f"có 8 sổ: {named} và 2 tệp khác.")
 
 
 def test_a_book_without_a_row_of_its_own_is_named(folder: Path) -> None:
@@ -470,9 +490,46 @@ def test_the_table_of_files_links_to_each_file_and_its_results(folder: Path) -> 
     for cells in workbook["Tệp đã nhận"].iter_rows(min_row=6):
         for cell in (cells[0], cells[11]):
             assert (done.results.parent / unquote(cell.hyperlink.target)).resolve().is_file()
-    linked = next(cells for cells in workbook["Lỗi"].iter_rows(min_row=6) if cells[10].value == "OB06")
-    assert linked[3].hyperlink.location == "'Đề nghị'!F5"
-    assert (done.results.parent / unquote(linked[3].hyperlink.target)).name == "Sổ PCNTT.xlsx"
+    heads = [cell.value for cell in workbook["Lỗi"][5]]
+    rows = [dict(zip(heads, cells, strict=True)) for cells in workbook["Lỗi"].iter_rows(min_row=6)]
+    linked = next(row for row in rows if row["Mã lỗi"].value == "OB06")
+    assert linked["Ô"].hyperlink.location == "'Đề nghị'!F5"
+    assert (done.results.parent / unquote(linked["Ô"].hyperlink.target)).name == linked["Tệp"].value == "Sổ PCNTT.xlsx"
+
+
+def test_whose_a_finding_is_stands_first_and_is_printed(folder: Path) -> None:
+    done = together(folder, returns=folder.parent / "Trả lại")
+    of_many = openpyxl.load_workbook(done.results)["Lỗi"]
+    of_one = openpyxl.load_workbook(done.returned["Sổ PCNTT.xlsx"])["Lỗi"]
+    heads, own = ([cell.value for cell in sheet[5]] for sheet in (of_many, of_one))
+    assert heads == ["Tệp", *own[:-1]]
+    assert own[-1] == "Tệp"
+    for sheet, printed in ((of_many, heads), (of_one, own)):
+        last = sheet.print_area.rpartition("$")[0].rpartition("$")[2]
+        assert sheet[f"{last}5"].value == "Căn cứ"
+        assert printed.index("Căn cứ") == len(printed) - (3 if printed is heads else 4)
+    assert [row[0].value for row in of_many.iter_rows(min_row=6)] == [f.book for f in done.checked.findings]
+
+
+def test_the_table_of_files_has_true_numbers_and_colours_only_where_something_is_wrong(folder: Path) -> None:
+    change(folder / "Sổ PCNTT.xlsx", "Đề nghị", "K5", datetime(2024, 8, 12))
+    change(folder / "Sổ TTCNTT.xlsx", "Đề nghị", "K5", None)  # a warning: no day of submission
+    (folder / "hỏng.xlsx").write_bytes(b"no")
+    done = together(folder)
+    sheet = openpyxl.load_workbook(done.results)["Tệp đã nhận"]
+    heads = [cell.value for cell in sheet[5]]
+    rows = {cells[0].value: dict(zip(heads, cells, strict=True)) for cells in sheet.iter_rows(min_row=6)}
+    for line in done.files:
+        row = rows[line.name]
+        figures = {"Đề nghị": line.nominations, "Lỗi": line.errors, "Cảnh báo": line.warnings}
+        assert {head: row[head].value or 0 for head in figures} == figures
+        assert {row[head].data_type for head in figures} == {"n"}
+    assert rows["Sổ TTCNTT.xlsx"]["Cảnh báo"].value
+    coloured = {
+        (name, head) for name, row in rows.items() for head, cell in row.items() if cell.fill.fill_type == "solid"
+    }
+    wrong = {"Sổ PCNTT.xlsx", "hỏng.xlsx"}
+    assert coloured == {(name, head) for name in wrong for head in ("Tình trạng", "Lỗi")}
 
 
 # -- remembering ------------------------------------------------------------------------------------------------------
@@ -546,7 +603,7 @@ def test_a_zip_is_read_like_the_folder(folder: Path) -> None:
     from_zip = pipeline.consolidate_books(archive, folder.parent / "z" / "Tổng hợp.xlsx")
     from_folder = together(folder)
     assert from_zip.checked.findings == from_folder.checked.findings
-    assert [line.texts for line in from_zip.files] == [line.texts for line in from_folder.files]
+    assert [line.cells for line in from_zip.files] == [line.cells for line in from_folder.files]
 
 
 def test_names_in_a_zip_are_read_as_typed_and_never_lead_out(tmp_path: Path) -> None:

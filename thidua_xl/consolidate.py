@@ -14,9 +14,9 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from thidua_xl.campaign import Campaign, Route, day_and_weekday
+from thidua_xl.campaign import Campaign, Route
 from thidua_xl.columns import Cells
-from thidua_xl.findings import Finding, Severity
+from thidua_xl.findings import CATALOGUE, Finding, Severity
 from thidua_xl.nominations import Outcome, Review, Verdict, names
 from thidua_xl.sheets import (
     BY_TITLE,
@@ -740,24 +740,6 @@ def missing_units(review: Review, submissions: Iterable[Submission]) -> Iterator
             )
 
 
-def late_books(review: Review, merged: Merged) -> Iterator[Finding]:
-    """Report each book whose dossiers came after the deadline, once, at its latest row (TP05), by `Ngày nộp hồ sơ`."""
-    worst: dict[tuple[int, str], tuple[int, int, str, str]] = {}
-    for row, fact in review.each(review.active):
-        for deadline in review.campaign.deadline(Task.SUBMISSION, fact["occasion"] or ""):
-            last, day = deadline.last_day, fact["submitted"]
-            if last is not None and day is not None and day > last:
-                index = merged.origins["nominations"][row - merged.first_row][0]
-                stated = f"{deadline.stated}, tức chậm nhất {day_and_weekday(last)}"
-                late = ((day - last).days, row, stated, deadline.basis)
-                worst[index, deadline.code] = max(worst.get((index, deadline.code), (0, 0, "", "")), late)
-    for (_index, rule), (days, row, stated, basis) in worst.items():
-        name = review.unit_name(review.by_row[row]["submitter"])
-        yield review.nominations.finding(
-            "TP05", row, "submitted", rule=rule, basis=basis, name=name, days=days, stated=stated
-        )
-
-
 def copies_among(given: Iterable[Submission]) -> dict[str, str]:
     """Give the files that are byte for byte an earlier one of the list: name → that one's name."""
     first: dict[str, str] = {}
@@ -807,18 +789,21 @@ def book_findings(given: Sequence[Submission], review: Review) -> Iterator[Findi
             by_unit.setdefault(units[0], []).append(one.name)
     for unit, books in by_unit.items():
         for book in books if len(books) > 1 else ():
-            others = ", ".join(other for other in books if other != book)
-            details = {"name": review.unit_name(unit), "count": len(books), "others": others}
+            others = [other for other in books if other != book]
+            more = f" và {len(others) - _SHOWN} tệp khác" if len(others) > _SHOWN else ""
+            told = ", ".join(others[:_SHOWN]) + more
+            details = {"name": review.unit_name(unit), "count": len(books), "others": told}
             yield Finding("TP06", NOMINATIONS.title, row_key=unit, details=details, book=book)
 
 
 @frozen
 class FileLine:
-    """What became of one file: the units it is from, its lot in a word, and its figures."""
+    """What became of one file: the units it is from, its lot in a word and how bad that is, and its figures."""
 
     name: str
     units: str
     lot: str
+    severity: Severity | None
     nominations: int
     outcomes: dict[str, int]
     submitted: str
@@ -827,18 +812,18 @@ class FileLine:
     note: str
 
     @property
-    def texts(self) -> tuple[str, ...]:
-        """What people read of it, in the order of the result workbook's sheet of files."""
-        outcomes = (str(self.outcomes.get(outcome.value, 0) or "") for outcome in Outcome)
-        figures = (str(number or "") for number in (self.errors, self.warnings))
+    def cells(self) -> tuple[str | int, ...]:
+        """What people read of it, in the order of the result workbook's sheet of files; nothing in the place of 0."""
+        outcomes = (self.outcomes.get(outcome.value) or "" for outcome in Outcome)
         return (
             self.name,
             self.units,
             self.lot,
-            str(self.nominations or ""),
+            self.nominations or "",
             *outcomes,
             self.submitted,
-            *figures,
+            self.errors or "",
+            self.warnings or "",
             self.note,
         )
 
@@ -852,15 +837,16 @@ def file_lines(
         by_book.setdefault(finding.book, []).append(finding)
     for one in given:
         found = by_book.get(one.name, [])
-        told = {finding.code: finding for finding in reversed(found)}
+        told = {f.code: f for f in reversed(found) if f.code != _LATE or fold(f.sheet) == _NOMINATIONS}
         rows = one.tables.get(NOMINATIONS.name)
         days = [day for day in (rows.cells.get("submitted", ()) if rows else ()) if isinstance(day, date)]
-        lot = next((lot for code, lot in _LOTS.items() if code in told), _PUT_TOGETHER if one.sound else _LOTS["TP03"])
-        notes = [told[code].message for code in ("TP01", "TP02", "TP05", "TP06", "TP07") if code in told]
+        code = next((code for code in _LOTS if code in told), "" if one.sound else "TP03")
+        notes = [told[code].message for code in ("TP01", "TP02", _LATE, "TP06", "TP07") if code in told]
         yield FileLine(
             one.name,
             ", ".join(map(review.unit_name, senders(one))),
-            lot,
+            _LOTS.get(code, "Đã tổng hợp"),
+            CATALOGUE[code].severity if code else None,
             len(rows.numbers) if rows and one.name not in copies else 0,
             one.outcomes if one.name not in copies else {},
             short_date(max(days)) if days else "",
@@ -870,14 +856,14 @@ def file_lines(
         )
 
 
-_PUT_TOGETHER = "Đã tổng hợp"
+_LATE, _NOMINATIONS = "TH01", fold(NOMINATIONS.title)  # a meeting, a report may be late too
 _LOTS = {
     "TP01": "Không đọc được",
     "TT18": "Không phải sổ thi đua",
     "TP03": "Thể lệ hỏng, chưa tổng hợp",
     "TP02": "Đã tổng hợp, thể lệ khác",
     "TP07": "Trùng tệp khác",
-    "TP05": "Đã tổng hợp, nộp muộn",
+    _LATE: "Đã tổng hợp, nộp muộn",
     "TP12": "Sổ trống",
 }
 """The lot of a file that has a finding of this code, the heaviest first."""

@@ -208,7 +208,7 @@ CATALOGUE: Mapping[str, Entry] = {
     "TP02": Entry(_E, "Thể lệ khác của đợt", "Trang thể lệ “{sheet}” khác thể lệ của đợt: {differences}.", "Chép dữ liệu sang sổ có đúng thể lệ của đợt; không sửa các trang thể lệ."),
     "TP03": Entry(_E, "Thể lệ trong sổ viết hỏng", "Thể lệ trong sổ còn lỗi nên chưa dòng nào của sổ được tổng hợp.", "Chép dữ liệu sang sổ có đúng thể lệ của đợt rồi nộp lại."),
     "TP04": Entry(_W, "Chưa nộp sổ", "{name} chưa có sổ nào trong các tệp tổng hợp{stated}.", "Nhắc đơn vị nộp; nếu đơn vị không đề nghị ai thì không phải làm gì."),
-    "TP05": Entry(_W, "Nộp muộn", "{name} nộp ngày {value}, muộn {days} ngày so với hạn {stated}.", "Xem có nhận hồ sơ muộn hay không; sửa ngày nếu ghi nhầm."),
+    # TP05 said of the latest row what TH01 says of each; the number stays free
     "TP06": Entry(_W, "Một đơn vị nhiều sổ", "{name} có {count} sổ: {others}.", "Hỏi đơn vị sổ nào là bản cuối; chuyển sổ kia ra khỏi thư mục rồi tổng hợp lại."),
     "TP07": Entry(_I, "Hai tệp giống hệt nhau", "Tệp giống hệt tệp {others} nên chỉ tính một lần.", "Xóa bớt một tệp nếu muốn."),
     "TP08": Entry(_W, "Các sổ ghi khác nhau", "{value} ghi khác sổ {other}: {differences}. Sổ tổng hợp giữ cách ghi của {other}.", "Hai nơi thống nhất rồi sửa cho giống nhau."),

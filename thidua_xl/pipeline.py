@@ -28,7 +28,6 @@ from thidua_xl.consolidate import (
     copies_among,
     file_lines,
     from_json,
-    late_books,
     merge_books,
     missing_units,
     once,
@@ -734,7 +733,7 @@ def consolidate_books(
             datetime.now(),
             [one.line for one in appointments(_sound(checked).campaign)],
             links=links,
-            files=[(line.texts, link, back) for line, link, back in lines],
+            files=[(line.cells, line.severity, link, back) for line, link, back in lines],
         ),
     )
     return Consolidated(output, results, checked, whole.files, read, returned, earlier)
@@ -959,7 +958,6 @@ def put_together(given: Sequence[Submission], name: str, own: Submission | None 
         *book_findings(distinct, review),
         *(Finding("TP07", details={"others": first}, book=copy) for copy, first in copies.items()),
         *(finding.in_book(name) for finding in missing_units(review, everyone)),
-        *(merged.origin(finding) for finding in late_books(review, merged)),
         *merged.findings,
         *(finding for one in everyone for finding in own_findings(one, truth)),
         *(merged.origin(finding.in_book(name)) for finding in across),
