@@ -349,6 +349,30 @@ def test_a_workbook_of_another_kind_is_told_just_that(folder: Path, books: dict[
         assert len(done.checked.review.nominations) == 7
 
 
+def test_a_file_that_cannot_be_read_is_counted_apart_each_time(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "hỏng.xlsx").write_bytes(b"PK\x03\x04 half a file")
+    book = str(folder.parent / "TH.xlsx")
+    for said in ("7 tệp: đọc 6, 1 không đọc được, 0 giữ", "7 tệp: đọc 0, 1 không đọc được, 6 giữ"):
+        assert cli.run(["consolidate", str(folder), "-o", book]) == cli.BLOCKED
+        assert said in " ".join(capsys.readouterr().out.split())
+
+
+@pytest.mark.parametrize("with_rules", [True, False])
+def test_a_folder_without_a_book_is_refused_in_one_sentence(
+    tmp_path: Path, books: dict[str, bytes], with_rules: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    empty, own, book = tmp_path / "Sổ đã nhận", tmp_path / "Sổ của Sở.xlsx", tmp_path / "TH.xlsx"
+    empty.mkdir()
+    (empty / "Ghi chú.docx").write_bytes(b"not a workbook")
+    own.write_bytes(books["VP"])
+    rules = ["--rules", str(own)] if with_rules else []
+    assert cli.run(["consolidate", str(empty), "-o", str(book), *rules]) == cli.CANNOT
+    assert "không có sổ nào để tổng hợp" in " ".join(capsys.readouterr().err.split())
+    assert not book.exists()
+
+
 def test_the_same_file_twice_counts_once(folder: Path) -> None:
     shutil.copyfile(folder / "Sổ PKHTC.xlsx", folder / "Sổ PKHTC (2).xlsx")
     done = together(folder)

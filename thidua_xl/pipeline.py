@@ -676,8 +676,8 @@ class Consolidated:
     """Many books put together: the new book, the result workbook beside it, what was found, and each file's lot.
 
     `checked` holds the findings of all files at their own cells and those of putting them together; its review and
-    verdicts are of the new book. `read` counts the files read now, the others were remembered. `returned` gives the
-    results sent back, by file; `earlier` where a book of the same name went.
+    verdicts are of the new book. `read` counts the files read now, `unreadable` those that cannot be; the others were
+    remembered. `returned` gives the results sent back, by file; `earlier` where a book of the same name went.
     """
 
     book: Path
@@ -685,6 +685,7 @@ class Consolidated:
     checked: Checked
     files: tuple[FileLine, ...]
     read: int
+    unreadable: int
     returned: dict[str, Path]
     earlier: Path | None = None
 
@@ -736,7 +737,8 @@ def consolidate_books(
             files=[(line.cells, line.severity, link, back) for line, link, back in lines],
         ),
     )
-    return Consolidated(output, results, checked, whole.files, read, returned, earlier)
+    unreadable = sum(bool(one.trouble) for one in given)
+    return Consolidated(output, results, checked, whole.files, read, unreadable, returned, earlier)
 
 
 def _refuse_place(output: Path, source: Path, rules: Path | None) -> None:
@@ -777,9 +779,11 @@ def receive_books(
     """Read and check every book of a folder or .zip, each by the rules it carries; remembered ones are not read again.
 
     `away` are files and folders that are no submissions. Gives the books in the order of their names, and how many were
-    read now. A file that cannot be read is among them.
+    read now. A file that cannot be read is among them, but not in that number. ThiduaError where there is no book.
     """
     reception = _Reception(source, (output, *away), _memory(output.parent) if remember else None, fresh, progress)
+    if not reception.names:
+        raise ThiduaError(f"“{source}” không có sổ nào để tổng hợp; chọn thư mục chứa sổ Excel của các đơn vị.")
     reception.receive(executor)
     return [reception.found[name] for name in reception.names], reception.read
 
@@ -813,7 +817,7 @@ class _Reception:
             if any(name not in self.found for name in self.names):
                 for _place, result in run(_check_chunk, self._unread(size), executor):
                     for one in () if isinstance(result, Failure) else result:
-                        self.read += 1
+                        self.read += not one.trouble
                         self._keep(one)
                         self._remember(one)
         for name in self.names:
