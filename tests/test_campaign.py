@@ -125,12 +125,19 @@ def test_without_its_first_sheet_a_book_is_told_that_alone() -> None:
     assert (missing.code, missing.sheet) == ("TT01", TERMS)
 
 
+def test_a_book_of_another_kind_is_told_just_that() -> None:
+    foreign = "## Tổng hợp\n\n| STT | Họ tên | Ghi chú |\n|---|---|---|\n| 1 | Nguyễn Văn Mẫu | x |\n"
+    assert [(f.code, f.sheet) for f in check(foreign).findings] == [("TT18", "")]
+    assert [f.code for f in check(with_sheet(RULES, "Đơn vị")).findings if f.severity is Severity.ERROR] != ["TT18"]
+
+
 @pytest.mark.parametrize("sheet", [CRITERIA, QUOTAS, PAPERS, DEADLINES])
 def test_a_rules_sheet_that_is_not_there_is_pointed_out(sheet: str) -> None:
     checked = check(with_sheet(SAMPLE, sheet))
     assert [(f.code, f.sheet) for f in checked.findings if f.severity is Severity.WARNING and f.code[:2] == "TL"] == [
         ("TL23", sheet)
     ]
+    assert {f.code for f in checked.findings} <= {"TL23", "TL19"}, "nothing that only follows from it"
 
 
 def test_every_fault_in_the_rules_is_reported_at_once() -> None:

@@ -23,6 +23,7 @@ from thidua_xl.batch import open_executor, run
 from thidua_xl.books import Book, MarkdownBook, book_of
 from thidua_xl.consolidate import from_json, rule_grids, rules_from_json, rules_of, rules_to_json, to_json
 from thidua_xl.errors import ThiduaError
+from thidua_xl.findings import Severity
 from thidua_xl.inbox import EARLIER_FOLDER, MEMORY_FOLDER, letters_in
 from thidua_xl.pipeline import Consolidated
 from thidua_xl.sheets import DATA_SHEETS, SOURCE_COLUMNS
@@ -226,12 +227,49 @@ def test_a_tampered_rule_blocks_and_names_sheet_row_and_both_values(folder: Path
     done = together(folder, rules=own)
     assert done.checked.blocked
     (found,) = [f for f in done.checked.findings if f.code == "TP02"]
-    assert (found.book, found.sheet, found.cell) == ("Sổ PCNTT.xlsx", "Số lượng", f"A{HEADING_ROW + 1}")
+    assert (found.book, found.sheet, found.cell) == ("Sổ PCNTT.xlsx", "Số lượng", limit)
     assert "“5”" in found.message
     assert "“2”" in found.message
     assert {line.name: line.lot for line in done.files}["Sổ PCNTT.xlsx"] == "Đã tổng hợp, thể lệ khác"
     assert done.checked.review is not None
     assert done.checked.review.campaign.quotas[0].limit == 2
+
+
+def test_a_tampered_rule_is_named_where_it_stands_in_each_book_also_when_remembered(
+    folder: Path, books: dict[str, bytes]
+) -> None:
+    for name, shifted in (("Sổ PCNTT.xlsx", False), ("Sổ PKHTC.xlsx", True)):
+        workbook = openpyxl.load_workbook(folder / name)
+        sheet = workbook["Số lượng"]
+        limit = next(cell.coordinate for cell in sheet[HEADING_ROW] if cell.value == "Tối đa").rstrip("0123456789")
+        sheet[f"{limit}{HEADING_ROW + 1}"] = 5
+        if shifted:
+            sheet.insert_rows(1)
+            sheet.insert_cols(1)
+        workbook.save(folder / name)
+    own = folder.parent / "Sổ của Sở.xlsx"
+    own.write_bytes(books["VP"])
+    for _run in range(2):
+        found = {f.book: f.cell for f in together(folder, rules=own).checked.findings if f.code == "TP02"}
+        assert found == {
+            "Sổ PCNTT.xlsx": f"{limit}{HEADING_ROW + 1}",
+            "Sổ PKHTC.xlsx": f"{chr(ord(limit) + 1)}{HEADING_ROW + 2}",
+        }
+
+
+def test_a_rule_that_a_book_adds_or_lacks_is_named_too(folder: Path, books: dict[str, bytes]) -> None:
+    added = openpyxl.load_workbook(folder / "Sổ PCNTT.xlsx")
+    last = max(row for row in range(1, 60) if added["Tiêu chuẩn"].cell(row, 1).value)
+    for place, cell in enumerate(added["Tiêu chuẩn"][last], start=1):
+        added["Tiêu chuẩn"].cell(last + 1, place, "TC99" if place == 1 else cell.value)
+    added.save(folder / "Sổ PCNTT.xlsx")
+    lacking = openpyxl.load_workbook(folder / "Sổ PKHTC.xlsx")
+    lacking["Tiêu chuẩn"].delete_rows(last)
+    lacking.save(folder / "Sổ PKHTC.xlsx")
+    own = folder.parent / "Sổ của Sở.xlsx"
+    own.write_bytes(books["VP"])
+    found = {f.book: f.cell for f in together(folder, rules=own).checked.findings if f.code == "TP02"}
+    assert found == {"Sổ PCNTT.xlsx": f"A{last + 1}", "Sổ PKHTC.xlsx": f"A{last}"}
 
 
 def test_rules_that_disagree_are_never_guessed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -266,14 +304,23 @@ def test_units_that_the_routes_let_submit_and_did_not_are_named(folder: Path) ->
     assert missing == {*SILENT, "PKHTC"}
 
 
-def test_a_late_book_is_named_by_the_day_written_in_it(folder: Path) -> None:
+def test_a_late_book_is_named_by_the_day_written_in_it_once(folder: Path) -> None:
     change(folder / "Sổ PCNTT.xlsx", "Đề nghị", "K5", datetime(2024, 8, 12))
     done = together(folder)
-    (late,) = [f for f in done.checked.findings if f.code == "TP05"]
-    assert (late.book, late.sheet, late.cell) == ("Sổ PCNTT.xlsx", "Đề nghị", "K5")
-    assert "muộn 5 ngày" in late.message
+    (late,) = [f for f in done.checked.findings if f.book == "Sổ PCNTT.xlsx" and f.cell == "K5"]
+    assert (late.code, late.sheet, late.severity) == ("TH01", "Đề nghị", Severity.ERROR)
+    assert "12/8/2024 là muộn" in late.message
+    assert "07/8/2024 (thứ Tư)" in late.message
     line = next(line for line in done.files if line.name == late.book)
-    assert (line.lot, line.submitted) == ("Đã tổng hợp, nộp muộn", "12/8/2024")
+    assert (line.lot, line.submitted, line.note) == ("Đã tổng hợp, nộp muộn", "12/8/2024", late.message)
+
+
+def test_a_late_report_does_not_make_the_nominations_of_its_book_late(folder: Path) -> None:
+    for cell, value in (("A5", "PCNTT"), ("C5", "TH-NOP"), ("D5", datetime(2024, 8, 12))):
+        change(folder / "Sổ PCNTT.xlsx", "Nộp báo cáo", cell, value)
+    done = together(folder)
+    assert ("TH01", "Nộp báo cáo") in {(f.code, f.sheet) for f in done.checked.findings if f.book == "Sổ PCNTT.xlsx"}
+    assert {line.lot for line in done.files} == {"Đã tổng hợp"}
 
 
 def test_files_that_cannot_be_read_are_listed_and_never_stop_the_work(folder: Path) -> None:
@@ -285,6 +332,45 @@ def test_files_that_cannot_be_read_are_listed_and_never_stop_the_work(folder: Pa
     assert [line.name for line in done.files if line.lot == "Không đọc được"] == ["hỏng.xlsx"]
     assert len(done.files) == len(UNITS) + 1
     assert [f.book for f in done.checked.findings if f.code == "TP01"] == ["hỏng.xlsx"]
+
+
+@pytest.mark.parametrize("with_rules", [True, False])
+def test_a_workbook_of_another_kind_is_told_just_that(folder: Path, books: dict[str, bytes], with_rules: bool) -> None:
+    workbook = openpyxl.Workbook()
+    workbook.active.append(["STT", "Họ tên"])
+    workbook.save(folder / "Danh sách.xlsx")
+    own = folder.parent / "Sổ của Sở.xlsx"
+    own.write_bytes(books["VP"])
+    for _run in range(2):
+        done = together(folder, rules=own if with_rules else None)
+        assert [f.code for f in done.checked.findings if f.book == "Danh sách.xlsx"] == ["TT18"]
+        assert {line.name: line.lot for line in done.files}["Danh sách.xlsx"] == "Không phải sổ thi đua"
+        assert done.checked.review is not None
+        assert len(done.checked.review.nominations) == 7
+
+
+def test_a_file_that_cannot_be_read_is_counted_apart_each_time(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "hỏng.xlsx").write_bytes(b"PK\x03\x04 half a file")
+    book = str(folder.parent / "TH.xlsx")
+    for said in ("7 tệp: đọc 6, 1 không đọc được, 0 giữ", "7 tệp: đọc 0, 1 không đọc được, 6 giữ"):
+        assert cli.run(["consolidate", str(folder), "-o", book]) == cli.BLOCKED
+        assert said in " ".join(capsys.readouterr().out.split())
+
+
+@pytest.mark.parametrize("with_rules", [True, False])
+def test_a_folder_without_a_book_is_refused_in_one_sentence(
+    tmp_path: Path, books: dict[str, bytes], with_rules: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    empty, own, book = tmp_path / "Sổ đã nhận", tmp_path / "Sổ của Sở.xlsx", tmp_path / "TH.xlsx"
+    empty.mkdir()
+    (empty / "Ghi chú.docx").write_bytes(b"not a workbook")
+    own.write_bytes(books["VP"])
+    rules = ["--rules", str(own)] if with_rules else []
+    assert cli.run(["consolidate", str(empty), "-o", str(book), *rules]) == cli.CANNOT
+    assert "không có sổ nào để tổng hợp" in " ".join(capsys.readouterr().err.split())
+    assert not book.exists()
 
 
 def test_the_same_file_twice_counts_once(folder: Path) -> None:
@@ -304,6 +390,16 @@ def test_two_books_of_one_unit_are_named_and_what_is_alike_counts_once(folder: P
     assert {f.book for f in done.checked.findings if f.code == "TP06"} == {"Sổ PKHTC.xlsx", "Sổ PKHTC mới.xlsx"}
     assert done.checked.review is not None
     assert len(done.checked.review.nominations) == 7
+
+
+def test_of_many_books_of_one_unit_five_are_named(folder: Path) -> None:
+    for number in range(7):
+        shutil.copyfile(folder / "Sổ PKHTC.xlsx", folder / f"Sổ PKHTC {number}.xlsx")
+        change(folder / f"Sổ PKHTC {number}.xlsx", "Chỉ tiêu", "F5", number)
+    found = {f.book: f.message for f in together(folder).checked.findings if f.code == "TP06"}
+    assert len(found) == 8
+    named = ", ".join(f"Sổ PKHTC {number}.xlsx" for number in range(5))
+    assert found["Sổ PKHTC.xlsx"].endswith(f"có 8 sổ: {named} và 2 tệp khác.")
 
 
 def test_a_book_without_a_row_of_its_own_is_named(folder: Path) -> None:
@@ -418,9 +514,46 @@ def test_the_table_of_files_links_to_each_file_and_its_results(folder: Path) -> 
     for cells in workbook["Tệp đã nhận"].iter_rows(min_row=6):
         for cell in (cells[0], cells[11]):
             assert (done.results.parent / unquote(cell.hyperlink.target)).resolve().is_file()
-    linked = next(cells for cells in workbook["Lỗi"].iter_rows(min_row=6) if cells[10].value == "OB06")
-    assert linked[3].hyperlink.location == "'Đề nghị'!F5"
-    assert (done.results.parent / unquote(linked[3].hyperlink.target)).name == "Sổ PCNTT.xlsx"
+    heads = [cell.value for cell in workbook["Lỗi"][5]]
+    rows = [dict(zip(heads, cells, strict=True)) for cells in workbook["Lỗi"].iter_rows(min_row=6)]
+    linked = next(row for row in rows if row["Mã lỗi"].value == "OB06")
+    assert linked["Ô"].hyperlink.location == "'Đề nghị'!F5"
+    assert (done.results.parent / unquote(linked["Ô"].hyperlink.target)).name == linked["Tệp"].value == "Sổ PCNTT.xlsx"
+
+
+def test_whose_a_finding_is_stands_first_and_is_printed(folder: Path) -> None:
+    done = together(folder, returns=folder.parent / "Trả lại")
+    of_many = openpyxl.load_workbook(done.results)["Lỗi"]
+    of_one = openpyxl.load_workbook(done.returned["Sổ PCNTT.xlsx"])["Lỗi"]
+    heads, own = ([cell.value for cell in sheet[5]] for sheet in (of_many, of_one))
+    assert heads == ["Tệp", *own[:-1]]
+    assert own[-1] == "Tệp"
+    for sheet, printed in ((of_many, heads), (of_one, own)):
+        last = sheet.print_area.rpartition("$")[0].rpartition("$")[2]
+        assert sheet[f"{last}5"].value == "Căn cứ"
+        assert printed.index("Căn cứ") == len(printed) - (3 if printed is heads else 4)
+    assert [row[0].value for row in of_many.iter_rows(min_row=6)] == [f.book for f in done.checked.findings]
+
+
+def test_the_table_of_files_has_true_numbers_and_colours_only_where_something_is_wrong(folder: Path) -> None:
+    change(folder / "Sổ PCNTT.xlsx", "Đề nghị", "K5", datetime(2024, 8, 12))
+    change(folder / "Sổ TTCNTT.xlsx", "Đề nghị", "K5", None)  # a warning: no day of submission
+    (folder / "hỏng.xlsx").write_bytes(b"no")
+    done = together(folder)
+    sheet = openpyxl.load_workbook(done.results)["Tệp đã nhận"]
+    heads = [cell.value for cell in sheet[5]]
+    rows = {cells[0].value: dict(zip(heads, cells, strict=True)) for cells in sheet.iter_rows(min_row=6)}
+    for line in done.files:
+        row = rows[line.name]
+        figures = {"Đề nghị": line.nominations, "Lỗi": line.errors, "Cảnh báo": line.warnings}
+        assert {head: row[head].value or 0 for head in figures} == figures
+        assert {row[head].data_type for head in figures} == {"n"}
+    assert rows["Sổ TTCNTT.xlsx"]["Cảnh báo"].value
+    coloured = {
+        (name, head) for name, row in rows.items() for head, cell in row.items() if cell.fill.fill_type == "solid"
+    }
+    wrong = {"Sổ PCNTT.xlsx", "hỏng.xlsx"}
+    assert coloured == {(name, head) for name in wrong for head in ("Tình trạng", "Lỗi")}
 
 
 # -- remembering ------------------------------------------------------------------------------------------------------
@@ -494,7 +627,7 @@ def test_a_zip_is_read_like_the_folder(folder: Path) -> None:
     from_zip = pipeline.consolidate_books(archive, folder.parent / "z" / "Tổng hợp.xlsx")
     from_folder = together(folder)
     assert from_zip.checked.findings == from_folder.checked.findings
-    assert [line.texts for line in from_zip.files] == [line.texts for line in from_folder.files]
+    assert [line.cells for line in from_zip.files] == [line.cells for line in from_folder.files]
 
 
 def test_names_in_a_zip_are_read_as_typed_and_never_lead_out(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
+from pypdf import PageObject, PdfReader
 from python_calamine import CalamineWorkbook
 
 from conftest import Convert
@@ -209,6 +210,38 @@ def test_a_text_that_looks_like_a_formula_stays_text() -> None:
     for sheet in openpyxl.load_workbook(BytesIO(content)):
         assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
     assert _sheet(content)["L6"].value == '=HYPERLINK("x")'
+
+
+def test_every_page_prints_in_letters_that_can_be_read_under_the_headings(tmp_path: Path, convert: Convert) -> None:
+    long = "Chưa ghi số phiếu đồng ý của cuộc họp xét với đề nghị này"
+    verdicts = [
+        Verdict(row, f"DN{row}", "Trung tâm Công nghệ thông tin", "tập thể", "Giấy khen", "Sở", Outcome.FAILED, (long,))
+        for row in range(1, 60)
+    ]
+    path = tmp_path / "kết quả.xlsx"
+    files = [(("Sổ.xlsx", "Sở", "Đã tổng hợp", 1, 1, "", "", "06/8/2024", "", "", long), None, "", "")]
+    made = datetime(2026, 11, 21)
+    path.write_bytes(build_results(_findings(60), verdicts, None, ["Sổ.xlsx"], made, links={}, files=files))
+    convert([path], tmp_path, "pdf")
+    pages = [_printed(page) for page in PdfReader(path.with_suffix(".pdf")).pages]
+    assert len(pages) > 5
+    headed = ["Ghi chú", "Căn cứ", "Vì sao"]
+    for page in pages:
+        assert min(page.values()) > (8 if any(head in page for head in headed) else 7), page  # points
+    assert sum("Vì sao" in page for page in pages) > 1
+    assert sum("Nội dung" in page and "Tệp" in page for page in pages) > 1
+
+
+def _printed(page: PageObject) -> dict[str, float]:
+    """Give the texts of a page with the height of their letters in points."""
+    found: dict[str, float] = {}
+
+    def see(text: str, page_matrix: list[float], matrix: list[float], _font: object, size: float) -> None:
+        found[text.strip()] = abs(page_matrix[3] * matrix[3]) * size
+
+    page.extract_text(visitor_text=see)
+    found.pop("", None)
+    return found
 
 
 def test_two_runs_in_one_second_write_two_files(tmp_path: Path) -> None:

@@ -621,8 +621,10 @@ def _print_consolidated(done: "Consolidated") -> None:
     for lot, number in lots.most_common():
         table.add_row(lot, str(number))
     console.print(table)
+    unreadable = f"{done.unreadable} không đọc được, " if done.unreadable else ""
     console.print(
-        f"{len(done.files)} tệp, đọc {done.read}, {len(done.files) - done.read} giữ kết quả lần trước. "
+        f"{len(done.files)} tệp: đọc {done.read}, {unreadable}"
+        f"{len(done.files) - done.read - done.unreadable} giữ kết quả lần trước. "
         f"Sổ tổng hợp: [cyan]{escape(str(done.book))}[/]",
         highlight=False,
         soft_wrap=True,

@@ -14,9 +14,9 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from thidua_xl.campaign import Campaign, Route, day_and_weekday
+from thidua_xl.campaign import Campaign, Route
 from thidua_xl.columns import Cells
-from thidua_xl.findings import Finding, Severity
+from thidua_xl.findings import CATALOGUE, Finding, Severity
 from thidua_xl.nominations import Outcome, Review, Verdict, names
 from thidua_xl.sheets import (
     BY_TITLE,
@@ -62,9 +62,13 @@ RuleRow = tuple[int, tuple[tuple[str, str], ...]]
 
 @frozen
 class Rules:
-    """What the rules sheets of a book say, by title; two books of equal `digest` have the same rules."""
+    """What the rules sheets of a book say, by title; two books of equal `digest` have the same rules.
+
+    `letters` are Excel's, by title and heading; equal rules may stand in other rows and columns.
+    """
 
     sheets: dict[str, tuple[RuleRow, ...]]
+    letters: dict[str, dict[str, str]]
     digest: str = field(init=False)
 
     @digest.default
@@ -77,8 +81,8 @@ class Rules:
 class Submission:
     """One workbook as a unit sent it: its name in the folder, the digest of its bytes, and what was found in it.
 
-    `trouble` says why it cannot be read ("" where it can); `rules` is None then. `tables` (data sheets by name) is
-    empty where its rules are ill-written. `outcomes` counts its verdicts.
+    `trouble` says why it cannot be read ("" where it can); `rules` is None then, and where it has no rules sheet.
+    `tables` (data sheets by name) is empty where its rules are ill-written. `outcomes` counts its verdicts.
     """
 
     name: str
@@ -93,7 +97,12 @@ class Submission:
 
 def rules_of(tables: Tables) -> Rules:
     """Give what the rules sheets say, whatever the file: order of columns, formats and blank rows do not matter."""
-    return Rules({sheet.title: tuple(_rule_rows(tables[sheet.name])) for sheet in RULE_SHEETS})
+    rows, letters = {}, {}
+    for sheet in RULE_SHEETS:
+        table = tables[sheet.name]
+        rows[sheet.title] = tuple(_rule_rows(table))
+        letters[sheet.title] = {c.heading: table.letters[c.field] for c in sheet.asked if c.field in table.letters}
+    return Rules(rows, letters)
 
 
 def _rule_rows(table: Table) -> Iterator[RuleRow]:
@@ -141,16 +150,23 @@ def _cell_of(column: Column, text: str | None) -> Cell:
 
 def rules_to_json(rules: Rules) -> bytes:
     """Write rules as JSON."""
-    return json.dumps(rules.sheets, ensure_ascii=False).encode()
+    return json.dumps([rules.sheets, rules.letters], ensure_ascii=False).encode()
+
+
+def rules_key(rules: Rules) -> str:
+    """Give the name under which rules are remembered: equal only where they also stand in the same cells."""
+    return sha256(rules_to_json(rules)).hexdigest()
 
 
 def rules_from_json(content: bytes) -> Rules:
     """Read what `rules_to_json` wrote; ValueError, TypeError or AttributeError where it is damaged."""
+    sheets, letters = json.loads(content)
     return Rules(
         {
             str(title): tuple((int(row), tuple((str(h), str(text)) for h, text in said)) for row, said in rows)
-            for title, rows in json.loads(content).items()
-        }
+            for title, rows in sheets.items()
+        },
+        {str(title): {str(h): str(letter) for h, letter in found.items()} for title, found in letters.items()},
     )
 
 
@@ -206,18 +222,19 @@ def _kept(value: Any, cell: Cell) -> Cell:
 
 
 def rule_findings(given: Submission, rules: Rules) -> Iterator[Finding]:
-    """Report each rules sheet of a book that does not say what the campaign's says (TP02), naming rows and cells."""
+    """Report each rules sheet of a book that does not say what the campaign's says (TP02), at the first such cell."""
     if given.rules is None or given.rules.digest == rules.digest:
         return
     for title, rows in rules.sheets.items():
         theirs = given.rules.sheets[title]
         found = list(_differences(rows, theirs))
         if found:
-            row = next((row for row, _text in found if row), theirs[-1][0] + 1 if theirs else 1)
-            texts = [text for _row, text in found]
+            row, heading = next((at for at, _text in found if at), (theirs[-1][0] + 1 if theirs else 1, ""))
+            cell = f"{given.rules.letters[title].get(heading, 'A')}{row}"
+            texts = [text for _at, text in found]
             more = [f"và {len(texts) - _SHOWN} chỗ khác"] if len(texts) > _SHOWN else []
             details = {"differences": "; ".join(texts[:_SHOWN] + more)}
-            yield Finding("TP02", title, f"A{row}", details=details, book=given.name)
+            yield Finding("TP02", title, cell, details=details, book=given.name)
     if not given.sound:
         yield Finding("TP03", TERMS.title, book=given.name)
 
@@ -225,8 +242,8 @@ def rule_findings(given: Submission, rules: Rules) -> Iterator[Finding]:
 _SHOWN = 5
 
 
-def _differences(ours: Sequence[RuleRow], theirs: Sequence[RuleRow]) -> Iterator[tuple[int, str]]:
-    """Walk what differs: (row in the book, or 0 where the book lacks the row; what is said)."""
+def _differences(ours: Sequence[RuleRow], theirs: Sequence[RuleRow]) -> Iterator[tuple[tuple[int, str] | None, str]]:
+    """Walk what differs: (row in the book and heading, None where the book lacks the row; what is said)."""
     left, right = [cells for _row, cells in ours], [cells for _row, cells in theirs]
     for kind, a, b, c, d in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
         if kind == "equal":
@@ -234,19 +251,21 @@ def _differences(ours: Sequence[RuleRow], theirs: Sequence[RuleRow]) -> Iterator
         paired = min(b - a, d - c)
         for place in range(paired):
             row, cells = theirs[c + place]
-            yield row, f"dòng {row} {_cell_differences(dict(left[a + place]), dict(cells))}"
+            changed = _changed(dict(left[a + place]), dict(cells))
+            yield (row, next(iter(changed))), f"dòng {row} {', '.join(changed.values())}"
         for row, cells in theirs[c + paired : d]:
-            yield row, f"dòng {row} thêm “{_label(cells)}”"
+            yield (row, cells[0][0]), f"dòng {row} thêm “{_label(cells)}”"
         for _row, cells in ours[a + paired : b]:
-            yield 0, f"thiếu “{_label(cells)}”"
+            yield None, f"thiếu “{_label(cells)}”"
 
 
-def _cell_differences(ours: Mapping[str, str], theirs: Mapping[str, str]) -> str:
-    changed = [heading for heading in dict.fromkeys([*ours, *theirs]) if ours.get(heading) != theirs.get(heading)]
-    return ", ".join(
-        f"{heading} ghi “{_short(theirs.get(heading, ''))}”, của đợt là “{_short(ours.get(heading, ''))}”"
-        for heading in changed
-    )
+def _changed(ours: Mapping[str, str], theirs: Mapping[str, str]) -> dict[str, str]:
+    """Give what is said of each cell of a row that differs, by heading."""
+    return {
+        heading: f"{heading} ghi “{_short(theirs.get(heading, ''))}”, của đợt là “{_short(ours.get(heading, ''))}”"
+        for heading in dict.fromkeys([*ours, *theirs])
+        if ours.get(heading) != theirs.get(heading)
+    }
 
 
 def _label(cells: tuple[tuple[str, str], ...]) -> str:
@@ -721,24 +740,6 @@ def missing_units(review: Review, submissions: Iterable[Submission]) -> Iterator
             )
 
 
-def late_books(review: Review, merged: Merged) -> Iterator[Finding]:
-    """Report each book whose dossiers came after the deadline, once, at its latest row (TP05), by `Ngày nộp hồ sơ`."""
-    worst: dict[tuple[int, str], tuple[int, int, str, str]] = {}
-    for row, fact in review.each(review.active):
-        for deadline in review.campaign.deadline(Task.SUBMISSION, fact["occasion"] or ""):
-            last, day = deadline.last_day, fact["submitted"]
-            if last is not None and day is not None and day > last:
-                index = merged.origins["nominations"][row - merged.first_row][0]
-                stated = f"{deadline.stated}, tức chậm nhất {day_and_weekday(last)}"
-                late = ((day - last).days, row, stated, deadline.basis)
-                worst[index, deadline.code] = max(worst.get((index, deadline.code), (0, 0, "", "")), late)
-    for (_index, rule), (days, row, stated, basis) in worst.items():
-        name = review.unit_name(review.by_row[row]["submitter"])
-        yield review.nominations.finding(
-            "TP05", row, "submitted", rule=rule, basis=basis, name=name, days=days, stated=stated
-        )
-
-
 def copies_among(given: Iterable[Submission]) -> dict[str, str]:
     """Give the files that are byte for byte an earlier one of the list: name → that one's name."""
     first: dict[str, str] = {}
@@ -788,18 +789,21 @@ def book_findings(given: Sequence[Submission], review: Review) -> Iterator[Findi
             by_unit.setdefault(units[0], []).append(one.name)
     for unit, books in by_unit.items():
         for book in books if len(books) > 1 else ():
-            others = ", ".join(other for other in books if other != book)
-            details = {"name": review.unit_name(unit), "count": len(books), "others": others}
+            others = [other for other in books if other != book]
+            more = f" và {len(others) - _SHOWN} tệp khác" if len(others) > _SHOWN else ""
+            told = ", ".join(others[:_SHOWN]) + more
+            details = {"name": review.unit_name(unit), "count": len(books), "others": told}
             yield Finding("TP06", NOMINATIONS.title, row_key=unit, details=details, book=book)
 
 
 @frozen
 class FileLine:
-    """What became of one file: the units it is from, its lot in a word, and its figures."""
+    """What became of one file: the units it is from, its lot in a word and how bad that is, and its figures."""
 
     name: str
     units: str
     lot: str
+    severity: Severity | None
     nominations: int
     outcomes: dict[str, int]
     submitted: str
@@ -808,18 +812,18 @@ class FileLine:
     note: str
 
     @property
-    def texts(self) -> tuple[str, ...]:
-        """What people read of it, in the order of the result workbook's sheet of files."""
-        outcomes = (str(self.outcomes.get(outcome.value, 0) or "") for outcome in Outcome)
-        figures = (str(number or "") for number in (self.errors, self.warnings))
+    def cells(self) -> tuple[str | int, ...]:
+        """What people read of it, in the order of the result workbook's sheet of files; nothing in the place of 0."""
+        outcomes = (self.outcomes.get(outcome.value) or "" for outcome in Outcome)
         return (
             self.name,
             self.units,
             self.lot,
-            str(self.nominations or ""),
+            self.nominations or "",
             *outcomes,
             self.submitted,
-            *figures,
+            self.errors or "",
+            self.warnings or "",
             self.note,
         )
 
@@ -833,15 +837,16 @@ def file_lines(
         by_book.setdefault(finding.book, []).append(finding)
     for one in given:
         found = by_book.get(one.name, [])
-        told = {finding.code: finding for finding in reversed(found)}
+        told = {f.code: f for f in reversed(found) if f.code != _LATE or fold(f.sheet) == _NOMINATIONS}
         rows = one.tables.get(NOMINATIONS.name)
         days = [day for day in (rows.cells.get("submitted", ()) if rows else ()) if isinstance(day, date)]
-        lot = next((lot for code, lot in _LOTS.items() if code in told), "Đã tổng hợp")
-        notes = [told[code].message for code in ("TP01", "TP02", "TP05", "TP06", "TP07") if code in told]
+        code = next((code for code in _LOTS if code in told), "" if one.sound else "TP03")
+        notes = [told[code].message for code in ("TP01", "TP02", _LATE, "TP06", "TP07") if code in told]
         yield FileLine(
             one.name,
             ", ".join(map(review.unit_name, senders(one))),
-            lot,
+            _LOTS.get(code, "Đã tổng hợp"),
+            CATALOGUE[code].severity if code else None,
             len(rows.numbers) if rows and one.name not in copies else 0,
             one.outcomes if one.name not in copies else {},
             short_date(max(days)) if days else "",
@@ -851,12 +856,14 @@ def file_lines(
         )
 
 
+_LATE, _NOMINATIONS = "TH01", fold(NOMINATIONS.title)  # a meeting, a report may be late too
 _LOTS = {
     "TP01": "Không đọc được",
+    "TT18": "Không phải sổ thi đua",
     "TP03": "Thể lệ hỏng, chưa tổng hợp",
     "TP02": "Đã tổng hợp, thể lệ khác",
     "TP07": "Trùng tệp khác",
-    "TP05": "Đã tổng hợp, nộp muộn",
+    _LATE: "Đã tổng hợp, nộp muộn",
     "TP12": "Sổ trống",
 }
 """The lot of a file that has a finding of this code, the heaviest first."""
@@ -873,7 +880,7 @@ def to_json(given: Submission) -> bytes:
             "findings": [
                 [f.code, f.sheet, f.cell, f.row_key, f.value, f.rule, f.basis, dict(f.details)] for f in given.findings
             ],
-            "rules": given.rules.digest if given.rules else "",
+            "rules": rules_key(given.rules) if given.rules else "",
             "sound": given.sound,
             "tables": {name: [rows.letters, rows.numbers, rows.cells] for name, rows in given.tables.items()},
             "outcomes": given.outcomes,
@@ -885,7 +892,7 @@ def to_json(given: Submission) -> bytes:
 
 
 def from_json(content: bytes, name: str, digest: str, rules: Callable[[str], Rules]) -> Submission:
-    """Read what `to_json` wrote; ValueError, KeyError or TypeError where it is damaged. `rules` finds by digest."""
+    """Read what `to_json` wrote; ValueError, KeyError or TypeError where it is damaged. `rules` finds by key."""
     read = json.loads(content, object_hook=_decode)
     return Submission(
         name,

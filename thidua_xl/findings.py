@@ -66,6 +66,7 @@ CATALOGUE: Mapping[str, Entry] = {
     "TT15": Entry(_W, "Tên trang viết khác", "Trang “{value}” được hiểu là trang “{sheet}”.", "Đặt lại tên trang là “{sheet}”."),
     "TT16": Entry(_E, "Hai trang cùng tên", "Trang “{value}” trùng tên với trang “{sheet}”; chỉ một trang được đọc.", "Dồn dữ liệu vào một trang, rồi xóa hoặc đổi tên trang kia."),
     "TT17": Entry(_E, "Trang được dùng tới mà trống", "Trang “{sheet}” không có dòng nào đọc được, nên không tra được các mã mà trang khác ghi.", "Điền trang “{sheet}”; nếu đã điền ở trang tên khác thì đặt lại tên trang đó."),
+    "TT18": Entry(_E, "Không phải sổ thi đua", "Tệp này không phải sổ của đợt thi đua: không có trang nào của sổ chuẩn.", "Chọn đúng sổ; chưa có thì lấy sổ của cơ quan phát động đợt, hoặc tạo bằng lệnh new."),
     # -- ill-written rules ----------------------------------------------------------------------------------------
     "TL01": Entry(_E, "Thể lệ thiếu mục", "Trang Thể lệ thiếu mục “{term}” hoặc mục đó chưa có giá trị.", "Thêm dòng “{term}” và ghi giá trị: {help}."),
     "TL02": Entry(_E, "Mục không có trong thể lệ", "Mục “{value}” không có trong danh sách mục của thể lệ{hint}.", "Chọn lại tên mục trong danh sách."),
@@ -207,7 +208,7 @@ CATALOGUE: Mapping[str, Entry] = {
     "TP02": Entry(_E, "Thể lệ khác của đợt", "Trang thể lệ “{sheet}” khác thể lệ của đợt: {differences}.", "Chép dữ liệu sang sổ có đúng thể lệ của đợt; không sửa các trang thể lệ."),
     "TP03": Entry(_E, "Thể lệ trong sổ viết hỏng", "Thể lệ trong sổ còn lỗi nên chưa dòng nào của sổ được tổng hợp.", "Chép dữ liệu sang sổ có đúng thể lệ của đợt rồi nộp lại."),
     "TP04": Entry(_W, "Chưa nộp sổ", "{name} chưa có sổ nào trong các tệp tổng hợp{stated}.", "Nhắc đơn vị nộp; nếu đơn vị không đề nghị ai thì không phải làm gì."),
-    "TP05": Entry(_W, "Nộp muộn", "{name} nộp ngày {value}, muộn {days} ngày so với hạn {stated}.", "Xem có nhận hồ sơ muộn hay không; sửa ngày nếu ghi nhầm."),
+    # TP05 said of the latest row what TH01 says of each; the number stays free
     "TP06": Entry(_W, "Một đơn vị nhiều sổ", "{name} có {count} sổ: {others}.", "Hỏi đơn vị sổ nào là bản cuối; chuyển sổ kia ra khỏi thư mục rồi tổng hợp lại."),
     "TP07": Entry(_I, "Hai tệp giống hệt nhau", "Tệp giống hệt tệp {others} nên chỉ tính một lần.", "Xóa bớt một tệp nếu muốn."),
     "TP08": Entry(_W, "Các sổ ghi khác nhau", "{value} ghi khác sổ {other}: {differences}. Sổ tổng hợp giữ cách ghi của {other}.", "Hai nơi thống nhất rồi sửa cho giống nhau."),

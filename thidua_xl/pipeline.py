@@ -28,7 +28,6 @@ from thidua_xl.consolidate import (
     copies_among,
     file_lines,
     from_json,
-    late_books,
     merge_books,
     missing_units,
     once,
@@ -36,6 +35,7 @@ from thidua_xl.consolidate import (
     rule_findings,
     rule_grids,
     rules_from_json,
+    rules_key,
     rules_of,
     rules_to_json,
     submission_of,
@@ -153,13 +153,15 @@ class _Rules:
     campaign: Campaign | None
 
     @cached_property
-    def said(self) -> Rules:
-        """What they say, whatever their form."""
-        return rules_of(self.tables)
+    def said(self) -> Rules | None:
+        """What they say, whatever their form; None where the book has no rules sheet at all."""
+        return rules_of(self.tables) if self.tables else None
 
 
 def _read_rules(grids: Sequence[Grid], templates: frozenset[str]) -> _Rules:
     tables, findings = read_tables(grids, RULE_SHEETS, ("terms",))
+    if not tables and not any(fold(sheet.title) == fold(grid.title) for sheet in DATA_SHEETS for grid in grids):
+        return _Rules(tables, (Finding("TT18"),), None)
     findings += _check_cells([(tables, findings)])[0]
     campaign, found = read_campaign(tables, templates)
     findings += found
@@ -203,13 +205,15 @@ def _read_book(book: Book, templates: frozenset[str], known: dict[str, _Rules]) 
     if rules.campaign is None:
         return _Read(book.name, rules, Tables(), [], [])
     data, found = read_tables(grids, _data_sheets(rules.campaign, grids), ("units", "nominations"))
+    if not all(rules.tables[name].letters for name in ("criteria", "documents")):  # they name columns of Đề nghị
+        found = [f for f in found if f.code != "TT05" or fold(f.sheet) != fold(NOMINATIONS.title)]
     return _Read(book.name, rules, data, found, unread_sheets(grids, Tables(rules.tables | data)))
 
 
 _DATA_TITLES = frozenset(fold(title) for title in (*(sheet.title for sheet in DATA_SHEETS), GUIDE_TITLE))
 
 
-def _judge(name: str, review: Review, findings: list[Finding], rules: Rules) -> Checked:
+def _judge(name: str, review: Review, findings: list[Finding], rules: Rules | None) -> Checked:
     """Judge tables whose cells have been judged."""
     findings += mend_codes(review.tables)
     findings += checks.check(review)
@@ -673,8 +677,8 @@ class Consolidated:
     """Many books put together: the new book, the result workbook beside it, what was found, and each file's lot.
 
     `checked` holds the findings of all files at their own cells and those of putting them together; its review and
-    verdicts are of the new book. `read` counts the files read now, the others were remembered. `returned` gives the
-    results sent back, by file; `earlier` where a book of the same name went.
+    verdicts are of the new book. `read` counts the files read now, `unreadable` those that cannot be; the others were
+    remembered. `returned` gives the results sent back, by file; `earlier` where a book of the same name went.
     """
 
     book: Path
@@ -682,6 +686,7 @@ class Consolidated:
     checked: Checked
     files: tuple[FileLine, ...]
     read: int
+    unreadable: int
     returned: dict[str, Path]
     earlier: Path | None = None
 
@@ -730,10 +735,11 @@ def consolidate_books(
             datetime.now(),
             [one.line for one in appointments(_sound(checked).campaign)],
             links=links,
-            files=[(line.texts, link, back) for line, link, back in lines],
+            files=[(line.cells, line.severity, link, back) for line, link, back in lines],
         ),
     )
-    return Consolidated(output, results, checked, whole.files, read, returned, earlier)
+    unreadable = sum(bool(one.trouble) for one in given)
+    return Consolidated(output, results, checked, whole.files, read, unreadable, returned, earlier)
 
 
 def _refuse_place(output: Path, source: Path, rules: Path | None) -> None:
@@ -774,9 +780,11 @@ def receive_books(
     """Read and check every book of a folder or .zip, each by the rules it carries; remembered ones are not read again.
 
     `away` are files and folders that are no submissions. Gives the books in the order of their names, and how many were
-    read now. A file that cannot be read is among them.
+    read now. A file that cannot be read is among them, but not in that number. ThiduaError where there is no book.
     """
     reception = _Reception(source, (output, *away), _memory(output.parent) if remember else None, fresh, progress)
+    if not reception.names:
+        raise ThiduaError(f"“{source}” không có sổ nào để tổng hợp; chọn thư mục chứa sổ Excel của các đơn vị.")
     reception.receive(executor)
     return [reception.found[name] for name in reception.names], reception.read
 
@@ -810,7 +818,7 @@ class _Reception:
             if any(name not in self.found for name in self.names):
                 for _place, result in run(_check_chunk, self._unread(size), executor):
                     for one in () if isinstance(result, Failure) else result:
-                        self.read += 1
+                        self.read += not one.trouble
                         self._keep(one)
                         self._remember(one)
         for name in self.names:
@@ -852,17 +860,17 @@ class _Reception:
         except (ValueError, KeyError, TypeError, AttributeError):  # damaged: the file is read again
             return None
 
-    def _recall_rules(self, digest: str) -> Rules:
-        if digest not in self.rules and self.memory:
-            self.rules[digest] = rules_from_json(self.memory.recall(f"the-le-{digest}") or b"")
-        return self.rules[digest]
+    def _recall_rules(self, key: str) -> Rules:
+        if key not in self.rules and self.memory:
+            self.rules[key] = rules_from_json(self.memory.recall(f"the-le-{key}") or b"")
+        return self.rules[key]
 
     def _remember(self, one: Submission) -> None:
         if self.memory is None:
             return
-        if one.rules is not None and one.rules.digest not in self.rules:
-            self.rules[one.rules.digest] = one.rules
-            self.memory.keep(f"the-le-{one.rules.digest}", rules_to_json(one.rules))
+        if one.rules is not None and (key := rules_key(one.rules)) not in self.rules:
+            self.rules[key] = one.rules
+            self.memory.keep(f"the-le-{key}", rules_to_json(one.rules))
         self.memory.keep(one.digest, to_json(one))
 
 
@@ -957,7 +965,6 @@ def put_together(given: Sequence[Submission], name: str, own: Submission | None 
         *book_findings(distinct, review),
         *(Finding("TP07", details={"others": first}, book=copy) for copy, first in copies.items()),
         *(finding.in_book(name) for finding in missing_units(review, everyone)),
-        *(merged.origin(finding) for finding in late_books(review, merged)),
         *merged.findings,
         *(finding for one in everyone for finding in own_findings(one, truth)),
         *(merged.origin(finding.in_book(name)) for finding in across),

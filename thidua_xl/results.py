@@ -30,51 +30,53 @@ _BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 OUTCOME_COLOURS = {Outcome.PASSED: "C6E0B4", Outcome.FAILED: "F8CBAD", Outcome.UNCLEAR: "FFE699"}
 _HEAD_ROW = 5
 _MOST = MAX_ROWS - _HEAD_ROW  # rows a table can have
+_LABEL = 44  # width of the first column of `Tổng hợp`, in signs
 
-_Row = tuple[Sequence[str | Formula], Sequence[int]]  # cells, and the style of each
+_Row = tuple[Sequence[str | int | Formula], Sequence[int]]  # cells, and the style of each
 
 FINDINGS_COLUMNS = {
-    "Mức độ": 11,
-    "Loại lỗi": 19,
-    "Trang": 12,
+    "Mức độ": 10,
+    "Loại lỗi": 16,
+    "Trang": 11,
     "Ô": 7,
     "Mã dòng": 10,
     "Giá trị": 16,
-    "Nội dung": 48,
-    "Cần làm": 42,
-    "Căn cứ": 18,
+    "Nội dung": 42,
+    "Cần làm": 36,
+    "Căn cứ": 16,
     "Quy định": 12,
     "Mã lỗi": 8,
-    "Tệp": 24,
+    "Tệp": 22,
 }
 VERDICTS_COLUMNS = {
     "Mã đề nghị": 12,
-    "Tên đối tượng": 34,
-    "Đối tượng": 13,
-    "Hình thức": 40,
-    "Đơn vị trình": 34,
-    "Kết quả": 13,
-    "Vì sao": 80,
+    "Tên đối tượng": 24,
+    "Đối tượng": 11,
+    "Hình thức": 26,
+    "Đơn vị trình": 24,
+    "Kết quả": 11,
+    "Vì sao": 56,
 }
-"""The columns of `Lỗi` and `Kết quả xét`: heading → width in signs."""
+"""The columns of `Lỗi` and `Kết quả xét`: heading → width in signs; some 180 print readably across a landscape A4."""
 
 
-FileRow = tuple[Sequence[str], str, str]
-"""What became of a file (texts in the order of `_FILE_COLUMNS`), the way to it, and to its own results ("": none)."""
+FileRow = tuple[Sequence[str | int], Severity | None, str, str]
+"""What became of a file (cells in the order of `_FILE_COLUMNS`, how bad it is), the way to it, and to its own results
+("": none)."""
 
 _FILE_COLUMNS = {
-    "Tệp": 40,
-    "Đơn vị": 34,
-    "Tình trạng": 20,
-    "Đề nghị": 9,
-    "Đạt": 9,
-    "Chưa đạt": 9,
-    "Cần làm rõ": 9,
-    "Ngày nộp": 12,
-    "Lỗi": 9,
+    "Tệp": 28,
+    "Đơn vị": 28,
+    "Tình trạng": 18,
+    "Đề nghị": 8,
+    "Đạt": 7,
+    "Chưa đạt": 8,
+    "Cần làm rõ": 8,
+    "Ngày nộp": 11,
+    "Lỗi": 7,
     "Cảnh báo": 9,
-    "Ghi chú": 50,
-    "Trả lại đơn vị": 12,
+    "Ghi chú": 42,
+    "Trả lại đơn vị": 9,
 }
 
 
@@ -96,9 +98,11 @@ def build_results(
     `Lỗi` open the checked book, which lies in the same folder, at the cell.
 
     Of many books put together, `links` gives the way to each (a book it does not name has none), and `files` the lot
-    of each file: a sheet of its own, the first.
+    of each file: a sheet of its own, the first. The file of each finding then stands in the first column of `Lỗi`.
     """
     workbook = Workbook()
+    normal = workbook._named_styles["Normal"]  # noqa: SLF001 openpyxl has no other door to it
+    normal.font = Font(name=_FONT, size=11)  # column widths count its digits: where the font lacks, pages print small
     del workbook["Sheet"]
     files_sheet = workbook.create_sheet("Tệp đã nhận") if files else None
     findings_sheet, verdicts_sheet = workbook.create_sheet("Lỗi"), workbook.create_sheet("Kết quả xét")
@@ -166,23 +170,24 @@ def verdicts_rows(verdicts: Iterable[Verdict]) -> Iterator[tuple[str, ...]]:
 
 
 def _write_files(worksheet: Worksheet, files: Sequence[FileRow]) -> Body:
-    lots = Counter(texts[2] for texts, _link, _back in files)
+    lots = Counter(str(cells[2]) for cells, *_rest in files)
     said = ", ".join(f"{number} {lot.lower()}" for lot, number in lots.most_common())
     _title(worksheet, "CÁC SỔ ĐÃ NHẬN", f"{len(files)} tệp: {said}")
     worksheet["A3"] = "Bấm vào tên tệp để mở sổ. Đơn vị chưa nộp: xem trang Lỗi, mã TP04."
     worksheet["A3"].font = Font(name=_FONT, size=11, color="595959")
     plain, link = _style(worksheet), _style(worksheet, underline="single", color="0563C1")
-    error = _style(worksheet, fill=SEVERITY_COLOURS[Severity.ERROR])
-    warning = _style(worksheet, fill=SEVERITY_COLOURS[Severity.WARNING])
+    fills = {severity: _style(worksheet, fill=colour) for severity, colour in SEVERITY_COLOURS.items()}
 
     def rows() -> Iterator[_Row]:
-        for texts, way, back in files:
-            lot = error if texts[8] else warning if texts[9] else plain
-            yield (*texts, "Mở" if back else ""), (link if way else plain, plain, lot, *[plain] * 8, link)
+        for cells, severity, way, back in files:
+            lot = fills[severity] if severity else plain
+            faults = fills[Severity.ERROR] if cells[8] else plain
+            styles = (link if way else plain, plain, lot, *[plain] * 5, faults, plain, plain, link)
+            yield (*cells, "Mở" if back else ""), styles
 
     targets = [
         Link(f"{column}{row}", target, "")
-        for row, (_texts, way, back) in enumerate(files, start=_HEAD_ROW + 1)
+        for row, (_cells, _severity, way, back) in enumerate(files, start=_HEAD_ROW + 1)
         for column, target in (("A", way), ("L", back))
         if target
     ]
@@ -203,7 +208,11 @@ def _write_findings(
     if len(findings) > _MOST:
         worksheet["A3"].value += f" Trang này chỉ đủ chỗ cho {_points(Decimal(_MOST))} mục đầu."
         findings = findings[:_MOST]
-    worksheet.print_area = f"A1:I{_HEAD_ROW + max(len(findings), 1)}"  # the rest is for filters and machines
+    turn = 0 if ways is None else -1  # of many books the file, the last column, comes first
+    heads = [*FINDINGS_COLUMNS]
+    heads = heads[turn:] + heads[:turn]
+    at, printed = (get_column_letter(heads.index(head) + 1) for head in ("Ô", "Căn cứ"))
+    worksheet.print_area = f"A1:{printed}{_HEAD_ROW + max(len(findings), 1)}"  # the rest is for filters and machines
     plain, link = _style(worksheet), _style(worksheet, underline="single", color="0563C1")
     styles = {
         (severity, linked): (_style(worksheet, fill=colour), plain, plain, link if linked else plain, *[plain] * 8)
@@ -211,25 +220,29 @@ def _write_findings(
         for linked in (True, False)
     }
     by_formula = sum(bool(finding.cell) for finding in findings) > MAX_LINKS
-    rows = _linked_rows(findings, styles, by_formula=by_formula)
-    links = [] if by_formula else _links(findings, ways)
-    return _write_table(worksheet, "BangLoi", FINDINGS_COLUMNS, rows, len(findings), links)
+    rows = (
+        (cells[turn:] + cells[:turn], formats[turn:] + formats[:turn])
+        for cells, formats in _linked_rows(findings, styles, by_formula=by_formula)
+    )
+    links = [] if by_formula else _links(findings, ways, at)
+    columns = {head: FINDINGS_COLUMNS[head] for head in heads}
+    return _write_table(worksheet, "BangLoi", columns, rows, len(findings), links)
 
 
 def _linked_rows(
-    findings: Sequence[Finding], styles: Mapping[tuple[Severity, bool], Sequence[int]], *, by_formula: bool
-) -> Iterator[_Row]:
+    findings: Sequence[Finding], styles: Mapping[tuple[Severity, bool], tuple[int, ...]], *, by_formula: bool
+) -> Iterator[tuple[tuple[str | Formula, ...], tuple[int, ...]]]:
     for finding, values in zip(findings, findings_rows(findings), strict=True):
         place = _link_formula(finding) if by_formula else finding.cell
         linked = isinstance(place, Formula) if by_formula else bool(place)
         yield (*values[:3], place, *values[4:]), styles[finding.severity, linked]
 
 
-def _links(findings: Sequence[Finding], ways: Mapping[str, str] | None) -> list[Link]:
-    """Give the links of the findings that have a cell, as Excel itself keeps links: it takes no more than MAX_LINKS."""
+def _links(findings: Sequence[Finding], ways: Mapping[str, str] | None, at: str) -> list[Link]:
+    """Give the links in column `at` of the findings that have a cell, as Excel keeps links: no more than MAX_LINKS."""
     files = {book: quote(book) for book in {finding.book for finding in findings}} if ways is None else ways
     return [
-        Link(f"D{row}", files[finding.book], _place(finding))
+        Link(f"{at}{row}", files[finding.book], _place(finding))
         for row, finding in enumerate(findings, start=_HEAD_ROW + 1)
         if finding.cell and files.get(finding.book)
     ]
@@ -274,7 +287,7 @@ def _write_figures(
     made: datetime,
 ) -> None:
     _title(worksheet, "TỔNG HỢP", "Số liệu của lần kiểm tra này")
-    for place, width in enumerate((44, 12, 12, 14, 15), start=1):
+    for place, width in enumerate((_LABEL, 12, 12, 14, 15), start=1):
         worksheet.column_dimensions[get_column_letter(place)].width = width
     row = _HEAD_ROW
     row, first = _block(
@@ -373,6 +386,7 @@ def _block(worksheet: Worksheet, row: int, heads: Sequence[str], rows: Sequence[
     if not rows:
         return row, 0
     for offset, cells in enumerate([heads, *rows]):
+        worksheet.row_dimensions[row + offset].height = 15 * -(-len(str(cells[0])) // _LABEL) + 2
         for place, value in enumerate(cells, start=1):
             cell = worksheet.cell(row + offset, place, value)
             if isinstance(value, str):
@@ -395,6 +409,8 @@ def _title(worksheet: Worksheet, title: str, line: str) -> None:
     worksheet.page_setup.fitToWidth, worksheet.page_setup.fitToHeight = 1, 0
     worksheet.sheet_properties.pageSetUpPr.fitToPage = True
     worksheet.page_margins.left = worksheet.page_margins.right = 0.4
+    worksheet.page_margins.top = worksheet.page_margins.bottom = 0.6
+    worksheet.page_margins.footer = 0.3
     worksheet.oddFooter.right.text = "Trang &P/&N"
 
 
@@ -426,6 +442,7 @@ def _write_table(
         cell.fill = PatternFill("solid", fgColor="1F4E79")
         cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
         cell.border = _BORDER
+    worksheet.row_dimensions[_HEAD_ROW].height = 32  # two lines
     if not count:
         rows, count = [([""] * len(columns), [_style(worksheet)] * len(columns))], 1
     last = _HEAD_ROW + count

@@ -1,7 +1,8 @@
-"""Rows of text put into the sheets of a workbook already laid out: a hundred thousand in a second or two.
+"""Rows put into the sheets of a workbook already laid out: a hundred thousand in a second or two.
 
 Whoever lays a workbook out with a library pays for an object, or at least a call, a cell. So the layout (columns,
-styles, tables, charts, print set-up) stays with the library, and only the rows, which are plain text, are written here.
+styles, tables, charts, print set-up) stays with the library, and only the rows, which are plain text and whole numbers,
+are written here.
 """
 
 import re
@@ -54,15 +55,15 @@ class Body:
     first: int
     count: int
     widths: Sequence[int]
-    rows: Iterable[tuple[Sequence[str | Formula], Sequence[int]]]
+    rows: Iterable[tuple[Sequence[str | int | Formula], Sequence[int]]]
     links: Sequence[Link] = ()
 
 
 def fill(workbook: bytes, bodies: Mapping[str, Body]) -> bytes:
     """Put rows below those that sheets have. Takes the .xlsx and, by the sheet's part (`xl/worksheets/…`), its rows.
 
-    Every cell is written as text, whatever sign it begins with; what XML cannot hold is left out, and what is longer
-    than a cell takes is cut.
+    A text is written as text, whatever sign it begins with; what XML cannot hold is left out, and what is longer than
+    a cell takes is cut.
     """
     filled = BytesIO()
     links = {name.replace("worksheets/", "worksheets/_rels/") + ".rels": body.links for name, body in bodies.items()}
@@ -124,8 +125,10 @@ def _rows(body: Body) -> Iterator[str]:
 
 
 @lru_cache(maxsize=1 << 13)
-def _cell(value: str | Formula, style: int, width: int) -> tuple[str, int]:
+def _cell(value: str | int | Formula, style: int, width: int) -> tuple[str, int]:
     """Give a cell from its style on, and the lines its text takes in a column of that width."""
+    if isinstance(value, int):
+        return f' s="{style}"><v>{value}</v></c>', 1
     if isinstance(value, Formula):
         content = f"<f>{escape(value.formula)}</f><v>{escape(value.value)}</v>"
         return f' s="{style}" t="str">{content}</c>', 1

@@ -434,6 +434,7 @@ def test_a_late_dossier_is_told_the_last_day_and_its_weekday() -> None:  # R20
         (UNITS, {"TT01": 1, "TT17": 1, "OB06": 3}),
         (PEOPLE, {"OB06": 6}),
         (MEMBERS, {"HX06": 4}),
+        ("Đề cương", {"TT17": 1}),
     ],
 )
 def test_a_missing_sheet_is_not_reported_at_every_code(sheet: str, expected: dict[str, int]) -> None:  # R04

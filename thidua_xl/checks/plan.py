@@ -15,20 +15,17 @@ _PARTS = (("criteria", "tiêu chuẩn khen thưởng"), ("quotas", "số lượn
 
 
 def check_silence(review: Review) -> Iterable[Finding]:
-    """Say of each part that the plan does not lay down it (TL25): no row there is an answer, not a fault."""
+    """Say of each part that the plan does not lay down it (TL25): a sheet without a row is an answer, not a fault."""
     campaign = review.campaign
     if not campaign.awards:
         return
     rules = {"criteria": campaign.criteria, "quotas": campaign.quotas, "documents": campaign.documents}
     for name, what in _PARTS:
-        if name in review.tables and not rules[name]:
-            table = review.tables[name]
+        table = review.tables[name]
+        if table.letters and not rules[name]:
             yield Finding("TL25", table.title, table.cell(table.heading_row, "code"), details={"what": what})
-    if (
-        not any(fold(deadline.task) == Task.SUBMISSION for deadline in campaign.deadlines)
-        and "deadlines" in review.tables
-    ):
-        table = review.tables["deadlines"]
+    table = review.tables["deadlines"]
+    if table.letters and not any(fold(deadline.task) == Task.SUBMISSION for deadline in campaign.deadlines):
         yield Finding("TL25", table.title, table.cell(table.heading_row, "code"), details={"what": "hạn nộp hồ sơ"})
 
 

@@ -15,12 +15,11 @@ from thidua_xl.vietnamese import Guesser, fold, nearest
 def check_references(review: Review) -> Iterable[Finding]:
     """Report each code that names no row (OB06).
 
-    Where the data sheets referred to have no row at all, that is said once of each (TT17), not at every code.
+    Where the sheets referred to have no row at all, that is said once of each (TT17), not at every code.
     """
     blank: set[str] = set()
     keys_of = cache(lambda titles: _keys(review.tables, titles))
     guesser = cache(lambda titles: Guesser(keys_of(titles)))
-    data = {sheet.title for sheet in DATA_SHEETS}
     for sheet in DATA_SHEETS:
         table = review.tables[sheet.name]
         for column in sheet.asked:
@@ -28,7 +27,7 @@ def check_references(review: Review) -> Iterable[Finding]:
                 continue
             keys = keys_of(column.refers)
             cells = table.values[column.field]
-            if not keys and data.issuperset(column.refers):
+            if not keys:
                 used = cells.filled.any()
                 yield from (Finding("TT17", title) for title in column.refers if used and title not in blank)
                 blank.update(column.refers if used else ())
