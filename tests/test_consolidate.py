@@ -743,7 +743,7 @@ def test_the_command_says_what_became_of_the_files(folder: Path, capsys: pytest.
     book, file = folder.parent / "TH", folder.parent / "lỗi.json"
     assert cli.run(["consolidate", str(folder), "-o", str(book), "--json", str(file)]) == cli.OK
     said = " ".join(capsys.readouterr().out.split())
-    assert "6 tệp, đọc 6" in said
+    assert "6 tệp: đọc 6, 0 giữ" in said
     assert book.with_suffix(".xlsx").exists()
     assert {f["code"] for f in json.loads(file.read_text(encoding="utf-8"))} == {"TP04", "TL19"}
     (folder / "hỏng.xlsx").write_bytes(b"no")
