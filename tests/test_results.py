@@ -140,6 +140,16 @@ def test_a_link_longer_than_a_formula_takes_is_the_plain_cell(monkeypatch: pytes
     assert (sheet["D7"].value, sheet["D7"].data_type, sheet["D7"].font.underline) == ("K1", "s", None)
 
 
+def test_a_link_by_formula_goes_into_the_folder_of_a_received_book(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(results, "MAX_LINKS", 0)
+    findings = [*_findings(1, book="Xã A.xlsx"), *_findings(1, book="trong.zip")]
+    ways = {"Xã A.xlsx": "S%E1%BB%95%20nh%E1%BA%ADn/X%C3%A3%20A.xlsx"}
+    content = build_results(findings, (), None, ["Tổng hợp.xlsx"], datetime(2026, 11, 21), links=ways)
+    known, unknown = (_sheet(content)[cell] for cell in ("E6", "E7"))
+    assert known.value == """=HYPERLINK("[Sổ nhận/Xã A.xlsx]'Đề nghị'!K1","K1")"""
+    assert (unknown.value, unknown.data_type) == ("K1", "s")
+
+
 def test_libreoffice_counts_every_finding_and_shows_every_link(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, convert: Convert
 ) -> None:

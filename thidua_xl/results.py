@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -222,7 +222,7 @@ def _write_findings(
     by_formula = sum(bool(finding.cell) for finding in findings) > MAX_LINKS
     rows = (
         (cells[turn:] + cells[:turn], formats[turn:] + formats[:turn])
-        for cells, formats in _linked_rows(findings, styles, by_formula=by_formula)
+        for cells, formats in _linked_rows(findings, styles, ways, by_formula=by_formula)
     )
     links = [] if by_formula else _links(findings, ways, at)
     columns = {head: FINDINGS_COLUMNS[head] for head in heads}
@@ -230,10 +230,15 @@ def _write_findings(
 
 
 def _linked_rows(
-    findings: Sequence[Finding], styles: Mapping[tuple[Severity, bool], tuple[int, ...]], *, by_formula: bool
+    findings: Sequence[Finding],
+    styles: Mapping[tuple[Severity, bool], tuple[int, ...]],
+    ways: Mapping[str, str] | None,
+    *,
+    by_formula: bool,
 ) -> Iterator[tuple[tuple[str | Formula, ...], tuple[int, ...]]]:
     for finding, values in zip(findings, findings_rows(findings), strict=True):
-        place = _link_formula(finding) if by_formula else finding.cell
+        way = finding.book if ways is None else unquote(ways.get(finding.book, ""))
+        place = _link_formula(finding, way) if by_formula else finding.cell
         linked = isinstance(place, Formula) if by_formula else bool(place)
         yield (*values[:3], place, *values[4:]), styles[finding.severity, linked]
 
@@ -248,10 +253,10 @@ def _links(findings: Sequence[Finding], ways: Mapping[str, str] | None, at: str)
     ]
 
 
-def _link_formula(finding: Finding) -> str | Formula:
+def _link_formula(finding: Finding, way: str) -> str | Formula:
     """Give the link as a formula; the bare cell where there is none, or where the link is longer than Excel takes."""
-    target = f"[{finding.book}]{_place(finding)}"
-    if not finding.cell or len(target) > MAX_LITERAL:
+    target = f"[{way}]{_place(finding)}"
+    if not (finding.cell and way) or len(target) > MAX_LITERAL:
         return finding.cell
     literal = target.replace('"', '""')
     return Formula(f'HYPERLINK("{literal}","{finding.cell}")', finding.cell)
