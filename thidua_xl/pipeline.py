@@ -956,7 +956,7 @@ def put_together(given: Sequence[Submission], name: str, own: Submission | None 
     review = Review(rules.campaign, tables)
     found_alone = [finding for one in books for finding in own_findings(one, truth)]
     if all(one.rules is not None and one.rules.digest == truth.digest for one in books):
-        across = [*rules.findings, *mend_codes(tables), *checks.check(review, checks.ACROSS)]
+        across = [*rules.findings, *mend_codes(tables), *checks.check(review, [checks.Scope.GROUP])]
     else:
         across = [*rules.findings, *_check_cells([(merged.tables, ())])[0], *mend_codes(tables), *checks.check(review)]
     verdicts = tuple(judge(review, [*across, *merged.forward(found_alone)]))
