@@ -348,7 +348,8 @@ def _limit(folder: Path, compiled: Template, every: Sequence[Words], suffix: str
     def one(number: int) -> None:
         for part in changing[number]:
             compressor.crc32(part)
-            compressor.compress(part, level, -zlib.MAX_WBITS)
+            if len(part) >= archive.SHORT:  # headers, footers, title: they stand ready but for their values
+                compressor.compress(part, level, -zlib.MAX_WBITS)
         _write_file(folder / f"limit-{number}.docx", files[number])
 
     return _turns(one, BATCH["ours"], spent)

@@ -62,9 +62,9 @@ class BytesGenerator(CodeGenerator):
             self.buffer(frame)
 
     def leave_frame(self, frame: Any, with_python_scope: bool = False) -> None:
-        """Give the part as one piece."""
+        """Give the part's pieces."""
         if frame.toplevel:
-            self.writeline(f"yield concat({frame.buffer})")
+            self.writeline(f"yield {frame.buffer}")
         super().leave_frame(frame, with_python_scope)
 
     def visit_Filter(self, node: nodes.Filter, frame: Any) -> None:  # noqa: N802 (Jinja's name)
@@ -146,9 +146,7 @@ class BytesEnvironment(Environment):
 
 def _escaped(text: str) -> bytes:
     """Write text as XML holds it between tags; values in attributes are unproven."""
-    if "&" in text or "<" in text or ">" in text:
-        text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return text.encode()
+    return text.encode().replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
 
 
 class _Outline:
@@ -275,10 +273,10 @@ class _Words(dict[str, object]):
         return missing
 
 
-def fill(parts: Sequence[Template], words: Mapping[str, object]) -> list[bytes]:
-    """Give the bytes of compiled parts of one template; raises `Unproven`, or what Jinja raises."""
+def fill(parts: Sequence[Template], words: Mapping[str, object]) -> list[list[bytes]]:
+    """Give the pieces of compiled parts of one template; raises `Unproven`, or what Jinja raises."""
     context = parts[0].new_context(_Words(words), shared=True)
-    return [b"".join(part.root_render_func(context)) for part in parts]  # type: ignore[arg-type]
+    return [pieces for part in parts for pieces in part.root_render_func(context)]  # type: ignore[misc]
 
 
 def is_filled(source: str) -> bool:

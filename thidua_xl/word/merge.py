@@ -31,11 +31,9 @@ class Template:
         sources = self._reference.sources
         self.changing = [part for part in sources if is_filled(sources[part])]
         fixed = [part for part in sources if part not in self.changing]
-        parts |= zip(fixed, self._reference.fill({}, fixed)[0], strict=True)
-        self._archive = Archive()
-        for part in parts:
-            if part not in self.changing:
-                self._archive.add(part, parts[part], best=True)
+        parts |= zip(fixed, map(b"".join, self._reference.fill({}, fixed)[0]), strict=True)
+        unchanging = [(part, [content]) for part, content in parts.items() if part not in self.changing]
+        self._archive = Archive().adding(unchanging, best=True)
         self._environment = BytesEnvironment()
         self._compiled: list[Any] = []
         with suppress(Unproven, TemplateError):  # docxtpl does it then, or says what is wrong
@@ -44,12 +42,9 @@ class Template:
     def render(self, words: Mapping[str, object]) -> Rendered:
         """Fill the template with the words of one document: see `render`."""
         filled, missing = self._quickly(words) or self._reference.fill(words, self.changing)
-        archive = self._archive.copy()
-        for part, content in zip(self.changing, filled, strict=True):
-            archive.add(part, content)
-        return Rendered(archive.close(), missing)
+        return Rendered(self._archive.adding(zip(self.changing, filled, strict=True)).close(), missing)
 
-    def _quickly(self, words: Mapping[str, object]) -> tuple[list[bytes], tuple[str, ...]] | None:
+    def _quickly(self, words: Mapping[str, object]) -> tuple[list[list[bytes]], tuple[str, ...]] | None:
         if not self._compiled:
             return None
         self._environment.missing = {}
