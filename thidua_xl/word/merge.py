@@ -5,12 +5,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from jinja2 import TemplateError
 
 from thidua_xl.word.archive import Archive, read_file, read_parts
-from thidua_xl.word.compiled import BytesEnvironment, Unproven, compile_part, fill, is_filled
+from thidua_xl.word.compiled import BytesEnvironment, Part, Unproven, compile_part, fill, is_filled
 from thidua_xl.word.reference import Reference
 
 
@@ -35,7 +34,7 @@ class Template:
         unchanging = [(part, [content]) for part, content in parts.items() if part not in self.changing]
         self._archive = Archive().adding(unchanging, best=True)
         self._environment = BytesEnvironment()
-        self._compiled: list[Any] = []
+        self._compiled: list[Part] = []
         with suppress(Unproven, TemplateError):  # docxtpl does it then, or says what is wrong
             self._compiled = [compile_part(part, sources[part], self._environment) for part in self.changing]
 
@@ -47,9 +46,8 @@ class Template:
     def _quickly(self, words: Mapping[str, object]) -> tuple[list[list[bytes]], tuple[str, ...]] | None:
         if not self._compiled:
             return None
-        self._environment.missing = {}
         try:
-            filled = fill(self._compiled, words)
+            filled = fill(self._environment, self._compiled, words)
         except (Unproven, TemplateError, TypeError):
             return None
         return filled, tuple(self._environment.missing)
