@@ -31,7 +31,7 @@ _ENTRY_END = struct.Struct("<3H2I")
 _END = struct.Struct("<4s4H2IH")
 _VERSION, _UTF8, _DEFLATED = 20, 1 << 11, 8
 
-SHORT = 4096  # bytes: shorter parts are never compressed anew, for zlib needs 10 us for the shortest
+SHORT = 4096  # bytes: a shorter part is put together of blocks that stand ready, for zlib needs 10 us for the shortest
 _SHORT_VALUE = 128
 _STORED, _LAST_BLOCK = struct.Struct("<B2H"), b"\3\0"  # RFC 1951, sections 3.2.4 and 3.2.6
 
@@ -72,20 +72,13 @@ def text_parts(parts: Mapping[str, bytes]) -> list[str]:
     )
 
 
-@lru_cache(maxsize=256)
-def _deflated(piece: bytes) -> bytes:
-    """Compress a piece, so that it may stand anywhere in the data of a part."""
+@lru_cache(maxsize=1024)
+def _block(piece: bytes) -> bytes:
+    """Give a piece of a short part as deflated data that may stand between any other: a short value as it is."""
+    if len(piece) < _SHORT_VALUE:
+        return _STORED.pack(0, len(piece), len(piece) ^ 0xFFFF) + piece
     packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
     return packer.compress(piece) + packer.flush(zlib.Z_SYNC_FLUSH)
-
-
-def _put_together(pieces: Iterable[bytes]) -> bytes:
-    """Give the data of a short part: the template's text as it was compressed once, the values as they are."""
-    blocks = [
-        _STORED.pack(0, len(piece), len(piece) ^ 0xFFFF) + piece if len(piece) < _SHORT_VALUE else _deflated(piece)
-        for piece in pieces
-    ]
-    return b"".join(blocks) + _LAST_BLOCK
 
 
 class Archive:
@@ -109,7 +102,7 @@ class Archive:
             if best:
                 packed = zlib.compress(part, 9, -zlib.MAX_WBITS)
             elif len(part) < SHORT:
-                packed = _put_together(pieces)
+                packed = b"".join(map(_block, pieces)) + _LAST_BLOCK
             else:
                 packed = DEFLATE.compress(part, LEVEL, -zlib.MAX_WBITS)
             title = name.encode()
