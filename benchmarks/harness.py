@@ -127,6 +127,19 @@ def node_peers() -> Path:
     return folder
 
 
+@contextmanager
+def one_core() -> Iterator[None]:
+    """Keep this process, and those it starts meanwhile, on one core, where the system lets us (Linux)."""
+    cores = os.sched_getaffinity(0) if hasattr(os, "sched_setaffinity") else set()
+    if cores:
+        os.sched_setaffinity(0, {max(cores)})
+    try:
+        yield
+    finally:
+        if cores:
+            os.sched_setaffinity(0, cores)
+
+
 class Child:
     """A peer in a process of its own, kept warm: a line of text in asks for work, a line out is the answer."""
 

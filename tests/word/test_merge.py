@@ -11,6 +11,8 @@ from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from thidua_xl.errors import ThiduaError
+from thidua_xl.word import archive
+from thidua_xl.word.archive import Archive
 from thidua_xl.word.merge import Rendered, render
 from word.invented import TEMPLATES, Blank, context
 
@@ -156,14 +158,29 @@ def test_a_file_that_is_no_word_document_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"not a zip")
     with pytest.raises(ThiduaError, match="không đọc được"):
         render(path, {})
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("a.txt", "a")
+    with zipfile.ZipFile(path, "w") as file:
+        file.writestr("a.txt", "a")
     with pytest.raises(ThiduaError, match="không phải văn bản Word"):
         render(path, {})
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("word/document.xml", "<w:document")
+    with zipfile.ZipFile(path, "w") as file:
+        file.writestr("word/document.xml", "<w:document")
     with pytest.raises(ThiduaError, match="bị hỏng"):
         render(path, {})
+
+
+@pytest.mark.parametrize("best", [False, True])
+def test_a_part_is_read_back_however_it_was_cut_in_pieces(best: bool) -> None:
+    text = "Kính gửi: ".encode() * archive.SHORT
+    short, split = [text[:300]] * 13, [text[:127], b"", text[:128]]
+    cuts: tuple[list[bytes], ...] = ([], [b""], split, short, [text[: archive.SHORT]], [b"a"] * 9000, [text])
+    parts = {f"phần {number}.xml": pieces for number, pieces in enumerate(cuts)}
+    begun = Archive().adding([("đầu.xml", [text])], best=True)
+    content = begun.adding(parts.items(), best=best).close()
+    assert content == begun.adding(parts.items(), best=best).close()
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        assert file.testzip() is None
+        found = {name: file.read(name) for name in file.namelist()}
+    assert found == {"đầu.xml": text} | {name: b"".join(pieces) for name, pieces in parts.items()}
 
 
 def test_the_members_of_the_file_carry_no_clock() -> None:

@@ -4,7 +4,8 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from types import ModuleType
@@ -29,6 +30,10 @@ _MEMBER = struct.Struct("<5H3I2H")
 _ENTRY_END = struct.Struct("<3H2I")
 _END = struct.Struct("<4s4H2IH")
 _VERSION, _UTF8, _DEFLATED = 20, 1 << 11, 8
+
+SHORT = 4096  # bytes: a shorter part is put together of blocks that stand ready, for zlib needs 10 us for the shortest
+_SHORT_VALUE = 128
+_STORED, _LAST_BLOCK = struct.Struct("<B2H"), b"\3\0"  # RFC 1951, sections 3.2.4 and 3.2.6
 
 
 def read_file(path: Path) -> bytes:
@@ -67,6 +72,15 @@ def text_parts(parts: Mapping[str, bytes]) -> list[str]:
     )
 
 
+@lru_cache(maxsize=1024)
+def _block(piece: bytes) -> bytes:
+    """Give a piece of a short part as deflated data that may stand between any other: a short value as it is."""
+    if len(piece) < _SHORT_VALUE:
+        return _STORED.pack(0, len(piece), len(piece) ^ 0xFFFF) + piece
+    packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return packer.compress(piece) + packer.flush(zlib.Z_SYNC_FLUSH)
+
+
 class Archive:
     """A .docx being written: the same parts in the same order give the same bytes, whatever the clock says.
 
@@ -74,30 +88,36 @@ class Archive:
     many times from one beginning, which is how unchanging parts are compressed once for all documents.
     """
 
-    def __init__(self, pieces: Iterable[bytes] = (), directory: Iterable[bytes] = (), size: int = 0) -> None:
-        self._pieces, self._directory, self._size = list(pieces), list(directory), size
+    def __init__(self, content: bytes = b"", directory: bytes = b"", count: int = 0) -> None:
+        self._content, self._directory, self._count = content, directory, count
 
-    def add(self, name: str, content: bytes, *, best: bool = False) -> None:
-        """Add a part, compressed quickly or, once for many documents, best."""
-        if best:
-            check, packed = zlib.crc32(content), zlib.compress(content, 9, -zlib.MAX_WBITS)
-        else:
-            check, packed = DEFLATE.crc32(content), DEFLATE.compress(content, LEVEL, -zlib.MAX_WBITS)
-        title = name.encode()
-        flags = 0 if len(title) == len(name) else _UTF8
-        member = _MEMBER.pack(
-            _VERSION, flags, _DEFLATED, 0, _FIXED_DATE, check, len(packed), len(content), len(title), 0
-        )
-        self._pieces += (b"PK\3\4", member, title, packed)
-        self._directory += (b"PK\1\2\x14\0", member, _ENTRY_END.pack(0, 0, 0, 0, self._size), title)
-        self._size += 4 + len(member) + len(title) + len(packed)
+    def adding(self, parts: Iterable[tuple[str, Sequence[bytes]]], *, best: bool = False) -> "Archive":
+        """Give an archive that goes on from here, and leave this one as it is.
 
-    def copy(self) -> "Archive":
-        """Give an archive that goes on from here, and leaves this one as it is."""
-        return Archive(self._pieces, self._directory, self._size)
+        Takes each part by its name in pieces, compressed quickly or, once for many documents, best.
+        """
+        content, directory, count, size = [self._content], [self._directory], self._count, len(self._content)
+        for name, pieces in parts:
+            part = b"".join(pieces)
+            if best:
+                packed = zlib.compress(part, 9, -zlib.MAX_WBITS)
+            elif len(part) < SHORT:
+                packed = b"".join(map(_block, pieces)) + _LAST_BLOCK
+            else:
+                packed = DEFLATE.compress(part, LEVEL, -zlib.MAX_WBITS)
+            title = name.encode()
+            flags = 0 if len(title) == len(name) else _UTF8
+            check = DEFLATE.crc32(part)
+            member = _MEMBER.pack(
+                _VERSION, flags, _DEFLATED, 0, _FIXED_DATE, check, len(packed), len(part), len(title), 0
+            )
+            content += (b"PK\3\4", member, title, packed)
+            directory += (b"PK\1\2\x14\0", member, _ENTRY_END.pack(0, 0, 0, 0, size), title)
+            size += 4 + len(member) + len(title) + len(packed)
+            count += 1
+        return Archive(b"".join(content), b"".join(directory), count)
 
     def close(self) -> bytes:
         """Give the bytes of the file."""
-        directory, count = b"".join(self._directory), len(self._directory) // 4
-        end = _END.pack(b"PK\5\6", 0, 0, count, count, len(directory), self._size, 0)
-        return b"".join((*self._pieces, directory, end))
+        sizes = (self._count, self._count, len(self._directory), len(self._content))
+        return b"".join((self._content, self._directory, _END.pack(b"PK\5\6", 0, 0, *sizes, 0)))

@@ -13,12 +13,13 @@ What cannot be proven raises `Unproven`: at compile time for the part, or for on
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from keyword import iskeyword
 from typing import Any
 from unicodedata import is_normalized
 
-from jinja2 import Template, nodes
+from jinja2 import nodes
 from jinja2.compiler import CodeGenerator
 from jinja2.utils import missing
 from lxml import etree
@@ -26,6 +27,7 @@ from lxml import etree
 from thidua_xl.word.language import Environment, is_field
 from thidua_xl.word.reference import PROPERTIES, finish, join_paragraphs, resolve_breaks
 
+Part = Callable[[], Iterator[list[bytes]]]  # gives the pieces of the part with the environment's words, once
 _TAG = re.compile(r"<(/?)([\w:.]+)[^<>]*?(/?)>")
 _INSTRUCTION = re.compile(r"<\?.*?\?>")  # the XML declaration
 _RUN = ("w:r", "w:t")
@@ -51,7 +53,7 @@ class BytesGenerator(CodeGenerator):
     def write_commons(self) -> None:
         """Bind what the code asks for at every value."""
         super().write_commons()
-        self.writeline("resolve = context.parent.__getitem__")
+        self.writeline("resolve = environment.words.__getitem__")
         self.writeline("known, printed = environment.known.get, environment.printed")
         self.writeline("fields, look = environment.fields, environment.look")
 
@@ -62,9 +64,9 @@ class BytesGenerator(CodeGenerator):
             self.buffer(frame)
 
     def leave_frame(self, frame: Any, with_python_scope: bool = False) -> None:
-        """Give the part as one piece."""
+        """Give the part's pieces."""
         if frame.toplevel:
-            self.writeline(f"yield concat({frame.buffer})")
+            self.writeline(f"yield {frame.buffer}")
         super().leave_frame(frame, with_python_scope)
 
     def visit_Filter(self, node: nodes.Filter, frame: Any) -> None:  # noqa: N802 (Jinja's name)
@@ -103,15 +105,22 @@ class BytesGenerator(CodeGenerator):
         """Likewise."""
 
 
+class _Words(dict[str, object]):
+    """The words of one document, as the code asks for them."""
+
+    def __missing__(self, name: str) -> object:
+        return missing
+
+
 class BytesEnvironment(Environment):
     """The language of the templates, giving bytes."""
 
     code_generator_class = BytesGenerator
-    concat = staticmethod(b"".join)  # type: ignore[assignment]
 
     def __init__(self) -> None:
         super().__init__()
         self.filters[PRINTED] = self.printed
+        self.words = _Words()  # of the document at hand
         self.known: dict[str, bytes] = {}  # texts that print the same anywhere: units, awards and days come again
         self.fields: set[tuple[type, str]] = set()  # attributes that a sandbox need not look at: see `is_field`
 
@@ -146,9 +155,7 @@ class BytesEnvironment(Environment):
 
 def _escaped(text: str) -> bytes:
     """Write text as XML holds it between tags; values in attributes are unproven."""
-    if "&" in text or "<" in text or ">" in text:
-        text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return text.encode()
+    return text.encode().replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
 
 
 class _Outline:
@@ -228,8 +235,8 @@ class _Outline:
                 self._open.append((name, self._opened))
 
 
-def compile_part(name: str, source: str, environment: BytesEnvironment) -> Template:
-    """Compile the Jinja source of one part (`reference.template_source`); its `render` gives bytes.
+def compile_part(name: str, source: str, environment: BytesEnvironment) -> Part:
+    """Compile the Jinja source of one part (`reference.template_source`) of the environment's template.
 
     Raises `Unproven`, or `jinja2.TemplateError` where the source is ill-written.
     """
@@ -246,7 +253,8 @@ def compile_part(name: str, source: str, environment: BytesEnvironment) -> Templ
         arguments: list[nodes.Expr] = [nodes.Const(paragraph if known else None), nodes.Const(tab if known else None)]
         line = siblings[place].lineno
         siblings[place] = nodes.Filter(siblings[place], PRINTED, arguments, [], None, None, lineno=line)
-    return environment.from_string(tree)
+    template = environment.from_string(tree)
+    return partial(template.root_render_func, template.new_context())  # type: ignore[return-value]
 
 
 def _breaks(outline: _Outline) -> list[tuple[bytes, bytes]]:
@@ -268,17 +276,10 @@ def _canonical(xml: bytes) -> bytes:
     return content
 
 
-class _Words(dict[str, object]):
-    """The words of one document, as the code asks for them."""
-
-    def __missing__(self, name: str) -> object:
-        return missing
-
-
-def fill(parts: Sequence[Template], words: Mapping[str, object]) -> list[bytes]:
-    """Give the bytes of compiled parts of one template; raises `Unproven`, or what Jinja raises."""
-    context = parts[0].new_context(_Words(words), shared=True)
-    return [b"".join(part.root_render_func(context)) for part in parts]  # type: ignore[arg-type]
+def fill(environment: BytesEnvironment, parts: Sequence[Part], words: Mapping[str, object]) -> list[list[bytes]]:
+    """Give the pieces of compiled parts of one template; raises `Unproven`, or what Jinja raises."""
+    environment.words, environment.missing = _Words(words), {}
+    return [pieces for part in parts for pieces in part()]
 
 
 def is_filled(source: str) -> bool:

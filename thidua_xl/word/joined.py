@@ -65,10 +65,8 @@ def join(contents: Sequence[bytes]) -> bytes | None:
             form = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
             etree.SubElement(types, f"{_TYPES}Override", PartName=f"/word/{new}.xml", ContentType=form)
         body.extend(_section(etree.fromstring(parts[_BODY])[0], names, is_last=number == len(documents)))
-    archive = Archive()
-    for name, content in (joined | {name: _xml(tree) for name, tree in base.items()}).items():
-        archive.add(name, content)
-    return archive.close()
+    joined |= {name: _xml(tree) for name, tree in base.items()}
+    return Archive().adding((name, [content]) for name, content in joined.items()).close()
 
 
 def _alike(contents: Sequence[bytes]) -> list[dict[str, bytes]] | None:

@@ -5,12 +5,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from jinja2 import TemplateError
 
 from thidua_xl.word.archive import Archive, read_file, read_parts
-from thidua_xl.word.compiled import BytesEnvironment, Unproven, compile_part, fill, is_filled
+from thidua_xl.word.compiled import BytesEnvironment, Part, Unproven, compile_part, fill, is_filled
 from thidua_xl.word.reference import Reference
 
 
@@ -31,30 +30,24 @@ class Template:
         sources = self._reference.sources
         self.changing = [part for part in sources if is_filled(sources[part])]
         fixed = [part for part in sources if part not in self.changing]
-        parts |= zip(fixed, self._reference.fill({}, fixed)[0], strict=True)
-        self._archive = Archive()
-        for part in parts:
-            if part not in self.changing:
-                self._archive.add(part, parts[part], best=True)
+        parts |= zip(fixed, map(b"".join, self._reference.fill({}, fixed)[0]), strict=True)
+        unchanging = [(part, [content]) for part, content in parts.items() if part not in self.changing]
+        self._archive = Archive().adding(unchanging, best=True)
         self._environment = BytesEnvironment()
-        self._compiled: list[Any] = []
+        self._compiled: list[Part] = []
         with suppress(Unproven, TemplateError):  # docxtpl does it then, or says what is wrong
             self._compiled = [compile_part(part, sources[part], self._environment) for part in self.changing]
 
     def render(self, words: Mapping[str, object]) -> Rendered:
         """Fill the template with the words of one document: see `render`."""
         filled, missing = self._quickly(words) or self._reference.fill(words, self.changing)
-        archive = self._archive.copy()
-        for part, content in zip(self.changing, filled, strict=True):
-            archive.add(part, content)
-        return Rendered(archive.close(), missing)
+        return Rendered(self._archive.adding(zip(self.changing, filled, strict=True)).close(), missing)
 
-    def _quickly(self, words: Mapping[str, object]) -> tuple[list[bytes], tuple[str, ...]] | None:
+    def _quickly(self, words: Mapping[str, object]) -> tuple[list[list[bytes]], tuple[str, ...]] | None:
         if not self._compiled:
             return None
-        self._environment.missing = {}
         try:
-            filled = fill(self._compiled, words)
+            filled = fill(self._environment, self._compiled, words)
         except (Unproven, TemplateError, TypeError):
             return None
         return filled, tuple(self._environment.missing)

@@ -36,13 +36,13 @@ class Reference:
         if PROPERTIES in parts:
             self.sources[PROPERTIES] = parts[PROPERTIES].decode()
 
-    def fill(self, words: Mapping[str, object], names: Iterable[str]) -> tuple[list[bytes], tuple[str, ...]]:
-        """Give the parts of these names filled, and the labels of the blanks printed.
+    def fill(self, words: Mapping[str, object], names: Iterable[str]) -> tuple[list[list[bytes]], tuple[str, ...]]:
+        """Give the parts of these names filled, each in one piece, and the labels of the blanks printed.
 
         Raises `ThiduaError` where the template asks for what is not there.
         """
         environment = Environment()
-        return [self._fill(part, words, environment) for part in names], tuple(environment.missing)
+        return [[self._fill(part, words, environment)] for part in names], tuple(environment.missing)
 
     def _fill(self, part: str, words: Mapping[str, object], environment: Environment) -> bytes:
         source = self.sources[part]
