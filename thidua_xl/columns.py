@@ -75,7 +75,9 @@ class Cells(Sequence[Any]):
 
     def take(self, places: Places) -> "Cells":
         """Give the cells at these positions; blank for -1."""
-        return Cells(np.append(self.codes, 0)[places], self.known)
+        codes = np.zeros(len(self.codes) + 1, dtype=np.intp)  # the last one is what -1 looks up
+        codes[:-1] = self.codes
+        return Cells(codes[places], self.known)
 
     def choose(self, mask: Mask, other: "Cells") -> "Cells":
         """Give these cells where the mask holds, and the other's elsewhere; both blanks are one."""
@@ -138,7 +140,8 @@ def combine(columns: Iterable[Cells | Mask]) -> Places:
 
 
 def _number(keys: Places) -> Places:
-    return pd.factorize(keys)[0]
+    # The fixed cost of pandas is that of several hundred rows, and most books have less.
+    return _encoded(keys.tolist())[0] if len(keys) < 500 else pd.factorize(keys)[0]
 
 
 def firsts(numbers: Places) -> Places:
