@@ -79,6 +79,13 @@ def test_attributes_in_single_quotes() -> None:
     assert_reads(the_grid(package({"Đơn vị": re.sub(r'="([^"]*)"', r"='\1'", worksheet(ROWS))}, **PARTS)))
 
 
+def test_an_error_and_a_percent_among_attributes_of_both_quotes() -> None:
+    cells = """<row r="1"><c r="A1" t='e'><v>#N/A</v></c><c r="B1" s='1'><v>0.5</v></c></row>"""
+    grid = the_grid(package({"S": worksheet(cells)}, styles=styles("0%")))
+    assert grid.errors == {(1, 1): "#N/A"}
+    assert isinstance(grid.rows[0][1], Percent)
+
+
 def test_attributes_in_another_order_and_line_breaks_between_tags() -> None:
     xml = re.sub(r'<c r="(\w+)" (\w)="(\w+)"', r'<c \2="\3" r="\1"', worksheet(ROWS))
     xml = re.sub(r"(<(?:row|c|/c|/row)\b)", r"\n  \1", xml).replace("hidden=", "\n hidden=")
