@@ -7,7 +7,6 @@ findings are built once from the masks: pandera's own failure table would lose b
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -73,21 +72,20 @@ def _faulty_cells(tables: Sequence[Table], columns: Sequence[tuple[int, Column]]
     readings = [tables[place].readings[column.field] for place, column in columns]
     sizes = [len(raw.known) for raw in raws]
     asked = [column for _place, column in columns]
+    starts = np.cumsum([0, *sizes])
+    cells = [cell for raw in raws for cell in raw.known]
+    read = np.array([value is not None for values in readings for value in values], dtype=np.bool_)
+    blank, well_formed = np.zeros(len(cells), dtype=np.bool_), np.ones(len(cells), dtype=np.bool_)
+    for cell in np.flatnonzero(~read).tolist():
+        blank[cell] = is_blank(cells[cell])
+    for number, column in enumerate(asked):
+        if column.field == _CITIZEN_ID:
+            well_formed[starts[number] : starts[number + 1]] = [*map(_may_be_citizen_id, raws[number].known)]
     frame = pd.DataFrame(
         {
-            "blank": [
-                value is None and is_blank(cell)
-                for raw, values in zip(raws, readings, strict=True)
-                for cell, value in zip(raw.known, values, strict=True)
-            ],
-            "read": [value is not None for values in readings for value in values],
-            "well_formed": [
-                formed
-                for column, raw in zip(asked, raws, strict=True)
-                for formed in (
-                    map(_may_be_citizen_id, raw.known) if column.field == _CITIZEN_ID else repeat(True, len(raw.known))
-                )
-            ],
+            "blank": blank,
+            "read": read,
+            "well_formed": well_formed,
             "required": np.repeat([column.required for column in asked], sizes),
             "of_a_kind": np.repeat([column.kind in _UNREADABLE for column in asked], sizes),
         },
@@ -104,7 +102,6 @@ def _faulty_cells(tables: Sequence[Table], columns: Sequence[tuple[int, Column]]
 
     pa.DataFrameSchema(checks=[keeping(name, judge) for name, judge in _JUDGEMENTS.items()]).validate(frame, lazy=True)
     owners = np.repeat(np.arange(len(columns)), sizes)
-    starts = np.cumsum([0, *sizes])
     faulty: dict[int, dict[str, list[int]]] = {}
     for name, mask in caught.items():
         for cell in np.flatnonzero(mask).tolist():

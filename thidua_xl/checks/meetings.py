@@ -60,9 +60,9 @@ def check_attendance(review: Review) -> Iterable[Finding]:
     meetings, attendees = review.tables["meetings"], review.tables["attendees"]
     used = set(review.facts["meeting"].take(np.flatnonzero(review.active))) - {None}
     stray = sum(len(listed) for code, listed in review.attendees.items() if code not in review.meetings)
-    for row, record in attendees:
-        if record["present"] and record["present"] != YES and record["absence_reason"] is None:
-            yield attendees.finding("HX08", row, "absence_reason")
+    absent = attendees.values["present"].where(lambda present: present is not None and present != YES)
+    for place in np.flatnonzero(absent & ~attendees.values["absence_reason"].filled).tolist():
+        yield attendees.finding("HX08", attendees.rows[place], "absence_reason")
     for row, meeting in meetings:
         listed = review.attendees.get(meeting["code"], [])
         if not listed and meeting["code"] not in used:
