@@ -64,17 +64,23 @@ RuleRow = tuple[int, tuple[tuple[str, str], ...]]
 class Rules:
     """What the rules sheets of a book say, by title; two books of equal `digest` have the same rules.
 
-    `letters` are Excel's, by title and heading; equal rules may stand in other rows and columns.
+    `letters` are Excel's, by title and heading; equal rules may stand in other rows and columns. They are remembered
+    under `key`, which is equal only where they also stand in the same cells.
     """
 
     sheets: dict[str, tuple[RuleRow, ...]]
     letters: dict[str, dict[str, str]]
     digest: str = field(init=False)
+    key: str = field(init=False)
 
     @digest.default
     def _digest(self) -> str:
         said = [[title, [cells for _row, cells in rows]] for title, rows in self.sheets.items() if rows]
         return sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+
+    @key.default
+    def _key(self) -> str:
+        return sha256(rules_to_json(self)).hexdigest()
 
 
 @frozen
@@ -151,11 +157,6 @@ def _cell_of(column: Column, text: str | None) -> Cell:
 def rules_to_json(rules: Rules) -> bytes:
     """Write rules as JSON."""
     return json.dumps([rules.sheets, rules.letters], ensure_ascii=False).encode()
-
-
-def rules_key(rules: Rules) -> str:
-    """Give the name under which rules are remembered: equal only where they also stand in the same cells."""
-    return sha256(rules_to_json(rules)).hexdigest()
 
 
 def rules_from_json(content: bytes) -> Rules:
@@ -880,7 +881,7 @@ def to_json(given: Submission) -> bytes:
             "findings": [
                 [f.code, f.sheet, f.cell, f.row_key, f.value, f.rule, f.basis, dict(f.details)] for f in given.findings
             ],
-            "rules": rules_key(given.rules) if given.rules else "",
+            "rules": given.rules.key if given.rules else "",
             "sound": given.sound,
             "tables": {name: [rows.letters, rows.numbers, rows.cells] for name, rows in given.tables.items()},
             "outcomes": given.outcomes,

@@ -35,7 +35,6 @@ from thidua_xl.consolidate import (
     rule_findings,
     rule_grids,
     rules_from_json,
-    rules_key,
     rules_of,
     rules_to_json,
     submission_of,
@@ -868,9 +867,9 @@ class _Reception:
     def _remember(self, one: Submission) -> None:
         if self.memory is None:
             return
-        if one.rules is not None and (key := rules_key(one.rules)) not in self.rules:
-            self.rules[key] = one.rules
-            self.memory.keep(f"the-le-{key}", rules_to_json(one.rules))
+        if one.rules is not None and one.rules.key not in self.rules:
+            self.rules[one.rules.key] = one.rules
+            self.memory.keep(f"the-le-{one.rules.key}", rules_to_json(one.rules))
         self.memory.keep(one.digest, to_json(one))
 
 
@@ -956,7 +955,7 @@ def put_together(given: Sequence[Submission], name: str, own: Submission | None 
     review = Review(rules.campaign, tables)
     found_alone = [finding for one in books for finding in own_findings(one, truth)]
     if all(one.rules is not None and one.rules.digest == truth.digest for one in books):
-        across = [*rules.findings, *mend_codes(tables), *checks.check(review, [checks.Scope.GROUP])]
+        across = [*rules.findings, *mend_codes(tables), *checks.check(review, [checks.CheckScope.GROUP])]
     else:
         across = [*rules.findings, *_check_cells([(merged.tables, ())])[0], *mend_codes(tables), *checks.check(review)]
     verdicts = tuple(judge(review, [*across, *merged.forward(found_alone)]))

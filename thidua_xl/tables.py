@@ -148,7 +148,10 @@ class Table:
 
     def key(self, row: int) -> str:
         """Give the key of a row as text, "" where blank."""
-        value = self.value(row, self.sheet.columns[0].field)
+        return self._key_at(self.places[row])
+
+    def _key_at(self, place: int) -> str:
+        value = self.values[self.sheet.columns[0].field][place]
         return "" if value is None else str(value)
 
     def finding(
@@ -157,9 +160,8 @@ class Table:
         """Make a finding at a cell of this table. CCCD numbers never leave their cell."""
         place = self.places[row]
         value = "" if column_field == "citizen_id" else show(self.raw[column_field][place])
-        key = self.values[self.sheet.columns[0].field][place]
-        shown_key = "" if key is None else str(key)
-        return Finding(code, self.title, self.cell(row, column_field), shown_key, value, rule, basis, details)
+        cell, key = self.cell(row, column_field), self._key_at(place)
+        return Finding(code, self.title, cell, key, value, rule, basis, details)
 
     def __iter__(self) -> Iterator[tuple[int, dict[str, Any]]]:
         """Walk the rows: (Excel row, field → value)."""

@@ -21,62 +21,62 @@ from thidua_xl.checks.cells import check_cells
 from thidua_xl.findings import Finding
 from thidua_xl.nominations import Review
 
-__all__ = ["CHECKS", "Review", "Scope", "check", "check_cells"]
+__all__ = ["CHECKS", "CheckScope", "Review", "check", "check_cells"]
 
 
-class Scope(Enum):
+class CheckScope(Enum):
     """How far a check looks, which decides what is asked again when books are put together.
 
     A cell alone is judged in `cells.py`. What a ROW and the rows it names tell stays true among other books, and so
     does what the rules sheets of a BOOK tell. A GROUP of rows that share a key, or all of them, may lie in many books.
     """
 
-    ROW = "dòng"
-    BOOK = "thể lệ của sổ"
-    GROUP = "nhóm dòng"
+    ROW = "row"
+    BOOK = "book"
+    GROUP = "group"
 
 
-CHECKS: dict[Callable[[Review], Iterable[Finding]], Scope] = {
-    references.check_references: Scope.ROW,
-    references.check_occasions: Scope.ROW,
-    units.check_units: Scope.ROW,
-    units.check_validity: Scope.ROW,
-    units.check_membership: Scope.ROW,
-    awards.check_subjects: Scope.ROW,
-    awards.check_awards: Scope.ROW,
-    awards.check_one_award: Scope.GROUP,
-    awards.check_routes: Scope.ROW,
-    criteria.check_criteria: Scope.ROW,
-    quotas.check_quotas: Scope.GROUP,
-    deadlines.check_submissions: Scope.ROW,
-    deadlines.check_meeting_days: Scope.ROW,
-    deadlines.check_bloc_days: Scope.ROW,
-    deadlines.check_reports: Scope.ROW,
-    deadlines.check_weekends: Scope.BOOK,
-    deadlines.check_achievement_days: Scope.ROW,
-    meetings.check_ballots: Scope.ROW,
-    meetings.check_attendance: Scope.ROW,
-    meetings.check_votes: Scope.ROW,
-    dossiers.check_documents: Scope.ROW,
-    dossiers.check_blanks: Scope.ROW,
-    scores.check_score_rows: Scope.GROUP,
-    scores.check_scores: Scope.GROUP,
-    scores.check_appraisal: Scope.GROUP,
-    scores.check_ranking: Scope.GROUP,
-    duplicates.check_repeated_nominations: Scope.GROUP,
-    duplicates.check_copied_texts: Scope.GROUP,
-    duplicates.check_people: Scope.GROUP,
-    duplicates.check_names: Scope.ROW,
-    plan.check_silence: Scope.BOOK,
-    plan.check_forms: Scope.BOOK,
-    plan.check_unconfirmed_law: Scope.BOOK,
-    history.check_discipline: Scope.ROW,
-    history.check_earlier_awards: Scope.ROW,
+CHECKS: dict[Callable[[Review], Iterable[Finding]], CheckScope] = {
+    references.check_references: CheckScope.ROW,
+    references.check_occasions: CheckScope.ROW,
+    units.check_units: CheckScope.ROW,
+    units.check_validity: CheckScope.ROW,
+    units.check_membership: CheckScope.ROW,
+    awards.check_subjects: CheckScope.ROW,
+    awards.check_awards: CheckScope.ROW,
+    awards.check_one_award: CheckScope.GROUP,
+    awards.check_routes: CheckScope.ROW,
+    criteria.check_criteria: CheckScope.ROW,
+    quotas.check_quotas: CheckScope.GROUP,
+    deadlines.check_submissions: CheckScope.ROW,
+    deadlines.check_meeting_days: CheckScope.ROW,
+    deadlines.check_bloc_days: CheckScope.ROW,
+    deadlines.check_reports: CheckScope.ROW,
+    deadlines.check_weekends: CheckScope.BOOK,
+    deadlines.check_achievement_days: CheckScope.ROW,
+    meetings.check_ballots: CheckScope.ROW,
+    meetings.check_attendance: CheckScope.ROW,
+    meetings.check_votes: CheckScope.ROW,
+    dossiers.check_documents: CheckScope.ROW,
+    dossiers.check_blanks: CheckScope.ROW,
+    scores.check_score_rows: CheckScope.GROUP,
+    scores.check_scores: CheckScope.GROUP,
+    scores.check_appraisal: CheckScope.GROUP,
+    scores.check_ranking: CheckScope.GROUP,
+    duplicates.check_repeated_nominations: CheckScope.GROUP,
+    duplicates.check_copied_texts: CheckScope.GROUP,
+    duplicates.check_people: CheckScope.GROUP,
+    duplicates.check_names: CheckScope.ROW,
+    plan.check_silence: CheckScope.BOOK,
+    plan.check_forms: CheckScope.BOOK,
+    plan.check_unconfirmed_law: CheckScope.BOOK,
+    history.check_discipline: CheckScope.ROW,
+    history.check_earlier_awards: CheckScope.ROW,
 }
 """Every check in a clerk's order."""
 
 
-def check(review: Review, scopes: Iterable[Scope] = Scope) -> list[Finding]:
+def check(review: Review, scopes: Iterable[CheckScope] = CheckScope) -> list[Finding]:
     """Run every check of these scopes over one book; findings in the order of the checks, then of rows."""
     asked = frozenset(scopes)
     return [finding for look, scope in CHECKS.items() if scope in asked for finding in look(review)]
