@@ -145,11 +145,13 @@ def find_button(office: Any, label: str) -> Any:
     toolkit = office.ServiceManager.createInstanceWithContext("com.sun.star.awt.Toolkit", office)
 
     def find(accessible: Any) -> Any:
-        inner = accessible.getAccessibleContext()
+        inner = None if accessible is None else accessible.getAccessibleContext()
+        if inner is None:  # a window that is going, or not there yet
+            return None
         if inner.getAccessibleName() == label and inner.getAccessibleRole() in _BUTTONS:
             return inner
         children = (inner.getAccessibleChild(place) for place in range(min(inner.getAccessibleChildCount(), 60)))
-        return next((found for child in children if child is not None and (found := find(child))), None)
+        return next((found for child in children if (found := find(child))), None)
 
     try:
         windows = (toolkit.getTopWindow(place) for place in range(toolkit.getTopWindowCount()))
