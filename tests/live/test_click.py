@@ -171,7 +171,8 @@ def press(clerk: Clerk, office: Any, label: str) -> None:
 def answer(clerk: Clerk, office: Any, label: str) -> None:
     """Click a button of a box and wait until the box has gone: what is clicked under it is lost."""
     press(clerk, office, label)
-    until(lambda: not find_button(office, label), f"the end of the box with {label}")
+    # Twice: one look may meet a window that is going, and find nothing.
+    until(lambda: not any(find_button(office, label) for _look in range(2)), f"the end of the box with {label}")
 
 
 _BUTTONS = {
