@@ -18,6 +18,7 @@ from benchmarks.harness import HERE, Contestant, Result, compete, ratios, scratc
 from benchmarks.province import CODES, Province, province
 from benchmarks.rivals import Frames, by_hand, cells_of, naive_pandera
 from thidua_xl import checks
+from thidua_xl.batch import uncollected
 from thidua_xl.books import MarkdownBook
 from thidua_xl.campaign import Campaign, read_campaign
 from thidua_xl.findings import Finding
@@ -50,6 +51,7 @@ class Ours:
         sheets = [self.campaign.nomination_sheet if sheet is NOMINATIONS else sheet for sheet in DATA_SHEETS]
         return read_tables(grids, sheets, ("units", "nominations"))
 
+    @uncollected()  # as `pipeline.check_book` is
     def check(self, data: Tables) -> list[Finding]:
         """Find what is wrong, from tables on which nothing has been worked out yet."""
         fresh = Tables({name: replace(table) for name, table in data.items()})
