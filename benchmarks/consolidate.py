@@ -7,6 +7,7 @@ of those codes must be the same, file by file, cell by cell. Neither side writes
 
 import argparse
 import io
+import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -168,7 +169,7 @@ _FAULTS: tuple[tuple[str, str], ...] = (
 
 
 def _originals() -> list[bytes]:
-    """The sound workbook, then one for each fault, as openpyxl writes them."""
+    """The sound workbook, then one for each fault, as a clerk's office program saves them."""
     sound = _rules() + _data()
     texts = [sound, *(sound.replace(old, new, 3) for old, new in _FAULTS)]
     if len(set(texts)) != len(texts):
@@ -179,7 +180,19 @@ def _originals() -> list[bytes]:
         if review is None:
             raise ValueError("the rules of the benchmark are ill-written")
         contents.append(build_workbook(review.campaign, review.tables))
-    return contents
+    return _saved(contents)
+
+
+def _saved(contents: Sequence[bytes]) -> list[bytes]:
+    """Open workbooks in LibreOffice and save them: texts shared, formulas calculated, as units send them."""
+    with scratch() as place:
+        for number, content in enumerate(contents):
+            (place / f"{number:02}.xlsx").write_bytes(content)
+        profile = f"-env:UserInstallation={(place / 'profile').as_uri()}"
+        command = ["soffice", "--headless", profile, "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir"]
+        books = [str(place / f"{number:02}.xlsx") for number in range(len(contents))]
+        subprocess.run([*command, str(place / "saved"), *books], check=True, capture_output=True)
+        return [path.read_bytes() for path in sorted((place / "saved").iterdir())]
 
 
 def make_books(folder: Path, files: int) -> list[Path]:

@@ -135,7 +135,7 @@ def _local(name: str) -> str:
 
 
 # Most sheets hold nothing that calamine hides but formulas never calculated: a few searches tell.
-_TELLING = (b't="e"', b"='", b"hidden=", b"<!", b":c")
+_TELLING = (b't="e"', b"='", b'hidden="1', b'hidden="t', b"<!", b":c")
 _UNUSUAL_CELL = re.compile(rb'<c(?! r="[A-Z]{1,2}\d{1,4}")[\s/>]')
 _FORMULA_WITHOUT_VALUE = re.compile(rb"<f[^<>]*(?:/>|>[^<]*</f>)(?!<v>\s*[^<\s])")
 
