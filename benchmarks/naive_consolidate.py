@@ -1,6 +1,8 @@
 """The plain way to put unit workbooks together: pandas.read_excel, a pandera schema a sheet, pandas for the relations.
 
-Written as a pandas programmer would write it for one campaign, its rules in the code: 24 kinds of findings of ours.
+Written as a pandas programmer would write it for one campaign, its rules in the code: 28 kinds of findings of ours.
+Four of them pandas does not show (hidden rows, error cells, formulas never calculated, a book's own rules): for these
+the book is opened once more with openpyxl, and its rules sheets are read too.
 """
 
 from collections.abc import Iterator
@@ -10,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
+from openpyxl import load_workbook
 
 CODES = frozenset(
     {
@@ -19,13 +22,20 @@ CODES = frozenset(
         *("TR01", "TR04", "LS01"),
     }
 )
-"""The kinds of findings that both sides look for."""
+"""The kinds of findings that both sides look for in the cells that pandas shows."""
+
+HIDDEN_CODES = frozenset({"TP02", "TT08", "TT10", "TT11"})
+"""The kinds that need more than pandas shows."""
 
 Found = tuple[str, str, str, str]
 """File, sheet, cell, code."""
 
+Frames = dict[str, pd.DataFrame]
+"""The sheets of one book by title."""
+
 HEADING_ROW = 4
 SHEETS = ("Đơn vị", "Cá nhân", "Đề nghị", "Chỉ tiêu", "Họp xét", "Thành viên họp", "Khen thưởng trước")
+RULES = ("Thể lệ", "Hình thức", "Tiêu chuẩn", "Số lượng", "Thành phần hồ sơ", "Thời hạn", "Tuyến trình", "Bảng điểm")
 KEYS = {"Đơn vị": "Mã đơn vị", "Cá nhân": "Mã cá nhân", "Đề nghị": "Mã đề nghị", "Họp xét": "Mã họp"}
 REQUIRED = {
     "Đơn vị": ("Mã đơn vị", "Tên đơn vị", "Loại đơn vị"),
@@ -121,9 +131,9 @@ def schema(sheet: str) -> pa.DataFrameSchema:
     )
 
 
-def read(path: Path) -> dict[str, pd.DataFrame]:
-    """Read the data sheets, the index being Excel's row; rows with nothing but formulas are left out."""
-    frames = pd.read_excel(path, sheet_name=list(SHEETS), header=HEADING_ROW - 1, dtype=object, engine="openpyxl")
+def read(path: Path, sheets: tuple[str, ...] = SHEETS) -> Frames:
+    """Read the sheets, the index being Excel's row; rows with nothing but formulas are left out."""
+    frames = pd.read_excel(path, sheet_name=list(sheets), header=HEADING_ROW - 1, dtype=object, engine="openpyxl")
     for name, frame in frames.items():
         frame.index = frame.index + HEADING_ROW + 1
         typed = frame[[column for column in frame.columns if not str(column).startswith("Tên ") or name == "Đơn vị"]]
@@ -131,11 +141,14 @@ def read(path: Path) -> dict[str, pd.DataFrame]:
     return frames
 
 
-def check_file(path: Path, folder: Path) -> tuple[dict[str, pd.DataFrame], list[Found]]:
-    """Read one workbook and judge it by itself."""
-    frames = read(path)
+def check_file(path: Path, folder: Path, rules: Frames | None = None) -> tuple[Frames, list[Found]]:
+    """Read one workbook and judge it by itself; with the campaign's rules also by what pandas does not show."""
+    frames = read(path) if rules is None else read(path, SHEETS + RULES)
     name = path.relative_to(folder).as_posix()
     found: list[Found] = []
+    if rules is not None:
+        found += [(name, *place) for place in _hidden(path, frames)]
+        found += [(name, *place) for place in _other_rules(frames, rules)]
     for sheet in SHEETS:
         try:
             schema(sheet).validate(frames[sheet], lazy=True)
@@ -156,13 +169,40 @@ def _cell(frame: pd.DataFrame, column: str, row: Any) -> str:
     return f"{letters}{int(row)}"
 
 
-def _relations(frames: dict[str, pd.DataFrame]) -> Iterator[tuple[str, str, str]]:
+def _hidden(path: Path, frames: Frames) -> Iterator[tuple[str, str, str]]:
+    book = load_workbook(path)
+    for name in SHEETS:
+        sheet, frame = book[name], frames[name]
+        rows = [row for row in frame.index if sheet.row_dimensions[row].hidden]
+        if rows:
+            yield name, f"A{rows[0]}", "TT08"
+        for column, heading in enumerate(frame.columns, start=1):
+            for row in frame.index:
+                cell = sheet.cell(row, column)
+                if cell.data_type == "e":
+                    yield name, cell.coordinate, "TT10"
+                elif cell.data_type == "f" and pd.isna(frame.at[row, heading]):
+                    yield name, cell.coordinate, "TT11"
+
+
+def _other_rules(frames: Frames, rules: Frames) -> Iterator[tuple[str, str, str]]:
+    for name in RULES:
+        own, theirs = rules[name], frames[name]
+        if own.shape != theirs.shape:
+            yield name, f"A{len(theirs) + HEADING_ROW + 1}", "TP02"
+            continue
+        rows, columns = (own.ne(theirs) & ~(own.isna() & theirs.isna())).to_numpy().nonzero()
+        if len(rows):
+            yield name, _cell(theirs, theirs.columns[columns[0]], theirs.index[rows[0]]), "TP02"
+
+
+def _relations(frames: Frames) -> Iterator[tuple[str, str, str]]:
     yield from _references(frames)
     yield from _nominations(frames)
     yield from _meetings(frames)
 
 
-def _references(frames: dict[str, pd.DataFrame]) -> Iterator[tuple[str, str, str]]:
+def _references(frames: Frames) -> Iterator[tuple[str, str, str]]:
     for sheet, columns in REFERENCES.items():
         frame = frames[sheet]
         for column, targets in columns.items():
@@ -174,7 +214,7 @@ def _references(frames: dict[str, pd.DataFrame]) -> Iterator[tuple[str, str, str
         yield "Đề nghị", _cell(frame, "Hình thức", row), "OB06"
 
 
-def sound(frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
+def sound(frames: Frames) -> pd.DataFrame:
     """Give the nominations still in the running whose nominee and award are known."""
     frame, people, units = frames["Đề nghị"], frames["Cá nhân"], frames["Đơn vị"]
     named = pd.concat([people[people["Họ và tên"].notna()]["Mã cá nhân"], units["Mã đơn vị"]])
@@ -185,7 +225,7 @@ def sound(frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
     ]
 
 
-def _nominations(frames: dict[str, pd.DataFrame]) -> Iterator[tuple[str, str, str]]:
+def _nominations(frames: Frames) -> Iterator[tuple[str, str, str]]:
     frame = sound(frames)
     everyone = frames["Đề nghị"]
     active = everyone[~everyone["Xét chọn"].isin(["không chọn", "rút"])]
@@ -217,7 +257,7 @@ def _days(active: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
                 yield "Đề nghị", _cell(active, column, row), "TH04"
 
 
-def _meetings(frames: dict[str, pd.DataFrame]) -> Iterator[tuple[str, str, str]]:
+def _meetings(frames: Frames) -> Iterator[tuple[str, str, str]]:
     frame, attendees = frames["Họp xét"], frames["Thành viên họp"]
 
     def figure(row: "pd.Series[Any]", name: str) -> float | None:
@@ -270,7 +310,7 @@ def _meetings(frames: dict[str, pd.DataFrame]) -> Iterator[tuple[str, str, str]]
         yield "Đề nghị", _cell(nominations, "Số phiếu đồng ý", place), "HX05"
 
 
-def across(books: dict[str, dict[str, pd.DataFrame]]) -> list[Found]:
+def across(books: dict[str, Frames]) -> list[Found]:
     """Put all books together and judge what only shows then: who is put forward twice, CCCD numbers used twice."""
     found: list[Found] = []
     people = pd.concat({name: frames["Cá nhân"] for name, frames in books.items()})

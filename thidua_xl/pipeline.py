@@ -712,7 +712,7 @@ def consolidate_books(
     with open_executor(jobs, scheduler) as executor:
         away = [path for path in (own, returns) if path is not None]
         given, read = receive_books(source, output, away, executor, fresh=fresh, progress=progress)
-    whole = put_together(given, output.name, None if rules is None else _own_book(rules))
+    whole = put_together(given, output.name, None if rules is None else own_book(rules))
     checked = whole.checked
     content = build_workbook(_sound(checked).campaign, _sound(checked).tables)
     earlier = _store(output.parent, output.name, content, moment(), [], [])
@@ -916,7 +916,7 @@ def _memory(folder: Path) -> Memory:
     return Memory(folder / MEMORY_FOLDER / program[:16])
 
 
-def _own_book(rules: Path | Checked) -> Submission:
+def own_book(rules: Path | Checked) -> Submission:
     """Take the upper level's workbook; its rows come first."""
     checked = rules if isinstance(rules, Checked) else check_book(rules)
     _sound(checked)
