@@ -458,8 +458,13 @@ def _part_rows(
     rows: list[int] = []
     skipped: list[int] = []
     under_headings = True
+    coded = key_place == 1 and key_place in own
     for number, cells in enumerate(grid.rows[heading_row:], start=heading_row + 1):
         if cells.count(None) == len(cells) and number not in blind:
+            continue
+        if coded and cells and _is_code(cells[0]) and number not in wide and fold(cells[0]) != headings[0]:
+            rows.append(number)
+            under_headings = False
             continue
         typed = [
             place
@@ -492,6 +497,11 @@ def _part_rows(
             rows.append(number)
             under_headings = False
     return rows, skipped
+
+
+def _is_code(cell: Cell) -> bool:
+    """Tell whether a cell holds letters and digits: no group, sum or row of column numbers begins so."""
+    return cell.__class__ is str and cell[:1].isalpha() and cell.isalnum() and not cell.isalpha()
 
 
 _SUM = re.compile(

@@ -135,7 +135,8 @@ def _local(name: str) -> str:
 
 
 # Most sheets hold nothing that calamine hides but formulas never calculated: a few searches tell.
-_TELLING = (b't="e"', b"='", b'hidden="1', b'hidden="t', b"<!", b":c")
+_TELLING = (b't="e"', b'hidden="1', b'hidden="t')
+_SELDOM_TELLING = ((b"'", b"='"), (b"!", b"<!"), (b":", b":c"))  # one byte is sought ten times as fast as two
 _UNUSUAL_CELL = re.compile(rb'<c(?! r="[A-Z]{1,2}\d{1,4}")[\s/>]')
 _FORMULA_WITHOUT_VALUE = re.compile(rb"<f[^<>]*(?:/>|>[^<]*</f>)(?!<v>\s*[^<\s])")
 
@@ -188,7 +189,12 @@ def _look_inside_openxml(package: zipfile.ZipFile, parts: dict[str, str]) -> lis
 
 def _look_inside_sheet(inside: Inside, xml: bytes, percents: frozenset[str]) -> None:
     telling = (*_TELLING, *(b's="%s"' % style.encode() for style in percents))
-    if not _UNUSUAL_CELL.search(xml) and not any(mark in xml for mark in telling):
+    rows = xml[max(0, xml.find(b"<sheetData")) :]
+    if not (
+        any(sign in rows and mark in rows for sign, mark in _SELDOM_TELLING)
+        or any(mark in rows for mark in telling)
+        or _UNUSUAL_CELL.search(rows)
+    ):
         for formula in _FORMULA_WITHOUT_VALUE.finditer(xml):
             start = xml.rfind(b'<c r="', 0, formula.start()) + len(b'<c r="')
             reference, _quote, kind = xml[start : formula.start()].partition(b'"')
