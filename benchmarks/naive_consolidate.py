@@ -173,6 +173,7 @@ def _hidden(path: Path, frames: Frames) -> Iterator[tuple[str, str, str]]:
     book = load_workbook(path)
     for name in SHEETS:
         sheet, frame = book[name], frames[name]
+        blank = frame.isna()
         rows = [row for row in frame.index if sheet.row_dimensions[row].hidden]
         if rows:
             yield name, f"A{rows[0]}", "TT08"
@@ -181,7 +182,7 @@ def _hidden(path: Path, frames: Frames) -> Iterator[tuple[str, str, str]]:
                 cell = sheet.cell(row, column)
                 if cell.data_type == "e":
                     yield name, cell.coordinate, "TT10"
-                elif cell.data_type == "f" and pd.isna(frame.at[row, heading]):
+                elif cell.data_type == "f" and blank.at[row, heading]:
                     yield name, cell.coordinate, "TT11"
 
 

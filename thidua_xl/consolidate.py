@@ -701,12 +701,7 @@ def _route_units(review: Review, route: Route) -> set[str]:
     units = review.units
     own, above, managing = fold(OWN_UNIT), fold(SUPERIOR_UNIT), fold(MANAGING_UNIT)
     collective = Subject.COLLECTIVE in route.subjects or Subject.INDIVIDUAL in route.subjects
-    nominees = {
-        code
-        for code, unit in units.items()
-        if (collective or route.nominee_unit_kinds)
-        and (not route.nominee_unit_kinds or names(route.nominee_unit_kinds, _words(unit)))
-    }
+    nominees = _of_kinds(units, route.nominee_unit_kinds) if collective or route.nominee_unit_kinds else set()
     found: set[str] = set()
     for rule in route.submitter_kinds:
         rest = [part for part in map(clean, rule.split("+")) if fold(part) not in {own, above, managing}]
@@ -719,7 +714,20 @@ def _route_units(review: Review, route: Route) -> set[str]:
             candidates = {str(units[code]["parent"]) for code in nominees if units[code]["parent"] in units}
         else:
             candidates = set(units) if rest else set()
-        found |= {code for code in candidates if not rest or names(["+".join(rest)], _words(units[code]))}
+        found |= candidates & _of_kinds(units, ["+".join(rest)]) if rest else candidates
+    return found
+
+
+def _of_kinds(units: Mapping[str, Mapping[str, Any]], kinds: Sequence[str]) -> set[str]:
+    """The units that one of the kinds names, all where none is given."""
+    fits: dict[tuple[object, ...], bool] = {}
+    found = set()
+    for code, unit in units.items():
+        words = unit["kind"], unit["cluster"], unit["features"]
+        if words not in fits:
+            fits[words] = not kinds or names(kinds, _words(unit))
+        if fits[words]:
+            found.add(code)
     return found
 
 

@@ -127,7 +127,7 @@ _DATE_IN_TEXT = re.compile(
     r"(?<![\d/.\-])(\d{1,2})\s?[/.\-]\s?(\d{1,2})\s?[/.\-]\s?(\d{4})(?![\d/])|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\d{4}")
+_YEAR = re.compile(r"[/.\-\s]\d{4}")
 
 
 def dates_in(text: str) -> list[date]:
