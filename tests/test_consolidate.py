@@ -4,6 +4,7 @@ import io
 import json
 import shutil
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from datetime import datetime
@@ -18,7 +19,7 @@ from hypothesis import strategies as st
 
 from openxml_validator import validate
 from sample import SAMPLE, records, with_cell, with_row, with_sheet, without_row
-from thidua_xl import assets, checks, cli, pipeline
+from thidua_xl import assets, checks, cli, consolidate, pipeline
 from thidua_xl.batch import open_executor, run
 from thidua_xl.books import Book, MarkdownBook, book_of
 from thidua_xl.consolidate import from_json, rule_grids, rules_from_json, rules_of, rules_to_json, to_json
@@ -392,6 +393,24 @@ def test_two_books_of_one_unit_are_named_and_what_is_alike_counts_once(folder: P
     assert len(done.checked.review.nominations) == 7
 
 
+def test_a_nomination_that_two_books_give_has_its_verdict_in_both_at_their_own_rows(folder: Path) -> None:
+    other = folder / "Sổ PCNTT mới.xlsx"
+    change(folder / "Sổ PCNTT.xlsx", "Đề nghị", "F5", "GKK")
+    shutil.copyfile(folder / "Sổ PCNTT.xlsx", other)
+    workbook = openpyxl.load_workbook(other)
+    workbook["Đề nghị"].insert_rows(5)
+    workbook.save(other)
+    done = together(folder, returns=folder.parent / "Trả lại")
+    told = {}
+    for name in ("Sổ PCNTT.xlsx", other.name):
+        sheet = openpyxl.load_workbook(done.returned[name])["Kết quả xét"]
+        told[name] = {row[0]: row[5:7] for row in sheet.iter_rows(min_row=6, values_only=True)}
+    first, second = (list(found.values()) for found in told.values())
+    assert first[0][0] == second[0][0] == "Chưa đạt"
+    assert (first[0][1].split(":")[0], second[0][1].split(":")[0]) == ("F5", "F6")
+    assert len({str(line.outcomes) for line in done.files if line.name in told}) == 1
+
+
 def test_of_many_books_of_one_unit_five_are_named(folder: Path) -> None:
     for number in range(7):
         shutil.copyfile(folder / "Sổ PKHTC.xlsx", folder / f"Sổ PKHTC {number}.xlsx")
@@ -490,6 +509,8 @@ def test_what_only_the_upper_level_can_see_stands_at_the_units_own_cells(folder:
     verdicts = {row[0]: row[5:7] for row in sheet["Kết quả xét"].iter_rows(min_row=6, values_only=True)}
     assert verdicts["DN99"][0] == "Chưa đạt"
     assert verdicts["DN99"][1].startswith("F6: ")
+    (line,) = (line for line in done.files if line.name == "Sổ PKHTC.xlsx")
+    assert line.outcomes == Counter(outcome for outcome, _reasons in verdicts.values())
 
 
 # -- what goes back ---------------------------------------------------------------------------------------------------
@@ -724,13 +745,15 @@ def test_alone_in_batches_and_in_processes_books_give_the_same_findings(
     apart = dict(run(pipeline._check_chunk, [(one,) for one in chunk], two_processes))
     assert [apart[place] for place in range(len(chunk))] == [[one] for one in batch]
     for one, text in zip(batch, texts.values(), strict=True):
-        assert one.findings == pipeline.check(MarkdownBook(text, one.name), assets.templates()).findings
+        alone = pipeline.check(MarkdownBook(text, one.name), assets.templates()).findings
+        assert one.findings == tuple(f for f in alone if not f.code.startswith(consolidate._OF_THE_WHOLE))
     together = pipeline.put_together(batch, "Tổng hợp.xlsx")
     review = together.checked.review
     assert review is not None
     told = {(f.code, f.book, f.sheet, f.cell) for f in together.checked.findings}
-    whole = [*pipeline._check_cells([(together.merged.tables, ())])[0], *checks.check(review)]
-    for finding in (together.merged.origin(f.in_book("Tổng hợp.xlsx")) for f in whole):
+    merged = consolidate.merge_books(batch, review.campaign, HEADING_ROW + 1)
+    whole = [*pipeline._check_cells([(merged.tables, ())])[0], *checks.check(review)]
+    for finding in (merged.origin(f.in_book("Tổng hợp.xlsx")) for f in whole):
         astray = any(code == "OB06" and book == finding.book for code, book, _sheet, _cell in told)
         if finding.code != "TR03" and not astray:  # names alike in two offices; a code that only another book explains
             assert (finding.code, finding.book, finding.sheet, finding.cell) in told

@@ -88,7 +88,7 @@ class Submission:
     """One workbook as a unit sent it: its name in the folder, the digest of its bytes, and what was found in it.
 
     `trouble` says why it cannot be read ("" where it can); `rules` is None then, and where it has no rules sheet.
-    `tables` (data sheets by name) is empty where its rules are ill-written. `outcomes` counts its verdicts.
+    `tables` (data sheets by name) is empty where its rules are ill-written.
     """
 
     name: str
@@ -98,7 +98,6 @@ class Submission:
     rules: Rules | None = None
     sound: bool = False
     tables: dict[str, Rows] = field(factory=dict)
-    outcomes: dict[str, int] = field(factory=dict)
 
 
 def rules_of(tables: Tables) -> Rules:
@@ -177,11 +176,9 @@ def submission_of(
     findings: Iterable[Finding],
     rules: Rules | None,
     review: Review | None,
-    verdicts: Iterable[Verdict],
 ) -> Submission:
     """Keep of a checked book what consolidating needs, small enough to travel between processes."""
     tables = {} if review is None else {s.name: _rows(review.tables[s.name]) for s in DATA_SHEETS}
-    outcomes = dict(Counter(verdict.outcome.value for verdict in verdicts))
     return Submission(
         name,
         digest,
@@ -189,7 +186,6 @@ def submission_of(
         rules=rules,
         sound=review is not None,
         tables={name: rows for name, rows in tables.items() if rows.numbers},
-        outcomes=outcomes,
     )
 
 
@@ -349,21 +345,31 @@ class Merged:
                 for nth in nominations.get(index, ()):
                     yield replace(finding, sheet=NOMINATIONS.title, cell=f"A{nth + self.first_row}")
 
-    def verdict(self, verdict: Verdict) -> tuple[str, Verdict]:
-        """Give the source of a nomination, and its verdict with the rows and cells of the source."""
-        index, row = self.origins["nominations"][verdict.row - self.first_row]
-        reasons = tuple(_PLACE.sub(self._reason_place, reason, count=1) for reason in verdict.reasons)
-        code = self.renamed.get(verdict.code, verdict.code)
-        return self.submissions[index].name, evolve(verdict, row=row, code=code, reasons=reasons)
+    def returned(self, verdicts: Iterable[Verdict]) -> dict[str, list[Verdict]]:
+        """Give each source the verdicts on its nominations, with its own rows and cells.
 
-    def _reason_place(self, match: re.Match[str]) -> str:
-        title, cell = match.groups()
-        place = self._place(title.removesuffix("!") if title else NOMINATIONS.title, cell)
-        if place is None:
-            return match[0]
-        sheet, column, (index, row) = place
+        One that several sources give word for word stands with each of them.
+        """
+        by_row = {verdict.row: verdict for verdict in verdicts}
+        found: dict[str, list[Verdict]] = {one.name: [] for one in self.submissions}
+        for home, position in self.places[NOMINATIONS.name].items():
+            verdict, first = by_row[position + self.first_row], self.origins[NOMINATIONS.name][position]
+            code = self.renamed.get(verdict.code, verdict.code)
+            reasons = tuple(self._reason_at(reason, first, home) for reason in verdict.reasons)
+            found[self.submissions[home[0]].name].append(evolve(verdict, row=home[1], code=code, reasons=reasons))
+        return found
+
+    def _reason_at(self, reason: str, first: tuple[int, int], home: tuple[int, int]) -> str:
+        """Write the cell that a reason names as its source's; the nomination's own row (`first`) as that at home."""
+        match = _PLACE.match(reason)
+        place = self._place((match[1] or NOMINATIONS.title).removesuffix("!"), match[2]) if match else None
+        if match is None or place is None:
+            return reason
+        sheet, column, origin = place
+        index, row = home if (sheet, origin) == (NOMINATIONS.name, first) else origin
         letters = self.submissions[index].tables[sheet].letters
-        return f"{title or ''}{letters.get(column) or next(iter(letters.values()))}{row}: "
+        cell = f"{letters.get(column) or next(iter(letters.values()))}{row}"
+        return f"{match[1] or ''}{cell}: {reason[match.end() :]}"
 
     def _place(self, title: str, cell: str) -> tuple[str, str, tuple[int, int]] | None:
         sheet = BY_TITLE.get(title)
@@ -814,7 +820,7 @@ class FileLine:
     lot: str
     severity: Severity | None
     nominations: int
-    outcomes: dict[str, int]
+    outcomes: Mapping[Outcome, int]
     submitted: str
     errors: int
     warnings: int
@@ -823,7 +829,7 @@ class FileLine:
     @property
     def cells(self) -> tuple[str | int, ...]:
         """What people read of it, in the order of the result workbook's sheet of files; nothing in the place of 0."""
-        outcomes = (self.outcomes.get(outcome.value) or "" for outcome in Outcome)
+        outcomes = (self.outcomes.get(outcome) or "" for outcome in Outcome)
         return (
             self.name,
             self.units,
@@ -838,9 +844,13 @@ class FileLine:
 
 
 def file_lines(
-    given: Sequence[Submission], copies: Mapping[str, str], findings: Iterable[Finding], review: Review
+    given: Sequence[Submission],
+    copies: Mapping[str, str],
+    findings: Iterable[Finding],
+    verdicts: Mapping[str, Sequence[Verdict]],
+    review: Review,
 ) -> Iterator[FileLine]:
-    """Give the lot of each file received, from the findings of all."""
+    """Give the lot of each file received, from the findings of all and the verdicts by file."""
     by_book: dict[str, list[Finding]] = {}
     for finding in findings:
         by_book.setdefault(finding.book, []).append(finding)
@@ -857,7 +867,7 @@ def file_lines(
             _LOTS.get(code, "Đã tổng hợp"),
             CATALOGUE[code].severity if code else None,
             len(rows.numbers) if rows and one.name not in copies else 0,
-            one.outcomes if one.name not in copies else {},
+            Counter(verdict.outcome for verdict in verdicts.get(one.name, ())),
             short_date(max(days)) if days else "",
             sum(finding.severity is Severity.ERROR for finding in found),
             sum(finding.severity in {Severity.WARNING, Severity.UNCLEAR} for finding in found),
@@ -892,7 +902,6 @@ def to_json(given: Submission) -> bytes:
             "rules": given.rules.key if given.rules else "",
             "sound": given.sound,
             "tables": {name: [rows.letters, rows.numbers, rows.cells] for name, rows in given.tables.items()},
-            "outcomes": given.outcomes,
         },
         ensure_ascii=False,
         default=_encode,
@@ -911,7 +920,6 @@ def from_json(content: bytes, name: str, digest: str, rules: Callable[[str], Rul
         rules(read["rules"]) if read["rules"] else None,
         read["sound"],
         {sheet: Rows(*parts) for sheet, parts in read["tables"].items()},
-        read["outcomes"],
     )
 
 

@@ -3,7 +3,7 @@
 import json
 import math
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from datetime import datetime
 from functools import cached_property
@@ -18,10 +18,10 @@ from thidua_xl import __version__, assets, checks
 from thidua_xl.batch import Failure, open_executor, run, uncollected
 from thidua_xl.books import Book, FileBook, MarkdownBook, book_of, open_book
 from thidua_xl.campaign import Campaign, blank_campaign, read_campaign
+from thidua_xl.checks import CheckScope
 from thidua_xl.consolidate import (
     ROSTER,
     FileLine,
-    Merged,
     Rules,
     Submission,
     book_findings,
@@ -178,8 +178,13 @@ class _Read:
     left_out: list[Finding]
 
 
-def _check_books(books: Iterable[Book], templates: frozenset[str]) -> list[Checked]:
-    """Check some books: rules that several share are read once, and the cells of all are judged together."""
+def _check_books(
+    books: Iterable[Book], templates: frozenset[str], scopes: Collection[CheckScope] = tuple(CheckScope)
+) -> list[Checked]:
+    """Check some books: rules that several share are read once, and the cells of all are judged together.
+
+    Without the scope GROUP, which hangs on other books too, nobody is given a verdict.
+    """
     known: dict[str, _Rules] = {}
     read = [_read_book(book, templates, known) for book in books]
     checked = []
@@ -190,7 +195,9 @@ def _check_books(books: Iterable[Book], templates: frozenset[str]) -> list[Check
             continue
         review = Review(campaign, Tables(one.rules.tables | one.data))
         found = [*one.rules.findings, *one.found, *cells, *one.left_out]
-        checked.append(_judge(one.name, review, found, one.rules.said))
+        found += [*mend_codes(review.tables), *checks.check(review, scopes)]
+        verdicts = judge(review, found) if CheckScope.GROUP in scopes else ()
+        checked.append(Checked(one.name, _in_order(found, one.name), review, tuple(verdicts), one.rules.said))
     return checked
 
 
@@ -210,13 +217,6 @@ def _read_book(book: Book, templates: frozenset[str], known: dict[str, _Rules]) 
 
 
 _DATA_TITLES = frozenset(fold(title) for title in (*(sheet.title for sheet in DATA_SHEETS), GUIDE_TITLE))
-
-
-def _judge(name: str, review: Review, findings: list[Finding], rules: Rules | None) -> Checked:
-    """Judge tables whose cells have been judged."""
-    findings += mend_codes(review.tables)
-    findings += checks.check(review)
-    return Checked(name, _in_order(findings, name), review, tuple(judge(review, findings)), rules)
 
 
 def _data_sheets(campaign: Campaign, grids: Sequence[Grid]) -> list[Sheet]:
@@ -889,7 +889,7 @@ def _check_chunk(chunk: _Chunk) -> list[Submission]:
             opened.pop(name, None)
             found[name] = Submission(name, key, str(error))
     digests = {name: key for name, key, _content in chunk}
-    for checked in _check_books(opened.values(), frozenset(assets.templates())):
+    for checked in _check_books(opened.values(), frozenset(assets.templates()), (CheckScope.ROW, CheckScope.BOOK)):
         found[checked.book] = _submission(checked, digests[checked.book])
     return [found[name] for name in digests]
 
@@ -906,7 +906,7 @@ class _Named:
 
 
 def _submission(checked: Checked, digest: str) -> Submission:
-    return submission_of(checked.book, digest, checked.findings, checked.rules, checked.review, checked.verdicts)
+    return submission_of(checked.book, digest, checked.findings, checked.rules, checked.review)
 
 
 def _memory(folder: Path) -> Memory:
@@ -925,13 +925,13 @@ def own_book(rules: Path | Checked) -> Submission:
 
 @frozen
 class Together:
-    """Books put together: the check of the new book, and each file's lot.
+    """Books put together: the check of the new book, the verdicts by file, and each file's lot.
 
     `checked` has the findings of all files, each at its own cell of its own file where it has one.
     """
 
     checked: Checked
-    merged: Merged
+    returned: Mapping[str, Sequence[Verdict]]
     files: tuple[FileLine, ...]
 
 
@@ -955,7 +955,7 @@ def put_together(given: Sequence[Submission], name: str, own: Submission | None 
     review = Review(rules.campaign, tables)
     found_alone = [finding for one in books for finding in own_findings(one, truth)]
     if all(one.rules is not None and one.rules.digest == truth.digest for one in books):
-        across = [*rules.findings, *mend_codes(tables), *checks.check(review, [checks.CheckScope.GROUP])]
+        across = [*rules.findings, *mend_codes(tables), *checks.check(review, [CheckScope.GROUP])]
     else:
         across = [*rules.findings, *_check_cells([(merged.tables, ())])[0], *mend_codes(tables), *checks.check(review)]
     verdicts = tuple(judge(review, [*across, *merged.forward(found_alone)]))
@@ -970,7 +970,8 @@ def put_together(given: Sequence[Submission], name: str, own: Submission | None 
     ]
     located = once(findings)
     checked = Checked(name, tuple(sorted(located, key=lambda f: _WEIGHT[f.severity])), review, verdicts, truth)
-    return Together(checked, merged, tuple(file_lines(given, copies, located, review)))
+    returned = merged.returned(verdicts)
+    return Together(checked, returned, tuple(file_lines(given, copies, located, returned, review)))
 
 
 def _truth(given: Sequence[Submission], own: Submission | None) -> Rules:
@@ -998,20 +999,15 @@ def _truth(given: Sequence[Submission], own: Submission | None) -> Rules:
 def _return(whole: Together, folder: Path) -> dict[str, Path]:
     """Write each file's own findings and verdicts into a folder, under the file's own subfolder; give their paths."""
     findings: dict[str, list[Finding]] = {line.name: [] for line in whole.files}
-    verdicts: dict[str, list[Verdict]] = {line.name: [] for line in whole.files}
     for finding in whole.checked.findings:
         if finding.book in findings:
             findings[finding.book].append(finding)
-    for verdict in whole.checked.verdicts:
-        book, own = whole.merged.verdict(verdict)
-        if book in verdicts:
-            verdicts[book].append(own)
     written = {}
     for name, found in findings.items():
         *folders, base = name.split("/")
         place = folder.joinpath(*(safe_name(part, 120) for part in folders))
         mine = tuple(finding.in_book(base) for finding in found)
-        written[name] = write_results(Checked(base, mine, None, tuple(verdicts[name])), place)
+        written[name] = write_results(Checked(base, mine, None, tuple(whole.returned.get(name, ()))), place)
     return written
 
 
