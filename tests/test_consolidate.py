@@ -759,6 +759,17 @@ def test_alone_in_batches_and_in_processes_books_give_the_same_findings(
             assert (finding.code, finding.book, finding.sheet, finding.cell) in told
 
 
+@pytest.mark.parametrize("campaign", assets.campaigns())
+def test_a_book_put_together_with_no_other_is_told_what_it_is_told_alone(campaign: str) -> None:
+    path = assets.folder("workbooks") / f"{campaign}.mau.xlsx"
+    alone = pipeline.check_book(path)
+    (given,) = pipeline._check_chunk(((path.name, "digest", path.read_bytes()),))
+    whole = pipeline.put_together([given], path.name)
+    told = Counter(f.code for f in whole.checked.findings if not f.code.startswith("TP"))
+    assert told == Counter(f.code for f in alone.findings)
+    assert [(v.row, v.outcome) for v in whole.returned[path.name]] == [(v.row, v.outcome) for v in alone.verdicts]
+
+
 # -- the command ------------------------------------------------------------------------------------------------------
 
 

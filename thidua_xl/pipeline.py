@@ -183,7 +183,7 @@ def _check_books(
 ) -> list[Checked]:
     """Check some books: rules that several share are read once, and the cells of all are judged together.
 
-    Without the scope GROUP, which hangs on other books too, nobody is given a verdict.
+    Without the scope GROUP, which hangs on other books too, no nomination is given a verdict.
     """
     known: dict[str, _Rules] = {}
     read = [_read_book(book, templates, known) for book in books]
@@ -889,7 +889,7 @@ def _check_chunk(chunk: _Chunk) -> list[Submission]:
             opened.pop(name, None)
             found[name] = Submission(name, key, str(error))
     digests = {name: key for name, key, _content in chunk}
-    for checked in _check_books(opened.values(), frozenset(assets.templates()), (CheckScope.ROW, CheckScope.BOOK)):
+    for checked in _check_books(opened.values(), frozenset(assets.templates()), (CheckScope.ROW,)):
         found[checked.book] = _submission(checked, digests[checked.book])
     return [found[name] for name in digests]
 
@@ -953,25 +953,34 @@ def put_together(given: Sequence[Submission], name: str, own: Submission | None 
     merged = merge_books(books, rules.campaign, HEADING_ROW + 1)
     tables = Tables(rules.tables | merged.tables)
     review = Review(rules.campaign, tables)
-    found_alone = [finding for one in books for finding in own_findings(one, truth)]
-    if all(one.rules is not None and one.rules.digest == truth.digest for one in books):
-        across = [*rules.findings, *mend_codes(tables), *checks.check(review, [CheckScope.GROUP])]
-    else:
-        across = [*rules.findings, *_check_cells([(merged.tables, ())])[0], *mend_codes(tables), *checks.check(review)]
-    verdicts = tuple(judge(review, [*across, *merged.forward(found_alone)]))
+    alone = [finding for one in everyone for finding in own_findings(one, truth)]
+    alone += _judged_anew([one for one in books if one.rules is None or one.rules.digest != truth.digest], rules)
+    across = [*rules.findings, *mend_codes(tables), *checks.check(review, (CheckScope.BOOK, CheckScope.GROUP))]
+    verdicts = tuple(judge(review, [*across, *merged.forward(alone)]))
     findings = [
         *(finding for one in distinct for finding in rule_findings(one, truth)),
         *book_findings(distinct, review),
         *(Finding("TP07", details={"others": first}, book=copy) for copy, first in copies.items()),
         *(finding.in_book(name) for finding in missing_units(review, everyone)),
         *merged.findings,
-        *(finding for one in everyone for finding in own_findings(one, truth)),
+        *alone,
         *(merged.origin(finding.in_book(name)) for finding in across),
     ]
     located = once(findings)
     checked = Checked(name, tuple(sorted(located, key=lambda f: _WEIGHT[f.severity])), review, verdicts, truth)
     returned = merged.returned(verdicts)
     return Together(checked, returned, tuple(file_lines(given, copies, located, returned, review)))
+
+
+def _judged_anew(books: Sequence[Submission], rules: _Rules) -> list[Finding]:
+    """Judge the rows of books whose own rules are not the campaign's by the campaign's; at the books' own cells."""
+    if rules.campaign is None or not books:
+        return []
+    merged = merge_books(books, rules.campaign, HEADING_ROW + 1)
+    tables = Tables(rules.tables | merged.tables)
+    found = [*_check_cells([(merged.tables, ())])[0], *mend_codes(tables)]
+    found += checks.check(Review(rules.campaign, tables), (CheckScope.ROW,))
+    return [merged.origin(finding) for finding in found]
 
 
 def _truth(given: Sequence[Submission], own: Submission | None) -> Rules:

@@ -25,10 +25,11 @@ __all__ = ["CHECKS", "CheckScope", "Review", "check", "check_cells"]
 
 
 class CheckScope(Enum):
-    """How far a check looks, which decides what is asked again when books are put together.
+    """How far a check looks, which decides where it is asked when many books are put together.
 
-    A cell alone is judged in `cells.py`. What a ROW and the rows it names tell stays true among other books, and so
-    does what the rules sheets of a BOOK tell. A GROUP of rows that share a key, or all of them, may lie in many books.
+    A cell alone is judged in `cells.py`. What a ROW and the rows it names tell stays true among other books: it is
+    asked of each book, wherever that is read. What the rules sheets of a BOOK tell is asked once, of the campaign's. A
+    GROUP of rows that share a key, or all of them, may lie in many books: it is asked of all rows together.
     """
 
     ROW = "row"
@@ -47,6 +48,7 @@ CHECKS: dict[Callable[[Review], Iterable[Finding]], CheckScope] = {
     awards.check_one_award: CheckScope.GROUP,
     awards.check_routes: CheckScope.ROW,
     criteria.check_criteria: CheckScope.ROW,
+    criteria.check_unstated_groups: CheckScope.GROUP,
     quotas.check_quotas: CheckScope.GROUP,
     deadlines.check_submissions: CheckScope.ROW,
     deadlines.check_meeting_days: CheckScope.ROW,

@@ -48,10 +48,7 @@ class Answer:
 
 
 def check_criteria(review: Review) -> Iterable[Finding]:
-    """Report criteria not met (TC01, TC02, TC04), unclear (TC03, TC08) or badly answered (TC05–TC07, TC09).
-
-    A group whose combination the plan leaves unstated is also named at its rule, with what hangs on it (TL24).
-    """
+    """Report criteria not met (TC01, TC02, TC04), unclear (TC03, TC08) or badly answered (TC05–TC07, TC09)."""
     groups = review.campaign.groups
     criteria = [criterion for group in groups for criterion in group.criteria()]
     asked = ["subject", "award", "fits"]
@@ -65,7 +62,6 @@ def check_criteria(review: Review) -> Iterable[Finding]:
     def judge(fact: dict[str, Any]) -> list[Fault] | None:
         return [fault for group in groups for fault in _Judge(review, fact).faults(group)] or None
 
-    unclear: list[Finding] = []
     for row, faults in review.judged(review.sound, judge, asked, answers) if any_sound else ():
         for fault in faults:
             finding = review.nominations.finding(
@@ -73,16 +69,19 @@ def check_criteria(review: Review) -> Iterable[Finding]:
             )
             if fault.value:
                 finding = replace(finding, value=fault.value)
-            if fault.code == "TC03":
-                unclear.append(finding)
             yield finding
-    for group in review.campaign.groups:
-        yield from _choices(review, group, unclear)
 
 
-def _choices(review: Review, group: Group, unclear: list[Finding]) -> Iterable[Finding]:
-    """Say at each unstated rule which nominations hang on the reading, and what each reading would give."""
-    if group.effective is Combine.UNSTATED:
+def check_unstated_groups(review: Review) -> Iterable[Finding]:
+    """Name each group whose combination the plan leaves unstated at its rule (TL24).
+
+    It says which nominations hang on the reading, and what each reading would give.
+    """
+    unstated = [
+        group for top in review.campaign.groups for group in _nested(top) if group.effective is Combine.UNSTATED
+    ]
+    unclear = [finding for finding in check_criteria(review) if finding.code == "TC03"] if unstated else []
+    for group in unstated:
         codes = {criterion.code for criterion in group.criteria()}
         hanging = [finding for finding in unclear if set(finding.rule.split(", ")) <= codes]
         lacking = "; ".join(f"{finding.row_key}: {finding.details['readings']}" for finding in hanging)
@@ -91,9 +90,13 @@ def _choices(review: Review, group: Group, unclear: list[Finding]) -> Iterable[F
         yield review.tables["criteria"].finding(
             "TL24", group.row, "reading", rule=group.name, basis=group.basis, what=what, effect=effect
         )
+
+
+def _nested(group: Group) -> Iterable[Group]:
+    yield group
     for member in group.members:
         if isinstance(member, Group):
-            yield from _choices(review, member, unclear)
+            yield from _nested(member)
 
 
 def _answers(review: Review, criterion: Criterion) -> Cells:
