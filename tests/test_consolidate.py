@@ -5,7 +5,7 @@ import json
 import shutil
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from datetime import datetime
 from pathlib import Path
@@ -24,10 +24,10 @@ from thidua_xl.batch import open_executor, run
 from thidua_xl.books import Book, MarkdownBook, book_of
 from thidua_xl.consolidate import from_json, rule_grids, rules_from_json, rules_of, rules_to_json, to_json
 from thidua_xl.errors import ThiduaError
-from thidua_xl.findings import Severity
+from thidua_xl.findings import Finding, Severity
 from thidua_xl.inbox import EARLIER_FOLDER, MEMORY_FOLDER, letters_in
-from thidua_xl.pipeline import Consolidated
-from thidua_xl.sheets import DATA_SHEETS, SOURCE_COLUMNS
+from thidua_xl.pipeline import Consolidated, checking, consolidating
+from thidua_xl.sheets import DATA_SHEETS, RULE_SHEETS, SOURCE_COLUMNS
 from thidua_xl.standard import HEADING_ROW, build_workbook
 
 UNITS = ("PBCVT", "PCNTT", "PKHTC", "PTTBCXB", "TTCNTT", "VP")
@@ -199,10 +199,10 @@ def test_rules_read_the_same_whatever_their_form(books: dict[str, bytes], tmp_pa
     from_book, from_text = pipeline.check_book(path).review, pipeline.check(MarkdownBook(SAMPLE), []).review
     assert from_book is not None
     rules = rules_of(from_book.tables)
-    text_rules = pipeline._read_rules(MarkdownBook(SAMPLE).grids(), frozenset(assets.templates()))
+    text_rules = checking.read_rules(MarkdownBook(SAMPLE).grids(), frozenset(assets.templates()))
     assert from_text is None  # without templates the rules are ill-written
     assert rules.digest == rules_of(text_rules.tables).digest
-    rebuilt = pipeline._read_rules(rule_grids(rules, HEADING_ROW), frozenset(assets.templates()))
+    rebuilt = checking.read_rules(rule_grids(rules, HEADING_ROW), frozenset(assets.templates()))
     assert rules_of(rebuilt.tables).digest == rules.digest
     assert rules_from_json(rules_to_json(rules)) == rules
 
@@ -210,9 +210,9 @@ def test_rules_read_the_same_whatever_their_form(books: dict[str, bytes], tmp_pa
 @pytest.mark.parametrize("campaign", assets.campaigns())
 def test_the_rules_of_every_campaign_survive_being_kept(campaign: str) -> None:
     text = (assets.folder("workbooks") / f"{campaign}.md").read_text(encoding="utf-8")
-    rules = pipeline._read_rules(MarkdownBook(text).grids(), frozenset(assets.templates()))
+    rules = checking.read_rules(MarkdownBook(text).grids(), frozenset(assets.templates()))
     said = rules_of(rules.tables)
-    rebuilt = pipeline._read_rules(rule_grids(said, HEADING_ROW), frozenset(assets.templates()))
+    rebuilt = checking.read_rules(rule_grids(said, HEADING_ROW), frozenset(assets.templates()))
     assert rules_of(rebuilt.tables).digest == said.digest
     assert rebuilt.campaign is not None
 
@@ -594,7 +594,7 @@ def test_after_two_new_files_only_those_are_read(folder: Path, monkeypatch: pyte
         opened.append(name)
         return book_of(content, name)
 
-    monkeypatch.setattr(pipeline, "book_of", counted)
+    monkeypatch.setattr(consolidating, "book_of", counted)
     second = together(folder)
     assert sorted(opened) == sorted(late)
     assert second.read == 2
@@ -722,6 +722,12 @@ def _edited(text: str, sheet: str, heading: str, number: int, value: str) -> str
     return "\n".join(lines) + "\n"
 
 
+def _of_rows(findings: Iterable[Finding]) -> list[Finding]:
+    """What is said of a book's rows, each by itself: not of its rules, not of rows together."""
+    rules = {sheet.title for sheet in RULE_SHEETS}
+    return [f for f in findings if f.sheet not in rules and not f.code.startswith(consolidate._OF_THE_WHOLE)]
+
+
 @pytest.fixture(scope="module")
 def two_processes() -> Iterator[Executor | None]:
     """Give two worker processes."""
@@ -741,18 +747,18 @@ def test_alone_in_batches_and_in_processes_books_give_the_same_findings(
     for unit, (sheet, heading), number, value in edits:
         texts[unit] = _edited(texts[unit], sheet, heading, number, value)
     chunk = tuple((f"{unit}.md", f"digest {unit}", text.encode()) for unit, text in texts.items())
-    batch = pipeline._check_chunk(chunk)
-    apart = dict(run(pipeline._check_chunk, [(one,) for one in chunk], two_processes))
+    batch = consolidating._check_chunk(chunk)
+    apart = dict(run(consolidating._check_chunk, [(one,) for one in chunk], two_processes))
     assert [apart[place] for place in range(len(chunk))] == [[one] for one in batch]
     for one, text in zip(batch, texts.values(), strict=True):
         alone = pipeline.check(MarkdownBook(text, one.name), assets.templates()).findings
-        assert one.findings == tuple(f for f in alone if not f.code.startswith(consolidate._OF_THE_WHOLE))
+        assert _of_rows(one.findings) == _of_rows(alone)
     together = pipeline.put_together(batch, "Tổng hợp.xlsx")
     review = together.checked.review
     assert review is not None
     told = {(f.code, f.book, f.sheet, f.cell) for f in together.checked.findings}
     merged = consolidate.merge_books(batch, review.campaign, HEADING_ROW + 1)
-    whole = [*pipeline._check_cells([(merged.tables, ())])[0], *checks.check(review)]
+    whole = [*checking.check_cells([(merged.tables, ())])[0], *checks.check(review)]
     for finding in (merged.origin(f.in_book("Tổng hợp.xlsx")) for f in whole):
         astray = any(code == "OB06" and book == finding.book for code, book, _sheet, _cell in told)
         if finding.code != "TR03" and not astray:  # names alike in two offices; a code that only another book explains
@@ -763,7 +769,7 @@ def test_alone_in_batches_and_in_processes_books_give_the_same_findings(
 def test_a_book_put_together_with_no_other_is_told_what_it_is_told_alone(campaign: str) -> None:
     path = assets.folder("workbooks") / f"{campaign}.mau.xlsx"
     alone = pipeline.check_book(path)
-    (given,) = pipeline._check_chunk(((path.name, "digest", path.read_bytes()),))
+    (given,) = consolidating._check_chunk(((path.name, "digest", path.read_bytes()),))
     whole = pipeline.put_together([given], path.name)
     told = Counter(f.code for f in whole.checked.findings if not f.code.startswith("TP"))
     assert told == Counter(f.code for f in alone.findings)

@@ -15,6 +15,7 @@ from sample import shipped
 from thidua_xl import assets, pipeline
 from thidua_xl.errors import ThiduaError
 from thidua_xl.manifest import MANIFEST
+from thidua_xl.pipeline import dossiers
 from thidua_xl.word.layout import check_layout
 
 SAMPLE = assets.folder("workbooks") / "bac-kan-75-ngay-dem-2024.mau.xlsx"
@@ -188,8 +189,8 @@ def test_an_unchanged_dossier_is_neither_rendered_nor_written_again(
     def rendered(*_arguments: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr(pipeline, "render_many", rendered)
-    monkeypatch.setattr(pipeline, "render", rendered)
+    monkeypatch.setattr(dossiers, "render_many", rendered)
+    monkeypatch.setattr(dossiers, "render", rendered)
     again = pipeline.make_dossiers(SAMPLE, checked, tmp_path)
     assert again.written == ()
     assert set(again.kept) == set(first.written) == set(times)
@@ -283,13 +284,14 @@ _KILLED = """
 import os, signal, sys
 from pathlib import Path
 from thidua_xl import pipeline
+from thidua_xl.pipeline import dossiers
 
 def stop(done, _all, _what):
     if done == 7:
         os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
 
 if __name__ == "__main__":
-    pipeline._ORDER = 4
+    dossiers._ORDER = 4
     book, folder = map(Path, sys.argv[1:3])
     pipeline.make_dossiers(book, pipeline.check_book(book), folder, jobs=int(sys.argv[3]), progress=stop)
 """
@@ -320,7 +322,7 @@ def test_a_run_killed_midway_goes_on_where_it_stopped(jobs: int, tmp_path: Path,
 def test_processes_and_a_cluster_make_the_same_files_byte_for_byte(
     where: str, cluster: str, tmp_path: Path, made: pipeline.Made, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pipeline, "_ORDER", 4)
+    monkeypatch.setattr(dossiers, "_ORDER", 4)
     scheduler = cluster if where == "Dask" else ""
     pipeline.make_dossiers(SAMPLE, pipeline.check_book(SAMPLE), tmp_path, jobs=2, scheduler=scheduler)
     assert len(_contents(tmp_path)) > 20

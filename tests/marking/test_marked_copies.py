@@ -15,6 +15,7 @@ from thidua_xl import assets, cli, pipeline
 from thidua_xl.errors import ThiduaError
 from thidua_xl.findings import SEVERITY_COLOURS
 from thidua_xl.marking import mark, package
+from thidua_xl.pipeline import checking
 
 SAMPLES = [f"{name}.mau" for name in assets.campaigns()]
 
@@ -141,7 +142,7 @@ def test_a_copy_that_reads_otherwise_than_the_book_is_never_written(
     workbook["Đơn vị"]["C6"] = datetime(2024, 8, 8)
     file = io.BytesIO()
     workbook.save(file)
-    monkeypatch.setattr(pipeline, "mark", lambda *_arguments: file.getvalue())
+    monkeypatch.setattr(checking, "mark", lambda *_arguments: file.getvalue())
     with pytest.raises(RuntimeError, match="does not read"):
         pipeline.mark_copy(book, pipeline.check_book(book), book.parent)
     assert copies(book.parent) == []

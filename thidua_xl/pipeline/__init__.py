@@ -1,0 +1,57 @@
+"""Every journey of the product, a module each; the only room that joins steps. Doors call these functions."""
+
+from thidua_xl.pipeline.checking import (
+    TEMPLATE_FOLDER,
+    Checked,
+    check,
+    check_book,
+    findings_json,
+    is_open,
+    mark_copy,
+    save_findings,
+    write_results,
+)
+from thidua_xl.pipeline.consolidating import Consolidated, consolidate_books, own_book, put_together, receive_books
+from thidua_xl.pipeline.demo import Demo, run_demo
+from thidua_xl.pipeline.dossiers import ALL_PRINTED, INDEX, make_dossiers, plan_documents, print_together
+from thidua_xl.pipeline.made import Made, Progress
+from thidua_xl.pipeline.papers import REPORT_TEMPLATE, make_calendar, make_plan, make_report, rank_units
+from thidua_xl.pipeline.starting import BLANK, campaigns, new_workbook, save_new
+from thidua_xl.pipeline.templates import check_templates, template_words
+
+__all__ = [
+    "ALL_PRINTED",
+    "BLANK",
+    "INDEX",
+    "REPORT_TEMPLATE",
+    "TEMPLATE_FOLDER",
+    "Checked",
+    "Consolidated",
+    "Demo",
+    "Made",
+    "Progress",
+    "campaigns",
+    "check",
+    "check_book",
+    "check_templates",
+    "consolidate_books",
+    "findings_json",
+    "is_open",
+    "make_calendar",
+    "make_dossiers",
+    "make_plan",
+    "make_report",
+    "mark_copy",
+    "new_workbook",
+    "own_book",
+    "plan_documents",
+    "print_together",
+    "put_together",
+    "rank_units",
+    "receive_books",
+    "run_demo",
+    "save_findings",
+    "save_new",
+    "template_words",
+    "write_results",
+]

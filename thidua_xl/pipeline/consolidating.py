@@ -1,0 +1,412 @@
+"""Many books become one: received, checked where they are read, put together, judged as one, sent back."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import quote
+
+from attrs import define, field, frozen
+
+from thidua_xl import assets, checks
+from thidua_xl.batch import Failure, open_executor, run, uncollected
+from thidua_xl.books import Book, book_of, open_book
+from thidua_xl.checks import CheckScope
+from thidua_xl.consolidate import (
+    ROSTER,
+    FileLine,
+    Rules,
+    Submission,
+    book_findings,
+    copies_among,
+    file_lines,
+    from_json,
+    merge_books,
+    missing_units,
+    once,
+    own_findings,
+    rule_findings,
+    rule_grids,
+    rules_from_json,
+    rules_to_json,
+    submission_of,
+    to_json,
+)
+from thidua_xl.errors import ThiduaError
+from thidua_xl.files import moment, safe_name, unused, write_whole
+from thidua_xl.findings import Finding
+from thidua_xl.inbox import MEMORY_FOLDER, RESULT_MARK, Memory, digest_of, letters_in
+from thidua_xl.nominations import Review, Verdict, judge
+from thidua_xl.pipeline.checking import (
+    UNSOUND,
+    WEIGHT,
+    Checked,
+    RulesRead,
+    check_book,
+    check_books,
+    check_cells,
+    read_rules,
+    refuse_results,
+    sound,
+    write_results,
+)
+from thidua_xl.pipeline.made import Progress, silent, store
+from thidua_xl.results import build_results
+from thidua_xl.schedule import appointments
+from thidua_xl.sheets import SOURCE_COLUMNS
+from thidua_xl.standard import HEADING_ROW, build_workbook
+from thidua_xl.tables import HEADING_ROWS, Grid, Tables, mend_codes
+from thidua_xl.vietnamese import fold
+
+_CHUNK = 50  # books a task: enough to hide the cost of sending them, few enough to keep memory flat
+
+
+@frozen
+class Consolidated:
+    """Many books put together: the new book, the result workbook beside it, what was found, and each file's lot.
+
+    `checked` holds the findings of all files at their own cells and those of putting them together; its review and
+    verdicts are of the new book. `read` counts the files read now, `unreadable` those that cannot be; the others were
+    remembered. `returned` gives the results sent back, by file; `earlier` where a book of the same name went.
+    """
+
+    book: Path
+    results: Path
+    checked: Checked
+    files: tuple[FileLine, ...]
+    read: int
+    unreadable: int
+    returned: dict[str, Path]
+    earlier: Path | None = None
+
+
+def consolidate_books(
+    source: Path,
+    output: Path,
+    *,
+    rules: Path | Checked | None = None,
+    returns: Path | None = None,
+    jobs: int = 1,
+    scheduler: str = "",
+    fresh: bool = False,
+    progress: Progress = silent,
+) -> Consolidated:
+    """Put the workbooks of a folder (or a .zip) together into one of the same layout, and check it as one.
+
+    `rules` is the upper level's own workbook, whose rules and units are the truth; without it all files must carry the
+    same rules; it may have been checked as it stands open. `returns` is a folder for each file's own findings. Files
+    whose content was seen before are remembered unless `fresh`. An earlier book of the same name moves to `_bản trước`.
+    """
+    own = rules.open_at if isinstance(rules, Checked) else rules
+    _refuse_place(output, source, own)
+    with open_executor(jobs, scheduler) as executor:
+        away = [path for path in (own, returns) if path is not None]
+        given, read = receive_books(source, output, away, executor, fresh=fresh, progress=progress)
+    whole = put_together(given, output.name, None if rules is None else own_book(rules))
+    checked = whole.checked
+    content = build_workbook(sound(checked).campaign, sound(checked).tables)
+    earlier = store(output.parent, output.name, content, moment(), [], [])
+    returned = _return(whole, returns) if returns else {}
+    links = {} if source.is_file() else {one.name: _link(source / one.name, output.parent) for one in given}
+    results = unused(output.with_name(f"{safe_name(output.stem, 120)}{RESULT_MARK}{moment()}.xlsx"))
+    lines = [
+        (line, links.get(line.name, ""), _link(returned[line.name], output.parent) if line.name in returned else "")
+        for line in whole.files
+    ]
+    links[output.name] = output.name
+    write_whole(
+        results,
+        build_results(
+            checked.findings,
+            checked.verdicts,
+            checked.review,
+            [output.name],
+            datetime.now(),
+            [one.line for one in appointments(sound(checked).campaign)],
+            links=links,
+            files=[(line.cells, line.severity, link, back) for line, link, back in lines],
+        ),
+    )
+    unreadable = sum(bool(one.trouble) for one in given)
+    return Consolidated(output, results, checked, whole.files, read, unreadable, returned, earlier)
+
+
+def _refuse_place(output: Path, source: Path, rules: Path | None) -> None:
+    """Raise ThiduaError where the new book would stand in the way of those it is made from."""
+    if output.suffix.lower() != ".xlsx":
+        raise ThiduaError(f"Sổ tổng hợp “{output.name}” phải có đuôi .xlsx; sửa tên sau -o rồi chạy lại.")
+    if rules is not None and output.resolve() == rules.resolve():
+        raise ThiduaError(f"“{output}” là sổ của cơ quan tổng hợp; chọn tên khác cho sổ tổng hợp để sổ ấy giữ nguyên.")
+    if output.exists() and source.resolve() in output.resolve().parents and not _is_consolidated(open_book(output)):
+        raise ThiduaError(f"“{output}” là một sổ đã nhận; chọn tên khác cho sổ tổng hợp để sổ ấy giữ nguyên.")
+
+
+def _is_consolidated(book: Book) -> bool:
+    """Tell whether a book was made by consolidating: its rows name their source."""
+    mark = fold(SOURCE_COLUMNS[0].heading)
+    rows = (row for grid in book.grids() for row in grid.rows[:HEADING_ROWS])
+    return any(isinstance(cell, str) and fold(cell) == mark for row in rows for cell in row)
+
+
+def _link(path: Path, folder: Path) -> str:
+    """Give the way from a folder to a file, as a link: relative where both lie on one drive."""
+    try:
+        return quote(Path(os.path.relpath(path, folder)).as_posix())
+    except ValueError:
+        return path.resolve().as_uri()
+
+
+def receive_books(
+    source: Path,
+    output: Path,
+    away: Sequence[Path],
+    executor: Executor | None,
+    *,
+    fresh: bool = False,
+    remember: bool = True,
+    progress: Progress = silent,
+) -> tuple[list[Submission], int]:
+    """Read and check every book of a folder or .zip, each by the rules it carries; remembered ones are not read again.
+
+    `away` are files and folders that are no submissions. Gives the books in the order of their names, and how many were
+    read now. A file that cannot be read is among them, but not in that number. ThiduaError where there is no book.
+    """
+    reception = _Reception(source, (output, *away), _memory(output.parent) if remember else None, fresh, progress)
+    if not reception.names:
+        raise ThiduaError(f"“{source}” không có sổ nào để tổng hợp; chọn thư mục chứa sổ Excel của các đơn vị.")
+    reception.receive(executor)
+    return [reception.found[name] for name in reception.names], reception.read
+
+
+_Chunk = tuple[tuple[str, str, bytes], ...]
+"""Files for one task: (name, digest, bytes) of each."""
+
+
+@define(slots=False)
+class _Reception:
+    """The books of a folder as they come in: from memory, or read in chunks by an executor."""
+
+    source: Path
+    away: Sequence[Path]
+    memory: Memory | None
+    fresh: bool
+    progress: Progress
+    found: dict[str, Submission] = field(factory=dict)
+    rules: dict[str, Rules] = field(factory=dict)
+    read: int = 0
+
+    @cached_property
+    def names(self) -> list[str]:
+        return [letter.name for letter in letters_in(self.source, self.away)]
+
+    def receive(self, executor: Executor | None) -> None:
+        """Read all; the files of a chunk that killed its worker are tried again one by one."""
+        if self.memory is not None:
+            self.memory.forget_others()
+        for size in (_CHUNK, 1):
+            if any(name not in self.found for name in self.names):
+                for _place, result in run(_check_chunk, self._unread(size), executor):
+                    for one in () if isinstance(result, Failure) else result:
+                        self.read += not one.trouble
+                        self._keep(one)
+                        self._remember(one)
+        for name in self.names:
+            if name not in self.found:
+                self._keep(Submission(name, "", _KILLED))
+
+    def _unread(self, size: int) -> Iterator[_Chunk]:
+        """Give the files still to be read, in chunks; the others are kept on the way."""
+        chunk: list[tuple[str, str, bytes]] = []
+        for letter in letters_in(self.source, self.away):
+            if letter.name in self.found:
+                continue
+            try:
+                content = letter.read()
+            except ThiduaError as error:
+                self._keep(Submission(letter.name, "", str(error)))
+                continue
+            digest = digest_of(content)
+            if (remembered := self._recall(letter.name, digest)) is not None:
+                self._keep(remembered)
+                continue
+            chunk.append((letter.name, digest, content))
+            if len(chunk) == size:
+                yield tuple(chunk)
+                chunk = []
+        if chunk:
+            yield tuple(chunk)
+
+    def _keep(self, one: Submission) -> None:
+        self.found[one.name] = one
+        self.progress(len(self.found), len(self.names), one.name)
+
+    def _recall(self, name: str, digest: str) -> Submission | None:
+        content = self.memory.recall(digest) if self.memory and not self.fresh else None
+        if content is None:
+            return None
+        try:
+            return from_json(content, name, digest, self._recall_rules)
+        except (ValueError, KeyError, TypeError, AttributeError):  # damaged: the file is read again
+            return None
+
+    def _recall_rules(self, key: str) -> Rules:
+        if key not in self.rules and self.memory:
+            self.rules[key] = rules_from_json(self.memory.recall(f"the-le-{key}") or b"")
+        return self.rules[key]
+
+    def _remember(self, one: Submission) -> None:
+        if self.memory is None:
+            return
+        if one.rules is not None and one.rules.key not in self.rules:
+            self.rules[one.rules.key] = one.rules
+            self.memory.keep(f"the-le-{one.rules.key}", rules_to_json(one.rules))
+        self.memory.keep(one.digest, to_json(one))
+
+
+_KILLED = "đọc tệp này làm chương trình dừng, thường vì tệp quá lớn."
+
+
+@uncollected()
+def _check_chunk(chunk: _Chunk) -> list[Submission]:
+    """Read and check some books; the task that worker processes run. Those that cannot be read stand among them."""
+    opened: dict[str, Book] = {}
+    found: dict[str, Submission] = {}
+    for name, key, content in chunk:
+        try:
+            opened[name] = _Named(name, book_of(content, name.rpartition("/")[2]))
+            refuse_results(opened[name])
+        except ThiduaError as error:
+            opened.pop(name, None)
+            found[name] = Submission(name, key, str(error))
+    digests = {name: key for name, key, _content in chunk}
+    for checked in check_books(opened.values(), frozenset(assets.templates()), (CheckScope.ROW,)):
+        found[checked.book] = _submission(checked, digests[checked.book])
+    return [found[name] for name in digests]
+
+
+@frozen
+class _Named:
+    """A book under the name it has in the folder."""
+
+    name: str
+    book: Book
+
+    def grids(self) -> list[Grid]:
+        return self.book.grids()
+
+
+def _submission(checked: Checked, digest: str) -> Submission:
+    return submission_of(checked.book, digest, checked.findings, checked.rules, checked.review)
+
+
+def _memory(folder: Path) -> Memory:
+    """What earlier runs of this very program remembered in a folder."""
+    code = sorted(path for path in Path(__file__).parents[1].rglob("*") if path.suffix in {".py", ".toml"})
+    program = digest_of(b"".join(path.read_bytes() for path in code))
+    return Memory(folder / MEMORY_FOLDER / program[:16])
+
+
+def own_book(rules: Path | Checked) -> Submission:
+    """Take the upper level's workbook; its rows come first."""
+    checked = rules if isinstance(rules, Checked) else check_book(rules)
+    sound(checked)
+    return _submission(checked, ROSTER)
+
+
+@frozen
+class Together:
+    """Books put together: the check of the new book, the verdicts by file, and each file's lot.
+
+    `checked` has the findings of all files, each at its own cell of its own file where it has one.
+    """
+
+    checked: Checked
+    returned: Mapping[str, Sequence[Verdict]]
+    files: tuple[FileLine, ...]
+
+
+@uncollected()
+def put_together(given: Sequence[Submission], name: str, own: Submission | None = None) -> Together:
+    """Put books together into one of that name and check it as one.
+
+    Takes the books as received and the upper level's own (None: the books must agree on the rules). ThiduaError where
+    nothing can be put together, or where the rules disagree and nothing says which are the campaign's.
+    """
+    copies = copies_among(given)
+    distinct = [one for one in given if one.name not in copies]
+    truth = _truth(distinct, own)
+    rules = read_rules(rule_grids(truth, HEADING_ROW), frozenset(assets.templates()))
+    if rules.campaign is None:
+        raise ThiduaError(UNSOUND)
+    everyone = ([own] if own else []) + distinct
+    books = [one for one in everyone if one.tables]
+    merged = merge_books(books, rules.campaign, HEADING_ROW + 1)
+    tables = Tables(rules.tables | merged.tables)
+    review = Review(rules.campaign, tables)
+    alone = [finding for one in everyone for finding in own_findings(one, truth)]
+    alone += _judged_anew([one for one in books if one.rules is None or one.rules.digest != truth.digest], rules)
+    across = [*rules.findings, *mend_codes(tables), *checks.check(review, (CheckScope.BOOK, CheckScope.GROUP))]
+    verdicts = tuple(judge(review, [*across, *merged.forward(alone)]))
+    findings = [
+        *(finding for one in distinct for finding in rule_findings(one, truth)),
+        *book_findings(distinct, review),
+        *(Finding("TP07", details={"others": first}, book=copy) for copy, first in copies.items()),
+        *(finding.in_book(name) for finding in missing_units(review, everyone)),
+        *merged.findings,
+        *alone,
+        *(merged.origin(finding.in_book(name)) for finding in across),
+    ]
+    located = once(findings)
+    checked = Checked(name, tuple(sorted(located, key=lambda f: WEIGHT[f.severity])), review, verdicts, truth)
+    returned = merged.returned(verdicts)
+    return Together(checked, returned, tuple(file_lines(given, copies, located, returned, review)))
+
+
+def _judged_anew(books: Sequence[Submission], rules: RulesRead) -> list[Finding]:
+    """Judge the rows of books whose own rules are not the campaign's by the campaign's; at the books' own cells."""
+    if rules.campaign is None or not books:
+        return []
+    merged = merge_books(books, rules.campaign, HEADING_ROW + 1)
+    tables = Tables(rules.tables | merged.tables)
+    found = [*check_cells([(merged.tables, ())])[0], *mend_codes(tables)]
+    found += checks.check(Review(rules.campaign, tables), (CheckScope.ROW,))
+    return [merged.origin(finding) for finding in found]
+
+
+def _truth(given: Sequence[Submission], own: Submission | None) -> Rules:
+    """Give the campaign's rules: the upper level's, else those on which all books agree."""
+    if own is not None and own.rules is not None:
+        return own.rules
+    versions: dict[str, list[Submission]] = {}
+    for one in given:
+        if one.rules is not None:
+            versions.setdefault(one.rules.digest, []).append(one)
+    if not versions:
+        raise ThiduaError("Không đọc được sổ nào nên không có gì để tổng hợp; xem lại thư mục đã chọn.")
+    if len(versions) > 1:
+        said = ", ".join(f"{len(books)} sổ như “{books[0].name}”" for books in versions.values())
+        raise ThiduaError(
+            f"Các sổ mang {len(versions)} bản thể lệ khác nhau ({said}); thêm --rules và sổ của cơ quan tổng hợp "
+            "để biết bản nào là của đợt."
+        )
+    (books,) = versions.values()
+    if books[0].rules is None or not books[0].sound:
+        raise ThiduaError(UNSOUND)
+    return books[0].rules
+
+
+def _return(whole: Together, folder: Path) -> dict[str, Path]:
+    """Write each file's own findings and verdicts into a folder, under the file's own subfolder; give their paths."""
+    findings: dict[str, list[Finding]] = {line.name: [] for line in whole.files}
+    for finding in whole.checked.findings:
+        if finding.book in findings:
+            findings[finding.book].append(finding)
+    written = {}
+    for name, found in findings.items():
+        *folders, base = name.split("/")
+        place = folder.joinpath(*(safe_name(part, 120) for part in folders))
+        mine = tuple(finding.in_book(base) for finding in found)
+        written[name] = write_results(Checked(base, mine, None, tuple(whole.returned.get(name, ()))), place)
+    return written
