@@ -169,6 +169,24 @@ def test_a_book_that_was_received_or_gives_the_rules_is_never_replaced(folder: P
     assert received.read_bytes() == own.read_bytes() == before
 
 
+def test_a_units_text_stays_text_and_an_ill_named_file_does_not_stop_the_others(folder: Path) -> None:
+    """Texts that Excel would take for formulas, and signs that no cell holds."""
+    strange = folder / "=HYPERLINK(1)\x01\udcff.xlsx"
+    workbook = openpyxl.load_workbook(folder / "Sổ PCNTT.xlsx")
+    for place, text in (("N5", "=cmd|'/c calc'!A1"), ("O5", "=1+1")):
+        workbook["Đề nghị"][place] = text
+        workbook["Đề nghị"][place].data_type = "s"
+    workbook.save(folder / "Sổ PCNTT.xlsx")
+    (folder / "Sổ PCNTT.xlsx").rename(strange)
+    done = together(folder)
+    sheet = openpyxl.load_workbook(done.book)["Đề nghị"]
+    row = next(row for row in sheet.iter_rows(min_row=5) if row[13].value == "=cmd|'/c calc'!A1")
+    assert {cell.data_type for cell in row if str(cell.value).startswith("=") and cell.column > 13} == {"s"}
+    assert "=HYPERLINK(1).xlsx" in {cell.value for cell in row}
+    again = pipeline.check_book(done.book)
+    assert {v.code: v.outcome for v in again.verdicts} == {v.code: v.outcome for v in done.checked.verdicts}
+
+
 def test_a_long_table_is_written_like_a_short_one(books: dict[str, bytes], tmp_path: Path) -> None:
     lines = [f"| X{n} | Người Mẫu {n} & <Ví dụ> _x0041_ | 0{n % 9 + 1}/05/1990 | VP |" for n in range(700)]
     table = "\n".join(("| Mã cá nhân | Họ và tên | Ngày sinh | Mã đơn vị |", "|---|---|---|---|", *lines))

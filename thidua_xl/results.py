@@ -21,7 +21,7 @@ from thidua_xl.decision import Bonus, expected_bonuses
 from thidua_xl.findings import SEVERITY_COLOURS, SEVERITY_NAMES, Finding, Severity
 from thidua_xl.legal import BaseWage
 from thidua_xl.nominations import Outcome, Review, Verdict
-from thidua_xl.rows import MAX_LINKS, MAX_LITERAL, MAX_ROWS, Body, Formula, Link, fill
+from thidua_xl.rows import MAX_LINKS, MAX_LITERAL, MAX_ROWS, Body, Formula, Link, fill, put_text
 from thidua_xl.sheets import YES, Subject
 
 _FONT = "Times New Roman"
@@ -393,9 +393,11 @@ def _block(worksheet: Worksheet, row: int, heads: Sequence[str], rows: Sequence[
     for offset, cells in enumerate([heads, *rows]):
         worksheet.row_dimensions[row + offset].height = 15 * -(-len(str(cells[0])) // _LABEL) + 2
         for place, value in enumerate(cells, start=1):
-            cell = worksheet.cell(row + offset, place, value)
+            cell = worksheet.cell(row + offset, place)
             if isinstance(value, str):
-                cell.data_type = "s"  # a text that begins with = is text, never a formula
+                put_text(cell, value)
+            else:
+                cell.value = value
             cell.border = _BORDER
             cell.font = Font(name=_FONT, size=11, bold=offset == 0, color="FFFFFF" if offset == 0 else "000000")
             cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal=None if place == 1 else "center")
@@ -405,8 +407,8 @@ def _block(worksheet: Worksheet, row: int, heads: Sequence[str], rows: Sequence[
 
 
 def _title(worksheet: Worksheet, title: str, line: str) -> None:
-    worksheet["A1"], worksheet["A2"] = title, line
-    worksheet["A2"].data_type = "s"  # a book's name may begin with =
+    worksheet["A1"] = title
+    put_text(worksheet["A2"], line)
     worksheet["A1"].font = Font(name=_FONT, size=16, bold=True, color="1F4E79")
     worksheet["A2"].font = Font(name=_FONT, size=12, bold=True)
     worksheet.page_setup.orientation = "landscape"

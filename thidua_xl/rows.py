@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from io import BytesIO
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -139,13 +139,24 @@ def _cell(value: str | int | Formula, style: int, width: int) -> tuple[str, int]
     return f' s="{style}"{text_cell(value)}', lines
 
 
-def text_cell(value: str) -> str:
-    """Give a cell of text from its type on; what XML cannot hold is left out, and what no cell can take is cut."""
+def put_text(cell: Any, text: str | None) -> None:
+    """Put a text into a cell of the layout as text, whatever sign it begins with; None leaves it blank."""
+    if text is not None:
+        cell.value = _plain(text)
+        cell.data_type = "s"
+
+
+def _plain(value: str) -> str:
+    """Leave out of a text what XML cannot hold, and cut what no cell can take."""
     if len(value) > _MAX_TEXT // 2:
         value = value.encode("utf-16-le", errors="ignore")[: 2 * _MAX_TEXT].decode("utf-16-le", errors="ignore")
     if "_x" in value:
         value = _CODE.sub("_x005F_", value)
-    if not value.isprintable():
-        value = _ILLEGAL.sub("", value)
+    return value if value.isprintable() else _ILLEGAL.sub("", value)
+
+
+def text_cell(value: str) -> str:
+    """Give a cell of text from its type on; what XML cannot hold is left out, and what no cell can take is cut."""
+    value = _plain(value)
     space = ' xml:space="preserve"' if value != value.strip() else ""
     return f' t="inlineStr"><is><t{space}>{escape(value)}</t></is></c>'

@@ -24,7 +24,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from thidua_xl.campaign import Campaign, day_and_weekday
 from thidua_xl.columns import together
 from thidua_xl.errors import ThiduaError
-from thidua_xl.rows import text_cell
+from thidua_xl.rows import put_text, text_cell
 from thidua_xl.sheets import (
     BY_TITLE,
     DATA_SHEETS,
@@ -139,7 +139,8 @@ def _write_sheet(worksheet: Worksheet, sheet: Sheet, table: Table, campaign: Cam
     for place, column in enumerate(sheet.columns, start=1):
         letter = get_column_letter(place)
         worksheet.column_dimensions[letter].width = column.width
-        heading = worksheet.cell(HEADING_ROW, place, column.heading)
+        heading = worksheet.cell(HEADING_ROW, place)
+        put_text(heading, column.heading)
         heading.font = _WHITE
         heading.fill = PatternFill("solid", fgColor="7F7F7F" if column.kind is Kind.NAME else colour)
         heading.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
@@ -164,7 +165,8 @@ def _write_above(worksheet: Worksheet, texts: Mapping[int, str]) -> None:
     """Write small explanations above the headings, by column."""
     worksheet.row_dimensions[HEADING_ROW - 1].height = 92 if texts else 8
     for place, text in texts.items():
-        above = worksheet.cell(HEADING_ROW - 1, place, text)
+        above = worksheet.cell(HEADING_ROW - 1, place)
+        put_text(above, text)
         above.font = Font(name=_FONT, size=8, italic=True, color="595959")
         above.alignment = Alignment(wrap_text=True, vertical="bottom")
 
@@ -215,7 +217,11 @@ def _write_cells(
             cell.number_format = "General"
             cell.font = Font(name=_FONT, size=11, italic=True, color="595959")
         elif (nth := row - HEADING_ROW - 1) < len(table) and column.field in table.raw:
-            cell.value = _excel_value(table.values[column.field][nth], table.raw[column.field][nth])
+            value = _excel_value(table.values[column.field][nth], table.raw[column.field][nth])
+            if isinstance(value, str):
+                put_text(cell, value)
+            else:
+                cell.value = value
 
 
 def _excel_value(value: object, raw: object) -> str | int | float | date | None:
@@ -336,7 +342,8 @@ def _write_guide(worksheet: Worksheet, campaign: Campaign, in_view: Iterable[She
     lines = _guide_lines(campaign, list(in_view))
     for number, (style, mark, text, more) in enumerate(lines, start=1):
         for place, value in enumerate((mark, text, more), start=1):
-            cell = worksheet.cell(number, place, value or None)
+            cell = worksheet.cell(number, place)
+            put_text(cell, value or None)
             cell.font = Font(name=_FONT, size=12)
             cell.alignment = Alignment(wrap_text=place == 3, vertical="top")
         first = worksheet.cell(number, 1)

@@ -68,6 +68,7 @@ CHECKS: dict[Callable[[Review], Iterable[Finding]], CheckScope] = {
     duplicates.check_repeated_nominations: CheckScope.GROUP,
     duplicates.check_copied_texts: CheckScope.GROUP,
     duplicates.check_people: CheckScope.GROUP,
+    duplicates.check_citizen_ids: CheckScope.ROW,
     duplicates.check_names: CheckScope.ROW,
     plan.check_silence: CheckScope.BOOK,
     plan.check_forms: CheckScope.BOOK,

@@ -75,7 +75,7 @@ def _sentences(text: str) -> frozenset[str]:
 
 
 def check_people(review: Review) -> Iterable[Finding]:
-    """Report people listed twice (TR06), CCCD numbers used twice (TR04) or that do not match their person (OB11).
+    """Report people listed twice (TR06), and CCCD numbers used twice (TR04).
 
     Rows of one code are one person to this check: the code used twice is reported by itself (OB05).
     """
@@ -88,6 +88,12 @@ def check_people(review: Review) -> Iterable[Finding]:
         yield from _each_of(table, places, "TR06", "name")
     for places in repeated(people[values["citizen_id"].filled[people]], (values["citizen_id"],)):
         yield from _each_of(table, places, "TR04", "citizen_id")
+
+
+def check_citizen_ids(review: Review) -> Iterable[Finding]:
+    """Report CCCD numbers that do not match their person's sex and year of birth (OB11)."""
+    table = review.tables["people"]
+    values = table.values
     for place in np.flatnonzero(values["citizen_id"].filled).tolist():
         if what := _mismatch(*(values[name][place] for name in ("citizen_id", "birth", "gender"))):
             yield table.finding("OB11", table.rows[place], "citizen_id", what=what)
