@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import shutil
 import zipfile
 from collections import Counter
@@ -182,7 +183,7 @@ def test_a_units_text_stays_text_and_an_ill_named_file_does_not_stop_the_others(
     sheet = openpyxl.load_workbook(done.book)["Đề nghị"]
     row = next(row for row in sheet.iter_rows(min_row=5) if row[13].value == "=cmd|'/c calc'!A1")
     assert {cell.data_type for cell in row if str(cell.value).startswith("=") and cell.column > 13} == {"s"}
-    assert "=HYPERLINK(1).xlsx" in {cell.value for cell in row}
+    assert "=HYPERLINK(1)??.xlsx" in {cell.value for cell in row}
     again = pipeline.check_book(done.book)
     assert {v.code: v.outcome for v in again.verdicts} == {v.code: v.outcome for v in done.checked.verdicts}
 
@@ -351,6 +352,34 @@ def test_files_that_cannot_be_read_are_listed_and_never_stop_the_work(folder: Pa
     assert [line.name for line in done.files if line.lot == "Không đọc được"] == ["hỏng.xlsx"]
     assert len(done.files) == len(UNITS) + 1
     assert [f.book for f in done.checked.findings if f.code == "TP01"] == ["hỏng.xlsx"]
+
+
+def test_nothing_that_a_unit_sent_vanishes_without_a_word(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("Sổ xã.zip", "Sổ xã.xlsb", "Sổ xã.csv"):
+        (folder / name).write_bytes(b"PK")
+    (folder / "Ống.xlsx").mkdir()
+    locked = folder / "Xã không mở được"
+    walk = os.walk
+
+    def refused(top: Path, onerror: Callable[[OSError], None]) -> Iterator[tuple[str, list[str], list[str]]]:
+        onerror(PermissionError(13, "Permission denied", str(locked)))
+        return walk(top)
+
+    monkeypatch.setattr(os, "walk", refused)
+    done = together(folder)
+    unread = {line.name for line in done.files if line.lot == "Không đọc được"}
+    assert unread == {"Sổ xã.zip", "Sổ xã.xlsb", "Sổ xã.csv", "Xã không mở được"}
+    told = {f.book: f.message for f in done.checked.findings if f.code == "TP01"}
+    assert "giải nén" in told["Sổ xã.zip"]
+    assert "lưu lại thành .xlsx" in told["Sổ xã.xlsb"]
+
+
+def test_a_marked_copy_is_no_second_book_beside_its_own_but_is_one_alone(folder: Path) -> None:
+    copy = folder / "Sổ PCNTT_ĐÁNH DẤU_2024-08-08_08-00-00.xlsx"
+    shutil.copyfile(folder / "Sổ PCNTT.xlsx", copy)
+    assert copy.name not in {line.name for line in together(folder).files}
+    (folder / "Sổ PCNTT.xlsx").unlink()
+    assert copy.name in {line.name for line in together(folder).files}
 
 
 @pytest.mark.parametrize("with_rules", [True, False])
@@ -677,6 +706,25 @@ def test_names_in_a_zip_are_read_as_typed_and_never_lead_out(tmp_path: Path) -> 
     content = archive.read_bytes()  # as macOS writes it: UTF-8 without saying so
     archive.write_bytes(content.replace(b"\x14\x00\x00\x08", b"\x14\x00\x00\x00"))
     assert sorted(letter.name for letter in letters_in(archive)) == ["C-/ổ/đĩa.xlsx", "Phòng A/Sổ.xlsx", "ngoài.xlsx"]
+
+
+def test_two_members_of_one_name_in_a_zip_are_two_files(tmp_path: Path) -> None:
+    archive = tmp_path / "a.zip"
+    with zipfile.ZipFile(archive, "w") as target:
+        for name, content in (("sổ.xlsx", b"1"), ("../sổ.xlsx", b"2"), ("sổ (2).xlsx", b"3")):
+            target.writestr(name, content)
+    read = {letter.name: letter.read() for letter in letters_in(archive)}
+    assert sorted(read.values()) == [b"1", b"2", b"3"]
+    assert read["sổ.xlsx"] == b"1"
+
+
+def test_a_file_renamed_is_told_by_its_new_name(folder: Path) -> None:
+    (folder / "cũ.xlsx").write_bytes(b"PK\x03\x04 half a file")
+    together(folder)
+    (folder / "cũ.xlsx").rename(folder / "mới.xlsx")
+    (told,) = (f.message for f in together(folder).checked.findings if f.code == "TP01")
+    assert "mới.xlsx" in told
+    assert "cũ" not in told
 
 
 # -- engines ----------------------------------------------------------------------------------------------------------

@@ -1,13 +1,16 @@
 """Workbooks as units sent them: the files of a folder or of a .zip, and what is remembered of each by its content."""
 
 import os
+import re
 import shutil
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from functools import partial
 from hashlib import sha256
+from itertools import chain, count
 from pathlib import Path, PurePosixPath
 
 from attrs import frozen
@@ -16,16 +19,27 @@ from thidua_xl.errors import ThiduaError
 from thidua_xl.files import write_whole
 
 RESULT_MARK = "_KET-QUA_"
+MARKED_MARK = "_ĐÁNH DẤU_"
+"""What the name of a result, and of a marked copy, has between the book's name and the time."""
 MEMORY_FOLDER = ".thidua"
 EARLIER_FOLDER = "_bản trước"
 """Where a book goes when a new one takes its name."""
 _KINDS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
-_LARGEST = 512 * 2**20  # bytes; no workbook of a unit comes near
+_REFUSED = {
+    **dict.fromkeys((".zip", ".rar", ".7z"), "là tệp nén; giải nén vào thư mục rồi chạy lại"),
+    **dict.fromkeys((".xlsb", ".et", ".csv", ".numbers"), "chưa đọc được kiểu này; lưu lại thành .xlsx rồi chạy lại"),
+}
+"""What units send in the place of a workbook, by the file name's ending: what to say of it."""
+_LARGEST = 128 * 2**20  # bytes; no workbook of a unit comes near
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 
 
 @frozen
 class Letter:
-    """One file received: its name within the folder or .zip (parts joined by `/`) and how to read its bytes."""
+    """One file received: its name within the folder or .zip (parts joined by `/`) and how to read its bytes.
+
+    Signs in a name that cannot be written stand in it as `?`.
+    """
 
     name: str
     read: Callable[[], bytes]
@@ -34,8 +48,10 @@ class Letter:
 def letters_in(source: Path, leave_out: Collection[Path] = ()) -> Iterator[Letter]:
     """Walk the workbooks of a folder, its subfolders too, or of a .zip, in the order of their names.
 
-    Left out are files that are no workbooks, lock files (`~$…`), this program's own results, hidden folders, and the
-    files and folders named. Reading one may raise ThiduaError. ThiduaError also where there is no such folder or .zip.
+    Left out are files that nobody takes for a workbook, lock files (`~$…`), this program's own results, marked copies
+    beside the book they are made from, hidden folders, and the files and folders named. Reading one may raise
+    ThiduaError, and does so where it is packed or of a kind that is not read, and of a folder that cannot be looked
+    into. ThiduaError also where there is no such folder or .zip.
     """
     if source.is_dir():
         away = {path.resolve() for path in leave_out}
@@ -48,31 +64,57 @@ def letters_in(source: Path, leave_out: Collection[Path] = ()) -> Iterator[Lette
         raise ThiduaError(f"Không tìm thấy thư mục “{source}”; kiểm tra lại đường dẫn.")
 
 
-def _is_workbook(name: str) -> bool:
+def _sent(names: Collection[str]) -> set[str]:
+    """Give those among the names of files that are what a unit sent."""
+    return {name for name in names if _is_sent(name, names)}
+
+
+def _is_sent(name: str, names: Collection[str]) -> bool:
     base = name.rpartition("/")[2]
     hidden = any(part.startswith((".", "__MACOSX", EARLIER_FOLDER)) for part in name.split("/"))
+    original, mark, _time = unicodedata.normalize("NFC", name).partition(MARKED_MARK)
+    ending = PurePosixPath(base).suffix.lower()
     return (
-        PurePosixPath(base).suffix.lower() in _KINDS
+        ending in _KINDS | _REFUSED.keys()
         and not hidden
         and not base.startswith("~$")
         and RESULT_MARK not in base
+        and not (mark and any(original + kind in names for kind in _KINDS))
     )
 
 
+def _letter(name: str, read: Callable[[], bytes]) -> Letter:
+    refused = _REFUSED.get(PurePosixPath(name).suffix.lower())
+    if refused:
+        read = partial(_refuse, f"“{name.rpartition('/')[2]}” {refused}.")
+    return Letter(_UNPRINTABLE.sub("?", name), read)
+
+
+def _refuse(reason: str) -> bytes:
+    raise ThiduaError(reason)
+
+
 def _in_folder(source: Path, away: Collection[Path]) -> Iterator[Letter]:
-    found = []
-    for folder, folders, files in os.walk(source):
+    found: dict[str, Callable[[], bytes]] = {}
+
+    def locked(error: OSError) -> None:
+        folder = Path(error.filename).relative_to(source).as_posix()
+        found[folder] = partial(_refuse, f"Không mở được thư mục “{folder}”; kiểm tra quyền đọc rồi chạy lại.")
+
+    paths: dict[str, Path] = {}
+    for folder, folders, files in os.walk(source, onerror=locked):
         here = Path(folder)
         folders[:] = [name for name in folders if (here / name).resolve() not in away]
-        found += [here / name for name in files]
-    for path in sorted(found, key=lambda path: path.relative_to(source).parts):
-        name = path.relative_to(source).as_posix()
-        if _is_workbook(name) and path.resolve() not in away:
-            yield Letter(name, partial(_bytes_of, path))
+        paths |= {(here / name).relative_to(source).as_posix(): here / name for name in files}
+    found |= {name: partial(_bytes_of, paths[name]) for name in _sent(paths) if paths[name].resolve() not in away}
+    for name in sorted(found, key=lambda name: name.split("/")):
+        yield _letter(name, found[name])
 
 
 def _bytes_of(path: Path) -> bytes:
     try:
+        if not path.is_file():
+            raise ThiduaError(f"“{path.name}” không phải một tệp thường nên không đọc được; bỏ ra khỏi thư mục.")
         if path.stat().st_size > _LARGEST:
             raise ThiduaError(f"“{path.name}” quá lớn nên không đọc được; xin đơn vị gửi lại sổ.")
         return path.read_bytes()
@@ -86,10 +128,18 @@ def _in_zip(source: Path) -> Iterator[Letter]:
     except (OSError, zipfile.BadZipFile):
         raise ThiduaError(f"Không mở được “{source.name}”; giải nén ra thư mục rồi chọn thư mục ấy.") from None
     with archive:
-        members = [(_member_name(member), member) for member in archive.infolist() if not member.is_dir()]
-        for name, member in sorted(members, key=lambda pair: pair[0].split("/")):
-            if _is_workbook(name):
-                yield Letter(name, partial(_member_bytes, archive, member))
+        members: dict[str, zipfile.ZipInfo] = {}
+        for member in archive.infolist():
+            if not member.is_dir():
+                members[_another(_member_name(member), members)] = member
+        for name in sorted(_sent(members), key=lambda name: name.split("/")):
+            yield _letter(name, partial(_member_bytes, archive, members[name]))
+
+
+def _another(name: str, taken: Collection[str]) -> str:
+    """Give the name itself, or where it is taken the first `… (2)`, `… (3)` that is not: a .zip may hold it twice."""
+    stem, ending = os.path.splitext(name)  # noqa: PTH122 a name in a .zip is no path of this system
+    return next(one for one in chain([name], (f"{stem} ({n}){ending}" for n in count(2))) if one not in taken)
 
 
 def _member_name(member: zipfile.ZipInfo) -> str:

@@ -19,7 +19,7 @@ from thidua_xl.consolidate import Rules, rules_of
 from thidua_xl.errors import ThiduaError
 from thidua_xl.files import moment, safe_name, unused, write_whole
 from thidua_xl.findings import SEVERITY_COLOURS, Finding, Severity, blocking
-from thidua_xl.inbox import RESULT_MARK
+from thidua_xl.inbox import MARKED_MARK, RESULT_MARK
 from thidua_xl.marking import AddedSheet, mark
 from thidua_xl.nominations import Review, Verdict, judge
 from thidua_xl.results import (
@@ -230,7 +230,7 @@ def mark_copy(path: Path, checked: Checked, folder: Path) -> Path:
     before, after = (FileBook(one, path.name).grids() for one in (content, marked))
     if [_values(grid) for grid in before] != [_values(grid) for grid in after[: len(before)]]:
         raise RuntimeError("The marked copy does not read as the book does.")
-    copy = unused(folder / f"{safe_name(path.stem, 120)}_ĐÁNH DẤU_{moment()}{path.suffix.lower()}")
+    copy = unused(folder / f"{safe_name(path.stem, 120)}{MARKED_MARK}{moment()}{path.suffix.lower()}")
     write_whole(copy, marked)
     return copy
 

@@ -61,6 +61,7 @@ from thidua_xl.tables import HEADING_ROWS, Grid, Tables, mend_codes
 from thidua_xl.vietnamese import fold
 
 _CHUNK = 50  # books a task: enough to hide the cost of sending them, few enough to keep memory flat
+_CHUNK_BYTES = 32 * 2**20
 
 
 @frozen
@@ -205,7 +206,8 @@ class _Reception:
         """Read all; the files of a chunk that killed its worker are tried again one by one."""
         if self.memory is not None:
             self.memory.forget_others()
-        for size in (_CHUNK, 1):
+        together = min(_CHUNK, -(-len(self.names) // getattr(executor, "jobs", 1)))
+        for size in (together, 1):
             if any(name not in self.found for name in self.names):
                 for _place, result in run(_check_chunk, self._unread(size), executor):
                     for one in () if isinstance(result, Failure) else result:
@@ -232,7 +234,7 @@ class _Reception:
                 self._keep(remembered)
                 continue
             chunk.append((letter.name, digest, content))
-            if len(chunk) == size:
+            if len(chunk) == size or sum(len(sent) for *_name, sent in chunk) > _CHUNK_BYTES:
                 yield tuple(chunk)
                 chunk = []
         if chunk:
@@ -257,7 +259,7 @@ class _Reception:
         return self.rules[key]
 
     def _remember(self, one: Submission) -> None:
-        if self.memory is None:
+        if self.memory is None or one.trouble:
             return
         if one.rules is not None and one.rules.key not in self.rules:
             self.rules[one.rules.key] = one.rules
