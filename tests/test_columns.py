@@ -56,6 +56,13 @@ def test_cells_are_taken_by_position_and_minus_one_is_blank(values: list[Any], d
     assert told(list(taken)) == told([None if place < 0 else values[place] for place in places])
 
 
+@given(st.lists(st.tuples(cells, st.booleans()), max_size=12))
+def test_the_distinct_cells_of_some_rows_are_theirs_alone(rows: list[tuple[Any, bool]]) -> None:
+    column, mask = Cells.of(value for value, _asked in rows), np.array([asked for _value, asked in rows], dtype=bool)
+    assert column.among(mask) == {value for value, asked in rows if asked}
+    assert column.among(np.flatnonzero(mask)) == column.among(mask)
+
+
 @given(st.lists(st.tuples(cells, cells, st.booleans()), max_size=12))
 def test_a_choice_between_columns_is_made_row_by_row(rows: list[tuple[Any, Any, bool]]) -> None:
     ours, others, mask = ([row[place] for row in rows] for place in range(3))

@@ -96,15 +96,18 @@ class Cells(Sequence[Any]):
         found = np.fromiter(map(keys.get, self.known, repeat(-1)), dtype=np.intp, count=len(self.known))
         return found[self.codes]
 
+    def among(self, places: Places | Mask) -> set[Any]:
+        """Give the distinct cells of these rows."""
+        return {self.known[code] for code in np.flatnonzero(np.bincount(self.codes[places])).tolist()}
+
     def firsts(self) -> dict[Any, int]:
         """Give the position at which each cell stands first, in that order, blank cells left out."""
-        codes, places = np.unique(self.codes, return_index=True)
-        order = np.argsort(places)
-        return {
-            self.known[code]: place
-            for code, place in zip(codes[order].tolist(), places[order].tolist(), strict=True)
-            if code
-        }
+        nowhere = len(self.codes)
+        first = np.full(len(self.known), nowhere)
+        first[self.codes[::-1]] = np.arange(nowhere)[::-1]  # the last one set stays
+        first[0] = nowhere
+        order = np.argsort(first, kind="stable")[: np.count_nonzero(first < nowhere)]
+        return dict(zip(map(self.known.__getitem__, order.tolist()), first[order].tolist(), strict=True))
 
 
 _APART = frozenset({NoneType, str, date, datetime, time, timedelta})
@@ -153,8 +156,8 @@ def firsts(numbers: Places) -> Places:
 def together(columns: Sequence[Cells], rule: Callable[..., Any]) -> Cells:
     """Work a column out from others: the rule is asked once for each distinct combination of their cells."""
     numbers = combine(columns)
-    known = [rule(*(column[place] for column in columns)) for place in firsts(numbers).tolist()]
-    answers = Cells.of(known)
+    distinct = firsts(numbers)
+    answers = Cells.of(map(rule, *(column.take(distinct) for column in columns)))
     return Cells(answers.codes[numbers], answers.known)
 
 

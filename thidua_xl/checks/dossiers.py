@@ -71,17 +71,18 @@ def check_blanks(review: Review) -> Iterable[Finding]:
     """Warn of what the papers will print as `[……]`: at a meeting (HX14) or at a submitting unit (DV07) in use."""
     if not review.campaign.documents:
         return
-    places = np.flatnonzero(review.active)
     for name, column, asked, code in (
         ("meetings", "meeting", _ON_MINUTES, "HX14"),
         ("units", "submitter", _ON_LETTERS, "DV07"),
     ):
-        table, used = review.tables[name], set(review.facts[column].take(places))
+        table, used = review.tables[name], review.facts[column].among(review.active)
+        codes = table.values["code"]
         blanks = {field: table.raw[field].where(is_blank) for field in asked}
-        for place, (row, code_used) in enumerate(table.items("code")):
-            if code_used in used and (blank := [field for field in asked if blanks[field][place]]):
-                what = join_words(_lower_first(table.sheet.column(field).heading) for field in blank)
-                yield table.finding(code, row, blank[0], what=what, name=review.unit_name(code_used))
+        lacking = codes.where(used.__contains__) & np.logical_or.reduce([*blanks.values()])
+        for place in np.flatnonzero(lacking).tolist():
+            blank = [field for field in asked if blanks[field][place]]
+            what = join_words(_lower_first(table.sheet.column(field).heading) for field in blank)
+            yield table.finding(code, table.rows[place], blank[0], what=what, name=review.unit_name(codes[place]))
 
 
 def _lower_first(text: str) -> str:

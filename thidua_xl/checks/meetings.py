@@ -58,7 +58,7 @@ def check_attendance(review: Review) -> Iterable[Finding]:
     many: they are reported once, by their cells.
     """
     meetings, attendees = review.tables["meetings"], review.tables["attendees"]
-    used = set(review.facts["meeting"].take(np.flatnonzero(review.active))) - {None}
+    used = review.facts["meeting"].among(review.active) - {None}
     stray = sum(len(listed) for code, listed in review.attendees.items() if code not in review.meetings)
     absent = attendees.values["present"].where(lambda present: present is not None and present != YES)
     for place in np.flatnonzero(absent & ~attendees.values["absence_reason"].filled).tolist():

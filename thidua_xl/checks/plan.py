@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-import numpy as np
-
 from thidua_xl import legal
 from thidua_xl.findings import Finding
 from thidua_xl.nominations import Review
@@ -55,7 +53,7 @@ def check_forms(review: Review) -> Iterable[Finding]:
 
 def check_unconfirmed_law(review: Review) -> Iterable[Finding]:
     """Say which unconfirmed texts would be in force on the day that decides (TL27); they are never applied."""
-    days = set(review.facts["day"].take(np.flatnonzero(review.active))) - {None}
+    days = review.facts["day"].among(review.active) - {None}
     table = review.tables["terms"]
     for law in legal.laws(max(days)) if days else ():
         if law.confidence == "L":

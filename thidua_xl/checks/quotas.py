@@ -213,7 +213,7 @@ def _over(
 def _over_share(
     review: Review, quota: Quota, subject: Subject, number: int, group: _Group, where: str
 ) -> Iterable[Finding]:
-    submitters = set(review.facts["submitter"].take(group.places)) if quota.base is QuotaBase.SUBMITTER else None
+    submitters = review.facts["submitter"].among(group.places) if quota.base is QuotaBase.SUBMITTER else None
     total = _participants(review, subject, quota.among, submitters)
     rounding = quota.rounding or Rounding.DOWN
     limit = share_limit(quota.limit or Decimal(0), total, rounding)

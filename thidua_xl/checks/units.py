@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-import numpy as np
-
 from thidua_xl import legal
 from thidua_xl.findings import Finding
 from thidua_xl.nominations import Review
@@ -65,10 +63,11 @@ def check_validity(review: Review) -> Iterable[Finding]:
             faults += _invalid(review, "submitter", fact["submitter"], fact["day"])
         return faults or None
 
-    days = set(review.facts["day"].take(np.flatnonzero(review.active))) - {None}
-    doubtful = {
-        code for code, unit in review.units.items() if days and _is_doubtful(review, unit, min(days), max(days))
-    }
+    days = review.facts["day"].among(review.active) - {None}
+    if not days:
+        return
+    first, last = min(days), max(days)
+    doubtful = {code for code, unit in review.units.items() if _is_doubtful(review, unit, first, last)}
     unit, submitter = (review.facts[name].where(doubtful.__contains__) for name in ("unit", "submitter"))
     for row, faults in review.judged(review.active & (unit | submitter), judge, ("unit", "submitter", "day")):
         for code, column, details in faults:
