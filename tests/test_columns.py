@@ -95,6 +95,7 @@ def test_a_cell_is_found_at_its_first_row(values: list[Any]) -> None:
     assert column.firsts() == {text: texts.index(text) for text in texts if text is not None}
     assert list(column.firsts()) == list(dict.fromkeys(text for text in texts if text is not None))
     assert column.find(column.firsts()).tolist() == [-1 if text is None else texts.index(text) for text in texts]
+    assert column.strangers({"a": 0}, {"b": 0}) == [text for text in column.firsts() if text not in {"a", "b"}]
 
 
 HEADINGS = ("Mã đề nghị", "Đối tượng", "Mã đối tượng", "Hình thức", "Mã đơn vị trình", "Ngày nộp hồ sơ")

@@ -1,6 +1,6 @@
 """A column of cells that keeps each distinct cell once, so that what hangs on a cell alone is worked out once."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import count, repeat
 from types import NoneType
@@ -23,11 +23,12 @@ class Cells(Sequence[Any]):
     `known[0]` stands for a blank cell (None, or what a change made of None), whether any row is blank or not.
     """
 
-    __slots__ = ("codes", "known")
+    __slots__ = ("_found", "codes", "known")
 
     def __init__(self, codes: Places, known: list[Any]) -> None:
         self.codes = codes
         self.known = known
+        self._found: list[tuple[Mapping[Any, int], Places]] = []
 
     @classmethod
     def of(cls, cells: Iterable[Any]) -> "Cells":
@@ -91,10 +92,24 @@ class Cells(Sequence[Any]):
         known = self.known + other.known
         return Cells(used[codes], [known[code] for code in kept.tolist()]).map(lambda cell: cell)
 
-    def find(self, keys: dict[Any, int]) -> Places:
+    def find(self, keys: Mapping[Any, int]) -> Places:
         """Look every cell up: the position its key has, else -1."""
+        return self._find_known(keys)[self.codes]
+
+    def strangers(self, *keys: Mapping[Any, int]) -> list[Any]:
+        """Give the distinct cells, blank left out, that none of these mappings has."""
+        strange = np.maximum.reduce([self._find_known(some) for some in keys]) < 0
+        strange[0] = False
+        return [self.known[code] for code in np.flatnonzero(strange).tolist()]
+
+    def _find_known(self, keys: Mapping[Any, int]) -> Places:
+        # Many checks look the same codes up in the same sheet.
+        for asked, found in self._found:
+            if asked is keys:
+                return found
         found = np.fromiter(map(keys.get, self.known, repeat(-1)), dtype=np.intp, count=len(self.known))
-        return found[self.codes]
+        self._found.append((keys, found))
+        return found
 
     def among(self, places: Places | Mask) -> set[Any]:
         """Give the distinct cells of these rows."""

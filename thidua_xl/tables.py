@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import cached_property
-from itertools import pairwise, zip_longest
+from itertools import chain, compress, pairwise, zip_longest
 from typing import Any
 
 import numpy as np
@@ -221,19 +221,19 @@ def mend_codes(tables: Tables) -> list[Finding]:
             targets = [by_title[title] for title in column.refers if title in by_title]
             if column.kind is not Kind.CODE or not targets or not len(table):
                 continue
-            keys = {key for target in targets for key in target.values[target.sheet.columns[0].field].known} - {None}
             codes = table.values[column.field]
-            strange = [code for code in codes.known if code not in keys and code is not None]
+            strange = codes.strangers(*(target.keys for target in targets))
             if not strange:
                 continue
             alike: dict[str, set[str]] = {_loose(code): set() for code in strange}
-            for key, loose in zip(keys, map(_loose, keys), strict=True):
-                if loose in alike:
-                    alike[loose].add(key)
-            found = {code: meant for code in strange if len(meant := alike[_loose(code)]) == 1}
-            if not found:
+            for target in targets:  # a key that is no number is alike by its letters alone
+                near = compress(target.keys, map(alike.__contains__, map(str.casefold, target.keys)))
+                for key in chain(near, filter(str.isdecimal, target.keys)):
+                    if (loose := _loose(key)) in alike:
+                        alike[loose].add(key)
+            mended = {code: key for code in strange if len(meant := alike[_loose(code)]) == 1 for key in meant}
+            if not mended:
                 continue
-            mended = {code: key for code, (key,) in found.items()}
             for place in np.flatnonzero(codes.where(mended.__contains__)).tolist():
                 code = codes[place]
                 key = mended[code]

@@ -200,7 +200,7 @@ class Guesser:
 
     def __init__(self, known: Iterable[str]) -> None:
         words = list(known)
-        length_of = len if all(map(str.isascii, words)) else _bare_length
+        length_of = len if "".join(words).isascii() else _bare_length
         self._by_length = {length: list(alike) for length, alike in groupby(sorted(words, key=length_of), length_of)}
         self._bare: dict[int, list[str]] = {}
 
