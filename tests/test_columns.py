@@ -117,8 +117,8 @@ def _row_by_row(review: Review, mask: Any, judge: Any, names: Any, more: Any = N
     asked = {name: review.facts[name] for name in names} | dict(more or {})
     for place in np.flatnonzero(mask).tolist():
         word = judge({name: column[place] for name, column in asked.items()})
-        if word is not None:
-            yield review.nominations.rows[place], word
+        if word:
+            yield place, word
 
 
 @settings(max_examples=30, deadline=None)

@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import count, repeat
 from types import NoneType
-from typing import Any, overload
+from typing import Any, TypeVar, overload
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+
+T = TypeVar("T")
 
 Mask = npt.NDArray[np.bool_]
 """One truth a row."""
@@ -174,6 +176,25 @@ def together(columns: Sequence[Cells], rule: Callable[..., Any]) -> Cells:
     distinct = firsts(numbers)
     answers = Cells.of(map(rule, *(column.take(distinct) for column in columns)))
     return Cells(answers.codes[numbers], answers.known)
+
+
+def judged(
+    mask: Mask, columns: Mapping[str, Cells], judge: Callable[[dict[str, Any]], T | None]
+) -> Iterator[tuple[int, T]]:
+    """Judge rows by some columns: each distinct combination of their cells once, whatever the number of rows.
+
+    Takes which rows to judge, the columns by the names that the judge asks for, and the judge. Gives (position of the
+    row, what the judge said) in the order of rows, where it said something.
+    """
+    places = np.flatnonzero(mask)
+    taken = [column.take(places) for column in columns.values()]
+    kinds = combine(taken)
+    distinct = firsts(kinds)
+    facts = zip(*(column.take(distinct) for column in taken), strict=True)
+    said = [judge(dict(zip(columns, cells, strict=True))) for cells in facts]
+    told = np.array([bool(word) for word in said], dtype=np.bool_)[kinds]
+    for place, kind in zip(places[told].tolist(), kinds[told].tolist(), strict=True):
+        yield place, said[kind]
 
 
 def repeated(places: Places, columns: Iterable[Cells]) -> Iterator[list[int]]:

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from thidua_xl.columns import Cells, Mask
-from thidua_xl.findings import Finding
+from thidua_xl.findings import Fault, Finding
 from thidua_xl.sheets import GUIDE_TITLE, MARKS_TITLE, RULE_SHEETS, SHEETS, WRITTEN_TITLES, Column, Kind, Sheet, Subject
 from thidua_xl.vietnamese import (
     are_clean,
@@ -126,7 +126,7 @@ class Table:
     @cached_property
     def places(self) -> dict[int, int]:
         """The position of each Excel row among `rows`."""
-        return {row: place for place, row in enumerate(self.rows)}
+        return dict(zip(self.rows, range(len(self.rows)), strict=True))
 
     @cached_property
     def keys(self) -> dict[str, int]:
@@ -157,11 +157,21 @@ class Table:
     def finding(
         self, code: str, row: int, column_field: str, *, rule: str = "", basis: str = "", **details: Any
     ) -> Finding:
-        """Make a finding at a cell of this table. CCCD numbers never leave their cell."""
-        place = self.places[row]
-        value = "" if column_field == "citizen_id" else show(self.raw[column_field][place])
-        cell, key = self.cell(row, column_field), self._key_at(place)
-        return Finding(code, self.title, cell, key, value, rule, basis, details)
+        """Make a finding at a cell of this table, by its Excel row."""
+        return self.finding_at(self.places[row], Fault(code, column_field, details, rule, basis))
+
+    def finding_at(self, place: int, fault: Fault) -> Finding:
+        """Make the finding of a fault in the row at this position. CCCD numbers never leave their cell."""
+        code, column, details, rule, basis, value = fault
+        if value is None:
+            value = "" if column == "citizen_id" else show(self.raw[column][place])
+        return Finding(
+            code, self.title, self.cell(self.rows[place], column), self._key_at(place), value, rule, basis, details
+        )
+
+    def findings(self, faulty: Iterable[tuple[int, Iterable[Fault]]]) -> Iterator[Finding]:
+        """Make the findings of faulty rows: (position, faults)."""
+        return (self.finding_at(place, fault) for place, faults in faulty for fault in faults)
 
     def __iter__(self) -> Iterator[tuple[int, dict[str, Any]]]:
         """Walk the rows: (Excel row, field → value)."""

@@ -1,36 +1,18 @@
 """Criteria: is each one met, and do the groups hold: all of them, any of them, or does the plan not say?"""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from decimal import ROUND_DOWN, Decimal
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from thidua_xl.campaign import Criterion, Group
 from thidua_xl.columns import Cells
-from thidua_xl.findings import CATALOGUE, Finding, Severity
+from thidua_xl.findings import CATALOGUE, Fault, Finding, Severity
 from thidua_xl.nominations import Review, is_denied
 from thidua_xl.sheets import NOT_APPLICABLE, Combine, CriterionKind, Measure
 from thidua_xl.tables import is_blank, read_number, show
 from thidua_xl.vietnamese import fold
-
-
-@frozen
-class Fault:
-    """What is wrong with a nomination's answer: code, column, rule and basis, details; `value` where it is computed."""
-
-    code: str
-    column: str
-    rule: str
-    basis: str
-    details: dict[str, object]
-    value: str = ""
-
-    @property
-    def severity(self) -> Severity:
-        """How much it weighs."""
-        return CATALOGUE[self.code].severity
 
 
 @frozen
@@ -62,20 +44,14 @@ def check_criteria(review: Review) -> Iterable[Finding]:
     any_sound = bool(review.sound.any())
     answers = {criterion.field: _answers(review, criterion) for criterion in criteria if any_sound}
 
-    def judge(fact: dict[str, Any]) -> list[Fault] | None:
-        return [fault for group in groups for fault in _Judge(review, fact).faults(group)] or None
+    def judge(fact: dict[str, Any]) -> list[Fault]:
+        return [fault for group in groups for fault in _Judge(review, fact).faults(group)]
 
     unclear: list[Finding] = []
-    for row, faults in review.judged(review.sound, judge, asked, answers) if any_sound else ():
-        for fault in faults:
-            finding = review.nominations.finding(
-                fault.code, row, fault.column, rule=fault.rule, basis=fault.basis, **fault.details
-            )
-            if fault.value:
-                finding = replace(finding, value=fault.value)
-            if fault.code == "TC03":
-                unclear.append(finding)
-            yield finding
+    for finding in review.findings(review.sound, judge, asked, answers) if any_sound else ():
+        if finding.code == "TC03":
+            unclear.append(finding)
+        yield finding
     for group in review.campaign.groups:
         yield from _choices(review, group, unclear)
 
@@ -140,7 +116,7 @@ class _Judge:
         if group.effective is Combine.ALL:
             return [fault for found in failures.values() for fault in found]
         if len(failures) == len(members):
-            unclear = [fault for found in failures.values() for fault in found if fault.severity is Severity.UNCLEAR]
+            unclear = [fault for found in failures.values() for fault in found if _is_unclear(fault)]
             return unclear or [self.of_group("TC02", group, members)]
         if group.effective is Combine.ANY:
             return []
@@ -171,7 +147,7 @@ class _Judge:
         )
 
     def fault(self, code: str, criterion: Criterion, *, rule: str = "", basis: str = "", **details: object) -> Fault:
-        return Fault(code, criterion.field, rule or criterion.code, basis or criterion.basis, details)
+        return Fault(code, criterion.field, details, rule or criterion.code, basis or criterion.basis)
 
     def answer(self, criterion: Criterion) -> Answer:
         cell = self.fact[criterion.field]
@@ -212,7 +188,11 @@ class _Judge:
         unit = "%" if criterion.kind is CriterionKind.RATIO else ""
         shown = f"{figure.quantize(Decimal('0.01'), ROUND_DOWN).normalize():f}{unit}"
         fault = self.fault("TC04", criterion, threshold=f"{sign} {threshold:f}{unit}")
-        return Answer(met=False, why=evolve(fault, value=shown))
+        return Answer(met=False, why=fault._replace(value=shown))
+
+
+def _is_unclear(fault: Fault) -> bool:
+    return CATALOGUE[fault.code].severity is Severity.UNCLEAR
 
 
 def _codes(members: Iterable[Criterion | Group]) -> str:

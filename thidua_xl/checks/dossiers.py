@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from thidua_xl.campaign import Document
-from thidua_xl.findings import Finding
+from thidua_xl.findings import Fault, Finding
 from thidua_xl.nominations import Review, is_denied
 from thidua_xl.sheets import Scope
 from thidua_xl.tables import is_blank
@@ -29,17 +29,21 @@ def check_documents(review: Review) -> Iterable[Finding]:
     }
     held |= {name: values[name].map(lambda cell: cell is not None) for name in ("achievement", "meeting")}
 
-    def judge(fact: dict[str, Any]) -> list[tuple[Document, str, str, str]] | None:
+    def judge(fact: dict[str, Any]) -> list[Fault]:
         lacking = [(document, *_missing(document, fact)) for document in documents if review.needs(document, fact)]
-        return [lack for lack in lacking if lack[1]] or None
+        return [
+            Fault(
+                "HS01" if document.mandatory else "HS02",
+                column,
+                {"document": document.name, "why": why, "remedy": remedy},
+                basis=document.basis,
+            )
+            for document, column, why, remedy in lacking
+            if column
+        ]
 
     asked = ("occasion", "award", "fits", "subject", "standing", "leader", "unit_kind", "features")
-    for row, lacking in review.judged(review.sound, judge, asked, held):
-        for document, column, why, remedy in lacking:
-            code = "HS01" if document.mandatory else "HS02"
-            yield review.nominations.finding(
-                code, row, column, basis=document.basis, document=document.name, why=why, remedy=remedy
-            )
+    yield from review.findings(review.sound, judge, asked, held)
 
 
 def _missing(document: Document, fact: dict[str, Any]) -> tuple[str, str, str]:

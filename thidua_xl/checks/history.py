@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from thidua_xl.findings import Finding
+from thidua_xl.findings import Fault, Finding
 from thidua_xl.nominations import Review
 from thidua_xl.sheets import YES, Subject
 from thidua_xl.vietnamese import fold
@@ -21,9 +21,8 @@ def check_discipline(review: Review) -> Iterable[Finding]:
     pending = people.values["discipline"].take(person).where(lambda word: word == YES)
     persons = facts["subject"].where(lambda subject: subject != Subject.COLLECTIVE)
     for place in np.flatnonzero(review.active & persons & pending).tolist():
-        name = people.values["name"][int(person[place])]
-        row = review.nominations.rows[place]
-        yield review.nominations.finding("LS01", row, "nominee", basis=_LAW_DISCIPLINE, name=name)
+        details = {"name": people.values["name"][int(person[place])]}
+        yield review.nominations.finding_at(place, Fault("LS01", "nominee", details, basis=_LAW_DISCIPLINE))
 
 
 def check_earlier_awards(review: Review) -> Iterable[Finding]:

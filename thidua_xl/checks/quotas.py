@@ -9,7 +9,7 @@ from attrs import frozen
 
 from thidua_xl.campaign import Quota
 from thidua_xl.columns import Cells, Mask, Places, combine, firsts
-from thidua_xl.findings import Finding
+from thidua_xl.findings import Fault, Finding
 from thidua_xl.nominations import Review
 from thidua_xl.sheets import NO, YES, Counting, QuotaBase, Rounding, Subject
 from thidua_xl.vietnamese import count, fold, join_words
@@ -255,6 +255,5 @@ def _of(review: Review, group: _Group, subjects: Collection[Subject]) -> Places:
 
 
 def _each(review: Review, quota: Quota, places: Places, code: str, **details: object) -> Iterable[Finding]:
-    rows = review.nominations.rows
-    for place in places.tolist():
-        yield review.nominations.finding(code, rows[place], "award", rule=quota.code, basis=quota.basis, **details)
+    fault = Fault(code, "award", details, quota.code, quota.basis)
+    return (review.nominations.finding_at(place, fault) for place in places.tolist())

@@ -6,7 +6,7 @@ from itertools import chain
 
 import numpy as np
 
-from thidua_xl.findings import Finding
+from thidua_xl.findings import Fault, Finding
 from thidua_xl.nominations import Review
 from thidua_xl.sheets import DATA_SHEETS
 from thidua_xl.vietnamese import Guesser, fold, nearest
@@ -36,11 +36,14 @@ def check_references(review: Review) -> Iterable[Finding]:
             strange = {value: codes for value in cells.strangers(*keys) if (codes := _strange(value, keys))}
             if not strange:
                 continue
-            hints = {code: _hint(guesser(titles).nearest(code)) for codes in strange.values() for code in codes}
             sheets = " hoặc ".join(column.refers)
+            faults = {
+                code: Fault("OB06", column.field, {"sheets": sheets, "hint": _hint(guesser(titles).nearest(code))})
+                for codes in strange.values()
+                for code in codes
+            }
             for place in np.flatnonzero(cells.where(strange.__contains__)).tolist():
-                for code in strange[cells[place]]:
-                    yield table.finding("OB06", table.rows[place], column.field, sheets=sheets, hint=hints[code])
+                yield from (table.finding_at(place, faults[code]) for code in strange[cells[place]])
 
 
 def check_occasions(review: Review) -> Iterable[Finding]:
