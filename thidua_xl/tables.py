@@ -148,9 +148,10 @@ class Table:
 
     def key(self, row: int) -> str:
         """Give the key of a row as text, "" where blank."""
-        return self._key_at(self.places[row])
+        return self.key_at(self.places[row])
 
-    def _key_at(self, place: int) -> str:
+    def key_at(self, place: int) -> str:
+        """Give the key of the row at this position as text, "" where blank."""
         value = self.values[self.sheet.columns[0].field][place]
         return "" if value is None else str(value)
 
@@ -166,7 +167,7 @@ class Table:
         if value is None:
             value = "" if column == "citizen_id" else show(self.raw[column][place])
         return Finding(
-            code, self.title, self.cell(self.rows[place], column), self._key_at(place), value, rule, basis, details
+            code, self.title, self.cell(self.rows[place], column), self.key_at(place), value, rule, basis, details
         )
 
     def findings(self, faulty: Iterable[tuple[int, Iterable[Fault]]]) -> Iterator[Finding]:
@@ -247,8 +248,8 @@ def mend_codes(tables: Tables) -> list[Finding]:
             for place in np.flatnonzero(codes.where(mended.__contains__)).tolist():
                 code = codes[place]
                 key = mended[code]
-                finding = "OB12" if fold(key) == fold(code) else "OB09"
-                findings.append(table.finding(finding, table.rows[place], column.field, meant=key))
+                fault = "OB12" if fold(key) == fold(code) else "OB09"
+                findings.append(table.finding_at(place, Fault(fault, column.field, {"meant": key})))
             table.values[column.field] = codes.become(mended.get(code, code) for code in codes.known)
     return findings
 

@@ -28,13 +28,16 @@ def clean(text: str) -> str:
 
 
 def are_clean(texts: Sequence[str]) -> bool:
-    """Tell whether `clean` would leave every one of these texts as it is; none of them is blank then."""
-    joined = "\n".join(texts)
-    words, gaps = joined.split(), joined.count(" ") + len(texts) - 1
+    """Tell whether all these texts surely are as `clean` would leave them, and none of them blank.
+
+    A text with a sign that cannot be seen counts as unclean, whichever sign it is.
+    """
+    joined = "\n".join(["", *texts, ""])
     return (
-        len(words) == gaps + 1
-        and sum(map(len, words)) + gaps == len(joined)
-        and (joined.isascii() or (unicodedata.is_normalized("NFC", joined) and not _INVISIBLE.search(joined)))
+        not any(gap in joined for gap in ("  ", " \n", "\n ", "\n\n"))
+        and joined.count("\n") == len(texts) + 1
+        and joined.replace("\n", "").isprintable()
+        and (joined.isascii() or unicodedata.is_normalized("NFC", joined))
     )
 
 
