@@ -61,14 +61,9 @@ def test_a_clean_text_has_single_spaces_and_no_invisible_signs(text: str) -> Non
     assert not set(cleaned) & set("\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 
 
-@given(st.lists(st.text() | vietnamese))
-def test_texts_said_to_be_clean_are_left_as_they_are_and_are_not_blank(texts: list[str]) -> None:
-    assert not are_clean(texts) or [clean(text) for text in texts if text] == texts
-
-
-@given(st.lists(vietnamese.map(clean)))
-def test_texts_of_letters_that_were_cleaned_are_said_to_be_clean(texts: list[str]) -> None:
-    assert are_clean(texts) == ("" not in texts)
+@given(st.lists(st.text() | vietnamese | vietnamese.map(clean), min_size=1))
+def test_texts_are_clean_where_cleaning_each_leaves_it_as_it_is(texts: list[str]) -> None:
+    assert are_clean(texts) == ("" not in texts and [clean(text) for text in texts] == texts)
 
 
 @pytest.mark.parametrize("sign", [" ", "\n", "\t", "\u00a0", "\u00ad", "\u200b", "\u2028", "\u202e", "\ufeff"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import reduce
 from itertools import count, repeat
 from types import NoneType
 from typing import Any, TypeVar, overload
@@ -100,9 +101,8 @@ class Cells(Sequence[Any]):
 
     def strangers(self, *keys: Mapping[Any, int]) -> list[Any]:
         """Give the distinct cells, blank left out, that none of these mappings has."""
-        strange = np.maximum.reduce([self._find_known(some) for some in keys]) < 0
-        strange[0] = False
-        return [self.known[code] for code in np.flatnonzero(strange).tolist()]
+        found = reduce(np.maximum, map(self._find_known, keys))
+        return [self.known[code] for code in np.flatnonzero(found < 0).tolist() if code]
 
     def _find_known(self, keys: Mapping[Any, int]) -> Places:
         # Many checks look the same codes up in the same sheet.

@@ -77,9 +77,8 @@ class _Readings(dict[str, list[Any]]):
 
 def _stand_clean(column: Column, known: Sequence[Cell]) -> bool:
     """Tell whether a column's distinct cells are all texts that reading leaves as they are, but for the blank one."""
-    if column.kind not in _AS_TYPED or {*map(type, known[1:])} != {str}:
-        return False
-    return are_clean(known[1:])
+    cells = known[1:]
+    return column.kind in _AS_TYPED and {*map(type, cells)} == {str} and are_clean(cells)
 
 
 _AS_TYPED = frozenset({Kind.TEXT, Kind.LONG, Kind.CODE, Kind.NAME})

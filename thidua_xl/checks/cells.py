@@ -131,6 +131,8 @@ def _repeated(table: Table, column: Column) -> Iterator[Finding]:
     keys = table.values[column.field]
     counts = np.bincount(keys.codes, minlength=len(keys.known))
     counts[0] = 0
+    if counts.max() < 2:
+        return
     places = np.flatnonzero(counts[keys.codes] > 1)
     doubled = list(zip(places.tolist(), keys.codes[places].tolist(), strict=True))
     rows: dict[int, list[int]] = {}

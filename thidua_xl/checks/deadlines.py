@@ -12,7 +12,7 @@ from thidua_xl.columns import combine, firsts
 from thidua_xl.findings import Fault, Finding
 from thidua_xl.nominations import Review
 from thidua_xl.sheets import MeetingKind, Task
-from thidua_xl.tables import is_blank
+from thidua_xl.tables import is_blank, records
 from thidua_xl.vietnamese import dates_in, fold, short_date, weekday
 
 
@@ -41,7 +41,8 @@ def check_meeting_days(review: Review) -> Iterable[Finding]:
     """
     table = review.tables["meetings"]
     uses = _uses(review)
-    for place, (row, meeting) in enumerate(table):
+    columns = {name: table.values[name] for name in ("code", "kind", "unit", "day")}
+    for place, meeting in records(range(len(table)), columns):
         used = uses.get(meeting["code"], [])
         if meeting["kind"] == MeetingKind.COUNCIL:
             own = fold(review.unit_name(meeting["unit"])) != fold(review.campaign.issuer)
@@ -56,9 +57,8 @@ def check_meeting_days(review: Review) -> Iterable[Finding]:
         submitted = min(use.submitted for use in used)
         if meeting["day"] > submitted:
             basis = deadlines[0].basis if deadlines else ""
-            yield table.finding(
-                "TH03", row, "day", basis=basis, meeting=short_date(meeting["day"]), value=short_date(submitted)
-            )
+            details = {"meeting": short_date(meeting["day"]), "value": short_date(submitted)}
+            yield table.finding_at(place, Fault("TH03", "day", details, basis=basis))
 
 
 @frozen
@@ -81,10 +81,10 @@ def _uses(review: Review) -> dict[str, list[_Use]]:
     first = firsts(numbers)
     earliest = np.full(len(first), date.max.toordinal())
     np.minimum.at(earliest, numbers, ordinals)
+    columns = (cells.take(first) for cells in (meetings, submitters, occasions))
     uses: dict[str, list[_Use]] = {}
-    for place, day in zip(first.tolist(), earliest.tolist(), strict=True):
-        use = _Use(submitters[place], occasions[place], date.fromordinal(day))
-        uses.setdefault(meetings[place], []).append(use)
+    for meeting, submitter, occasion, day in zip(*columns, earliest.tolist(), strict=True):
+        uses.setdefault(meeting, []).append(_Use(submitter, occasion, date.fromordinal(day)))
     return uses
 
 
