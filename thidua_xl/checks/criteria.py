@@ -73,18 +73,32 @@ def _choices(review: Review, group: Group, unclear: list[Finding]) -> Iterable[F
 
 
 def _answers(review: Review, criterion: Criterion) -> Cells:
-    """The answers to a criterion, as far as the judge tells them apart: of evidence in words only that it is there."""
-    cells = review.nominations.values[criterion.field]
-    if criterion.kind is not CriterionKind.CONFIRM:
-        return cells
-    return cells.map(_told_apart)
+    """The answers to a criterion, as far as the judge tells them apart.
+
+    Of evidence in words only that it is there, of a figure that meets the threshold only that it does.
+    """
+
+    def told_apart(cell: Decimal | str | None) -> Decimal | str | None:
+        if cell is None:
+            return None
+        if criterion.kind is CriterionKind.CONFIRM:
+            return _DENIED if is_denied(cell) else _declined(cell) or _CONFIRMED
+        figure = _figure(cell)
+        return _ENOUGH if figure is not None and _meets(figure, criterion) else cell
+
+    return review.nominations.values[criterion.field].map(told_apart)
 
 
-def _told_apart(cell: Decimal | str | None) -> str | None:
-    return None if cell is None else _DENIED if is_denied(cell) else _declined(cell) or _CONFIRMED
+_DENIED, _CONFIRMED, _ENOUGH = "không", "x", Decimal("Infinity")
 
 
-_DENIED, _CONFIRMED = "không", "x"
+def _figure(cell: Decimal | str) -> Decimal | None:
+    return cell if isinstance(cell, Decimal) else read_number(cell)
+
+
+def _meets(figure: Decimal, criterion: Criterion) -> bool:
+    threshold = criterion.threshold or Decimal(0)
+    return figure > threshold or (figure == threshold and not criterion.strict)
 
 
 def _declined(cell: Decimal | str | None) -> str:
@@ -178,16 +192,15 @@ class _Judge:
         elif cell is None:
             return Answer(met=False, why=self.fault("TC01", criterion, text=criterion.text))
         else:
-            figure = cell if isinstance(cell, Decimal) else read_number(cell)
+            figure = _figure(cell)
             if figure is None:
                 return Answer(met=False, notes=(self.fault("TC07", criterion),))
-        threshold = criterion.threshold or Decimal(0)
-        if figure > threshold or (figure == threshold and not criterion.strict):
+        if _meets(figure, criterion):
             return Answer(met=True)
         sign = "trên" if criterion.strict else "từ"
         unit = "%" if criterion.kind is CriterionKind.RATIO else ""
         shown = f"{figure.quantize(Decimal('0.01'), ROUND_DOWN).normalize():f}{unit}"
-        fault = self.fault("TC04", criterion, threshold=f"{sign} {threshold:f}{unit}")
+        fault = self.fault("TC04", criterion, threshold=f"{sign} {criterion.threshold or Decimal(0):f}{unit}")
         return Answer(met=False, why=fault._replace(value=shown))
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from attrs import frozen
 
 from thidua_xl.campaign import Campaign, Deadline, day_and_weekday
-from thidua_xl.columns import combine, firsts
+from thidua_xl.columns import combine, firsts, together
 from thidua_xl.findings import Fault, Finding
 from thidua_xl.nominations import Review
 from thidua_xl.sheets import MeetingKind, Task
@@ -159,17 +159,25 @@ def check_achievement_days(review: Review) -> Iterable[Finding]:
     basis = campaign.bases.get("start", "")
     period = {"start": short_date(start), "end": short_date(end)}
 
-    dates = {name: table.values[name] for name in ("achieved_from", "achieved_to")}
+    def stray(day: date | None) -> date | None:
+        return None if day is None or start <= day <= end else day
+
+    begun, ended = table.values["achieved_from"], table.values["achieved_to"]
     named = {name: table.values[name].map(lambda text: _outside(campaign, text)) for name in ("summary", "achievement")}
+    columns = {
+        "reversed": together((begun, ended), lambda first, last: first if first and last and first > last else None),
+        "achieved_from": begun.map(stray),
+        "achieved_to": ended.map(stray),
+        **named,
+    }
 
     def judge(fact: dict[str, Any]) -> list[Fault]:
-        begun, ended = fact["achieved_from"], fact["achieved_to"]
-        if begun and ended and begun > ended:
-            return [Fault("TH07", "achieved_to", {"start": short_date(begun)}, basis=basis)]
+        if fact["reversed"] is not None:
+            return [Fault("TH07", "achieved_to", {"start": short_date(fact["reversed"])}, basis=basis)]
         faults = [
             Fault("TH04", column, {"what": what, **period}, basis=basis)
             for column, what in (("achieved_from", "Thành tích từ ngày"), ("achieved_to", "Thành tích đến ngày"))
-            if fact[column] is not None and not start <= fact[column] <= end
+            if fact[column] is not None
         ]
         faults += (
             Fault("TH05", column, {"day": short_date(fact[column]), **period}, basis=basis)
@@ -178,7 +186,7 @@ def check_achievement_days(review: Review) -> Iterable[Finding]:
         )
         return faults
 
-    yield from review.findings(review.active, judge, (), {**dates, **named})
+    yield from review.findings(review.active, judge, (), columns)
 
 
 def _outside(campaign: Campaign, text: str | None) -> date | None:
