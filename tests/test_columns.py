@@ -56,6 +56,13 @@ def test_cells_are_taken_by_position_and_minus_one_is_blank(values: list[Any], d
     assert told(list(taken)) == told([None if place < 0 else values[place] for place in places])
 
 
+@given(st.lists(st.tuples(cells, st.booleans()), max_size=12))
+def test_the_distinct_cells_of_some_rows_are_theirs_alone(rows: list[tuple[Any, bool]]) -> None:
+    column, mask = Cells.of(value for value, _asked in rows), np.array([asked for _value, asked in rows], dtype=bool)
+    assert column.among(mask) == {value for value, asked in rows if asked}
+    assert column.among(np.flatnonzero(mask)) == column.among(mask)
+
+
 @given(st.lists(st.tuples(cells, cells, st.booleans()), max_size=12))
 def test_a_choice_between_columns_is_made_row_by_row(rows: list[tuple[Any, Any, bool]]) -> None:
     ours, others, mask = ([row[place] for row in rows] for place in range(3))
@@ -88,6 +95,7 @@ def test_a_cell_is_found_at_its_first_row(values: list[Any]) -> None:
     assert column.firsts() == {text: texts.index(text) for text in texts if text is not None}
     assert list(column.firsts()) == list(dict.fromkeys(text for text in texts if text is not None))
     assert column.find(column.firsts()).tolist() == [-1 if text is None else texts.index(text) for text in texts]
+    assert column.strangers({"a": 0}, {"b": 0}) == [text for text in column.firsts() if text not in {"a", "b"}]
 
 
 HEADINGS = ("Mã đề nghị", "Đối tượng", "Mã đối tượng", "Hình thức", "Mã đơn vị trình", "Ngày nộp hồ sơ")
@@ -109,8 +117,8 @@ def _row_by_row(review: Review, mask: Any, judge: Any, names: Any, more: Any = N
     asked = {name: review.facts[name] for name in names} | dict(more or {})
     for place in np.flatnonzero(mask).tolist():
         word = judge({name: column[place] for name, column in asked.items()})
-        if word is not None:
-            yield review.nominations.rows[place], word
+        if word:
+            yield place, word
 
 
 @settings(max_examples=30, deadline=None)

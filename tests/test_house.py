@@ -58,3 +58,10 @@ def test_headings_of_a_sheet_and_fields_stand_once() -> None:
     for sheet in SHEETS:
         assert len({column.heading for column in sheet.columns}) == len(sheet.columns), sheet.title
         assert len({column.field for column in sheet.columns}) == len(sheet.columns), sheet.title
+
+
+def test_a_key_that_others_refer_to_refers_to_none_itself() -> None:
+    referred = {title for sheet in SHEETS for column in sheet.columns for title in column.refers}
+    keys = [sheet.columns[0] for sheet in SHEETS if sheet.title in referred]
+    assert len(keys) == len(referred)
+    assert not any(key.refers for key in keys), "keys are looked up before all references are mended"

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thidua_xl.vietnamese import (
+    are_clean,
     bare,
     clean,
     clean_lines,
@@ -58,6 +59,18 @@ def test_a_clean_text_has_single_spaces_and_no_invisible_signs(text: str) -> Non
     cleaned = clean(text)
     assert cleaned == " ".join(cleaned.split())
     assert not set(cleaned) & set("\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+
+
+@given(st.lists(st.text() | vietnamese | vietnamese.map(clean), min_size=1))
+def test_texts_are_clean_where_cleaning_each_leaves_it_as_it_is(texts: list[str]) -> None:
+    assert are_clean(texts) == ("" not in texts and [clean(text) for text in texts] == texts)
+
+
+@pytest.mark.parametrize("sign", [" ", "\n", "\t", "\u00a0", "\u00ad", "\u200b", "\u2028", "\u202e", "\ufeff"])
+def test_one_sign_that_cleaning_takes_makes_texts_unclean(sign: str) -> None:
+    assert are_clean(["Mã", "Mã e đơn"])
+    assert not any(are_clean(["Mã", text]) for text in ("", sign, f"Mã e{sign} đơn", f"{sign}Mã", f"Mã{sign}"))
+    assert not are_clean(["Mã", "Mã e\u0301 đơn"])
 
 
 def test_cleaning_joins_what_line_breaks_and_odd_spaces_part() -> None:

@@ -3,7 +3,6 @@
 import calendar
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -584,10 +583,10 @@ def _award_references(tables: Tables) -> Iterator[Finding]:
             unknown = [code for code in record["awards"] or () if code not in codes]
             if unknown and None not in codes:
                 known = ", ".join(dict.fromkeys(codes))
-                yield replace(table.finding("TL06", row, "awards", known=known), value=", ".join(unknown))
+                yield table.finding("TL06", row, "awards", known=known)._replace(value=", ".join(unknown))
             strange = [subject for subject in record["subjects"] or () if subject not in open_to]
             if strange and None not in subjects:
-                yield replace(table.finding("TL13", row, "subjects"), value=", ".join(strange))
+                yield table.finding("TL13", row, "subjects")._replace(value=", ".join(strange))
 
 
 _THRESHOLD = re.compile(

@@ -1,14 +1,17 @@
 """A column of cells that keeps each distinct cell once, so that what hangs on a cell alone is worked out once."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import reduce
 from itertools import count, repeat
 from types import NoneType
-from typing import Any, overload
+from typing import Any, TypeVar, overload
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+
+T = TypeVar("T")
 
 Mask = npt.NDArray[np.bool_]
 """One truth a row."""
@@ -23,11 +26,12 @@ class Cells(Sequence[Any]):
     `known[0]` stands for a blank cell (None, or what a change made of None), whether any row is blank or not.
     """
 
-    __slots__ = ("codes", "known")
+    __slots__ = ("_found", "codes", "known")
 
     def __init__(self, codes: Places, known: list[Any]) -> None:
         self.codes = codes
         self.known = known
+        self._found: list[tuple[Mapping[Any, int], Places]] = []
 
     @classmethod
     def of(cls, cells: Iterable[Any]) -> "Cells":
@@ -91,20 +95,36 @@ class Cells(Sequence[Any]):
         known = self.known + other.known
         return Cells(used[codes], [known[code] for code in kept.tolist()]).map(lambda cell: cell)
 
-    def find(self, keys: dict[Any, int]) -> Places:
+    def find(self, keys: Mapping[Any, int]) -> Places:
         """Look every cell up: the position its key has, else -1."""
+        return self._find_known(keys)[self.codes]
+
+    def strangers(self, *keys: Mapping[Any, int]) -> list[Any]:
+        """Give the distinct cells, blank left out, that none of these mappings has."""
+        found = reduce(np.maximum, map(self._find_known, keys))
+        return [self.known[code] for code in np.flatnonzero(found < 0).tolist() if code]
+
+    def _find_known(self, keys: Mapping[Any, int]) -> Places:
+        # Many checks look the same codes up in the same sheet.
+        for asked, found in self._found:
+            if asked is keys:
+                return found
         found = np.fromiter(map(keys.get, self.known, repeat(-1)), dtype=np.intp, count=len(self.known))
-        return found[self.codes]
+        self._found.append((keys, found))
+        return found
+
+    def among(self, places: Places | Mask) -> set[Any]:
+        """Give the distinct cells of these rows."""
+        return {self.known[code] for code in np.flatnonzero(np.bincount(self.codes[places])).tolist()}
 
     def firsts(self) -> dict[Any, int]:
         """Give the position at which each cell stands first, in that order, blank cells left out."""
-        codes, places = np.unique(self.codes, return_index=True)
-        order = np.argsort(places)
-        return {
-            self.known[code]: place
-            for code, place in zip(codes[order].tolist(), places[order].tolist(), strict=True)
-            if code
-        }
+        nowhere = len(self.codes)
+        first = np.full(len(self.known), nowhere)
+        first[self.codes[::-1]] = np.arange(nowhere)[::-1]  # the last one set stays
+        first[0] = nowhere
+        order = np.argsort(first, kind="stable")[: np.count_nonzero(first < nowhere)]
+        return dict(zip(map(self.known.__getitem__, order.tolist()), first[order].tolist(), strict=True))
 
 
 _APART = frozenset({NoneType, str, date, datetime, time, timedelta})
@@ -153,9 +173,28 @@ def firsts(numbers: Places) -> Places:
 def together(columns: Sequence[Cells], rule: Callable[..., Any]) -> Cells:
     """Work a column out from others: the rule is asked once for each distinct combination of their cells."""
     numbers = combine(columns)
-    known = [rule(*(column[place] for column in columns)) for place in firsts(numbers).tolist()]
-    answers = Cells.of(known)
+    distinct = firsts(numbers)
+    answers = Cells.of(map(rule, *(column.take(distinct) for column in columns)))
     return Cells(answers.codes[numbers], answers.known)
+
+
+def judged(
+    mask: Mask, columns: Mapping[str, Cells], judge: Callable[[dict[str, Any]], T | None]
+) -> Iterator[tuple[int, T]]:
+    """Judge rows by some columns: each distinct combination of their cells once, whatever the number of rows.
+
+    Takes which rows to judge, the columns by the names that the judge asks for, and the judge. Gives (position of the
+    row, what the judge said) in the order of rows, where it said something.
+    """
+    places = np.flatnonzero(mask)
+    taken = [column.take(places) for column in columns.values()]
+    kinds = combine(taken)
+    distinct = firsts(kinds)
+    facts = zip(*(column.take(distinct) for column in taken), strict=True)
+    said = [judge(dict(zip(columns, cells, strict=True))) for cells in facts]
+    told = np.array([bool(word) for word in said], dtype=np.bool_)[kinds]
+    for place, kind in zip(places[told].tolist(), kinds[told].tolist(), strict=True):
+        yield place, said[kind]
 
 
 def repeated(places: Places, columns: Iterable[Cells]) -> Iterator[list[int]]:

@@ -4,7 +4,6 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from difflib import SequenceMatcher
@@ -340,10 +339,10 @@ class Merged:
                 source = self.submissions[index].tables[sheet.name].letters
                 column = next((name for name, letter in source.items() if letter == letters), "")
                 cell = table.cell(at + self.first_row, column)
-                yield replace(finding, cell=cell)
+                yield finding._replace(cell=cell)
             else:
                 for nth in nominations.get(index, ()):
-                    yield replace(finding, sheet=NOMINATIONS.title, cell=f"A{nth + self.first_row}")
+                    yield finding._replace(sheet=NOMINATIONS.title, cell=f"A{nth + self.first_row}")
 
     def returned(self, verdicts: Iterable[Verdict]) -> dict[str, list[Verdict]]:
         """Give each source the verdicts on its nominations, with its own rows and cells.

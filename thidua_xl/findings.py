@@ -6,8 +6,9 @@ CD chấm điểm, TP tập hợp sổ của các đơn vị.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -219,8 +220,21 @@ CATALOGUE: Mapping[str, Entry] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Fault(NamedTuple):
+    """What is wrong in a row, told without the row: many rows have it alike.
+
+    `value` is told in the place of the cell's own where the fault is in a figure that was worked out.
+    """
+
+    code: str
+    column: str
+    details: Mapping[str, object] = {}
+    rule: str = ""
+    basis: str = ""
+    value: str | None = None
+
+
+class Finding(NamedTuple):
     """One thing to tell the clerk: what, at which cell, by which rule of the plan, and what to do.
 
     `row_key` is the key of the row (mã), `rule` the code of the rules row, `basis` its clause (mục, khoản, điểm).
@@ -233,7 +247,7 @@ class Finding:
     value: str = ""
     rule: str = ""
     basis: str = ""
-    details: Mapping[str, object] = field(default_factory=dict)
+    details: Mapping[str, object] = {}
     book: str = ""
 
     @property
@@ -262,7 +276,7 @@ class Finding:
 
     def in_book(self, book: str) -> "Finding":
         """Give the same finding with the file's name."""
-        return replace(self, book=book)
+        return self._replace(book=book)
 
     def as_json(self) -> dict[str, str]:
         """Give the object of the contract."""

@@ -6,15 +6,15 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from attrs import define, frozen
 
 from thidua_xl.campaign import Campaign, Document
-from thidua_xl.columns import Cells, Mask, combine, firsts, together
-from thidua_xl.findings import Finding, Severity
-from thidua_xl.sheets import IN_BLOC, OUTSIDE_BLOC, RULE_SHEETS, YES, Selection, Subject
+from thidua_xl.columns import Cells, Mask, judged, together
+from thidua_xl.findings import Fault, Finding, Severity
+from thidua_xl.sheets import IN_BLOC, OUTSIDE_BLOC, RULE_SHEETS, YES, MeetingRole, Selection, Subject
 from thidua_xl.tables import Cell, Table, Tables, is_blank, records, show
 from thidua_xl.vietnamese import fold
 
@@ -32,6 +32,20 @@ _AS_TYPED = (
     "submitted",
     "selection",
 )
+
+
+class Attendance(NamedTuple):
+    """The listed members of one meeting, counted: all, those present, and of these the officers.
+
+    `unsure` are those whose presence is not known, `roleless` those whose role is not.
+    """
+
+    listed: int = 0
+    present: int = 0
+    unsure: int = 0
+    chairs: int = 0
+    secretaries: int = 0
+    roleless: int = 0
 
 
 @define(slots=False)
@@ -62,12 +76,23 @@ class Review:
         return _by_key(self.tables["meetings"])
 
     @cached_property
-    def attendees(self) -> dict[str | None, list[tuple[int, dict[str, Any]]]]:
-        """The listed members of each meeting by its code: (row in `Thành viên họp`, record)."""
-        listed: dict[str | None, list[tuple[int, dict[str, Any]]]] = {}
-        for row, record in self.tables["attendees"]:
-            listed.setdefault(record["meeting"], []).append((row, record))
+    def attendees(self) -> dict[str | None, list[int]]:
+        """The listed members of each meeting by its code: their rows in `Thành viên họp`."""
+        listed: dict[str | None, list[int]] = {}
+        for row, meeting in self.tables["attendees"].items("meeting"):
+            listed.setdefault(meeting, []).append(row)
         return listed
+
+    @cached_property
+    def attendance(self) -> dict[str | None, Attendance]:
+        """What `Thành viên họp` tells of each meeting by its code."""
+        meetings, present, roles = (self.tables["attendees"].values[name] for name in ("meeting", "present", "role"))
+        attend = present.where(lambda word: word == YES)
+        chairs = roles.where(lambda role: role == MeetingRole.CHAIR)
+        secretaries = roles.where(lambda role: role == MeetingRole.SECRETARY)
+        counted = (np.ones_like(attend), attend, ~present.filled, attend & chairs, attend & secretaries, ~roles.filled)
+        counts = (np.bincount(meetings.codes, mask, len(meetings.known)).astype(int).tolist() for mask in counted)
+        return dict(zip(meetings.known, map(Attendance, *counts), strict=True))
 
     @cached_property
     def targets(self) -> dict[str | None, list[tuple[int, dict[str, Any]]]]:
@@ -162,21 +187,19 @@ class Review:
         """Judge nominations by some of their facts: each distinct combination once, whatever the number of rows.
 
         Takes which nominations to judge, the judge, the names of all the facts it asks for, and further columns it
-        asks for. Gives (row in `Đề nghị`, what the judge said) in the order of rows, where it said something.
+        asks for. Gives (position of the row, what the judge said) in the order of rows, where it said something.
         """
-        places = np.flatnonzero(mask)
-        asked = {name: self.facts[name] for name in names} | dict(more)
-        columns = {name: cells.take(places) for name, cells in asked.items()}
-        kinds = combine(columns.values())
-        distinct = firsts(kinds)
-        said = [
-            judge(fact)
-            for _place, fact in records(distinct, {name: cells.take(distinct) for name, cells in columns.items()})
-        ]
-        told = np.array([word is not None for word in said], dtype=np.bool_)[kinds]
-        rows = self.nominations.rows
-        for place, kind in zip(places[told].tolist(), kinds[told].tolist(), strict=True):
-            yield rows[place], said[kind]
+        return judged(mask, {name: self.facts[name] for name in names} | dict(more), judge)
+
+    def findings(
+        self,
+        mask: Mask,
+        judge: Callable[[dict[str, Any]], list[Fault]],
+        names: Sequence[str],
+        more: Mapping[str, Cells] = MappingProxyType({}),
+    ) -> Iterator[Finding]:
+        """Report the faults that a judge sees in nominations; see `judged`."""
+        return self.nominations.findings(self.judged(mask, judge, names, more))
 
     @cached_property
     def by_row(self) -> dict[int, dict[str, Any]]:
@@ -335,7 +358,7 @@ def _stands_on(review: Review, row: int, fact: dict[str, Any]) -> list[_Place]:
         places.append((tables["people"].title, tables["people"].rows[tables["people"].keys[fact["nominee"]]]))
     if fact["meeting"] in review.meetings:
         places.append((tables["meetings"].title, review.meetings[fact["meeting"]]["row"]))
-        places += [(tables["attendees"].title, other) for other, _record in review.attendees.get(fact["meeting"], ())]
+        places += [(tables["attendees"].title, other) for other in review.attendees.get(fact["meeting"], ())]
     if any(criterion.measure and fact["subject"] in criterion.subjects for criterion in review.campaign.criteria):
         places += [(tables["targets"].title, other) for other, _record in review.targets.get(fact["unit"], ())]
     if review.campaign.indicators:

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import cached_property
-from itertools import pairwise, zip_longest
+from itertools import chain, compress, pairwise, zip_longest
 from typing import Any
 
 import numpy as np
 
 from thidua_xl.columns import Cells, Mask
-from thidua_xl.findings import Finding
+from thidua_xl.findings import Fault, Finding
 from thidua_xl.sheets import GUIDE_TITLE, MARKS_TITLE, RULE_SHEETS, SHEETS, WRITTEN_TITLES, Column, Kind, Sheet, Subject
 from thidua_xl.vietnamese import (
     are_clean,
@@ -77,9 +77,8 @@ class _Readings(dict[str, list[Any]]):
 
 def _stand_clean(column: Column, known: Sequence[Cell]) -> bool:
     """Tell whether a column's distinct cells are all texts that reading leaves as they are, but for the blank one."""
-    if column.kind not in _AS_TYPED or {*map(type, known[1:])} != {str}:
-        return False
-    return are_clean(known[1:])
+    cells = known[1:]
+    return column.kind in _AS_TYPED and {*map(type, cells)} == {str} and are_clean(cells)
 
 
 _AS_TYPED = frozenset({Kind.TEXT, Kind.LONG, Kind.CODE, Kind.NAME})
@@ -126,7 +125,7 @@ class Table:
     @cached_property
     def places(self) -> dict[int, int]:
         """The position of each Excel row among `rows`."""
-        return {row: place for place, row in enumerate(self.rows)}
+        return dict(zip(self.rows, range(len(self.rows)), strict=True))
 
     @cached_property
     def keys(self) -> dict[str, int]:
@@ -148,20 +147,31 @@ class Table:
 
     def key(self, row: int) -> str:
         """Give the key of a row as text, "" where blank."""
-        return self._key_at(self.places[row])
+        return self.key_at(self.places[row])
 
-    def _key_at(self, place: int) -> str:
+    def key_at(self, place: int) -> str:
+        """Give the key of the row at this position as text, "" where blank."""
         value = self.values[self.sheet.columns[0].field][place]
         return "" if value is None else str(value)
 
     def finding(
         self, code: str, row: int, column_field: str, *, rule: str = "", basis: str = "", **details: Any
     ) -> Finding:
-        """Make a finding at a cell of this table. CCCD numbers never leave their cell."""
-        place = self.places[row]
-        value = "" if column_field == "citizen_id" else show(self.raw[column_field][place])
-        cell, key = self.cell(row, column_field), self._key_at(place)
-        return Finding(code, self.title, cell, key, value, rule, basis, details)
+        """Make a finding at a cell of this table, by its Excel row."""
+        return self.finding_at(self.places[row], Fault(code, column_field, details, rule, basis))
+
+    def finding_at(self, place: int, fault: Fault) -> Finding:
+        """Make the finding of a fault in the row at this position. CCCD numbers never leave their cell."""
+        code, column, details, rule, basis, value = fault
+        if value is None:
+            value = "" if column == "citizen_id" else show(self.raw[column][place])
+        return Finding(
+            code, self.title, self.cell(self.rows[place], column), self.key_at(place), value, rule, basis, details
+        )
+
+    def findings(self, faulty: Iterable[tuple[int, Iterable[Fault]]]) -> Iterator[Finding]:
+        """Make the findings of faulty rows: (position, faults)."""
+        return (self.finding_at(place, fault) for place, faults in faulty for fault in faults)
 
     def __iter__(self) -> Iterator[tuple[int, dict[str, Any]]]:
         """Walk the rows: (Excel row, field → value)."""
@@ -221,24 +231,24 @@ def mend_codes(tables: Tables) -> list[Finding]:
             targets = [by_title[title] for title in column.refers if title in by_title]
             if column.kind is not Kind.CODE or not targets or not len(table):
                 continue
-            keys = {key for target in targets for key in target.values[target.sheet.columns[0].field].known} - {None}
             codes = table.values[column.field]
-            strange = [code for code in codes.known if code not in keys and code is not None]
+            strange = codes.strangers(*(target.keys for target in targets))
             if not strange:
                 continue
             alike: dict[str, set[str]] = {_loose(code): set() for code in strange}
-            for key, loose in zip(keys, map(_loose, keys), strict=True):
-                if loose in alike:
-                    alike[loose].add(key)
-            found = {code: meant for code in strange if len(meant := alike[_loose(code)]) == 1}
-            if not found:
+            for target in targets:  # a key that is no number is alike by its letters alone
+                near = compress(target.keys, map(alike.__contains__, map(str.casefold, target.keys)))
+                for key in chain(near, filter(str.isdecimal, target.keys)):
+                    if (loose := _loose(key)) in alike:
+                        alike[loose].add(key)
+            mended = {code: key for code in strange if len(meant := alike[_loose(code)]) == 1 for key in meant}
+            if not mended:
                 continue
-            mended = {code: key for code, (key,) in found.items()}
             for place in np.flatnonzero(codes.where(mended.__contains__)).tolist():
                 code = codes[place]
                 key = mended[code]
-                finding = "OB12" if fold(key) == fold(code) else "OB09"
-                findings.append(table.finding(finding, table.rows[place], column.field, meant=key))
+                fault = "OB12" if fold(key) == fold(code) else "OB09"
+                findings.append(table.finding_at(place, Fault(fault, column.field, {"meant": key})))
             table.values[column.field] = codes.become(mended.get(code, code) for code in codes.known)
     return findings
 

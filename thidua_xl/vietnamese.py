@@ -28,14 +28,9 @@ def clean(text: str) -> str:
 
 
 def are_clean(texts: Sequence[str]) -> bool:
-    """Tell whether `clean` would leave every one of these texts as it is; none of them is blank then."""
+    """Tell whether `clean` would leave every one of these texts (at least one) as it is, and none of them is blank."""
     joined = "\n".join(texts)
-    words, gaps = joined.split(), joined.count(" ") + len(texts) - 1
-    return (
-        len(words) == gaps + 1
-        and sum(map(len, words)) + gaps == len(joined)
-        and (joined.isascii() or (unicodedata.is_normalized("NFC", joined) and not _INVISIBLE.search(joined)))
-    )
+    return joined != "" and joined.count("\n") == len(texts) - 1 and clean(joined) == joined.replace("\n", " ")
 
 
 def clean_lines(text: str) -> str:
@@ -204,7 +199,7 @@ class Guesser:
 
     def __init__(self, known: Iterable[str]) -> None:
         words = list(known)
-        length_of = len if all(map(str.isascii, words)) else _bare_length
+        length_of = len if "".join(words).isascii() else _bare_length
         self._by_length = {length: list(alike) for length, alike in groupby(sorted(words, key=length_of), length_of)}
         self._bare: dict[int, list[str]] = {}
 

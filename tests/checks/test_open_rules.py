@@ -130,6 +130,29 @@ def test_targets_are_computed_and_lower_is_better_where_the_note_says_so() -> No
 
 
 @pytest.mark.parametrize(
+    ("threshold", "typed", "told"),
+    [
+        ("> 0", "0", ("TC04", "0", "Tiêu chuẩn TT1 cần trên 0, ở đây là 0.")),
+        (">= 2,5", "2,4999", ("TC04", "2.49", "Tiêu chuẩn TT1 cần từ 2.5, ở đây là 2.49.")),
+        (">= 2,5", "hai", ("TC07", "hai", "Tiêu chuẩn TT1 cần một số, ở đây là “hai”.")),
+        (">= 2,5", "kad", ("TC05", "kad", "Tiêu chuẩn TT1 áp dụng cho đối tượng này nên không được ghi KAD.")),
+        (">= 2,5", "2,5", None),
+    ],
+)
+def test_a_figure_is_told_as_it_is_though_those_that_suffice_are_as_good_as_each_other(
+    threshold: str, typed: str, told: tuple[str, str, str] | None
+) -> None:
+    text = changed(
+        put("Tiêu chuẩn", "TT1", "Kiểu", "số"),
+        put("Tiêu chuẩn", "TT1", "Ngưỡng", threshold),
+        put("Đề nghị", "DN01", "TT1", typed),
+        put("Đề nghị", "DN02", "TT1", "300"),
+    )
+    found = [f for f in judged(text).findings if f.rule == "TT1" and f.row_key in {"DN01", "DN02"}]
+    assert [(f.row_key, f.code, f.value, f.message) for f in found] == ([("DN01", *told)] if told else [])
+
+
+@pytest.mark.parametrize(
     ("day", "code"), [("02/7/2023", "TH02"), ("05/7/2023", "TH01"), ("03/7/2023", ""), ("04/7/2023", "")]
 )
 def test_the_submission_window_includes_both_its_days(day: str, code: str) -> None:

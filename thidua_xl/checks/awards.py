@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 
 from thidua_xl.campaign import Route
-from thidua_xl.columns import repeated
-from thidua_xl.findings import Finding
+from thidua_xl.columns import repeated, together
+from thidua_xl.findings import Fault, Finding
 from thidua_xl.nominations import Review, names
 from thidua_xl.sheets import MANAGING_UNIT, OWN_UNIT, SUPERIOR_UNIT, UNSTATED, Subject
 from thidua_xl.vietnamese import fold, join_words
@@ -30,26 +30,25 @@ def check_awards(review: Review) -> Iterable[Finding]:
     """Report awards that are not for this subject (DT01) or not for units of this kind (DT02)."""
     campaign = review.campaign
 
-    def judge(fact: dict[str, Any]) -> tuple[str, dict[str, Any]] | None:
-        if fact["fits"]:
-            return None
-        rules = [award for award in campaign.awards if award.code == fact["award"]]
-        fitting = [award for award in rules if fact["subject"] in award.subjects]
-        named = {"rule": fact["award"], "award": campaign.award_named(fact["award"])}
+    def judge(fact: dict[str, Any]) -> list[Fault]:
+        code, subject = fact["award"], fact["subject"]
+        rules = [award for award in campaign.awards if award.code == code]
+        fitting = [award for award in rules if subject in award.subjects]
+        named = {"award": campaign.award_named(code)}
         if not fitting:
             open_to = [
                 code
                 for code in campaign.award_codes
-                if any(fact["subject"] in a.subjects for a in campaign.awards if a.code == code)
+                if any(subject in award.subjects for award in campaign.awards if award.code == code)
             ]
             known = ", ".join(open_to) or "không có"
-            return "DT01", {**named, "basis": rules[0].basis, "subject": fact["subject"], "known": known}
-        subject = "tập thể" if fact["subject"] == Subject.COLLECTIVE else f"{fact['subject']} ở"
-        kind = review.units[fact["unit"]]["kind"]
-        return "DT02", {**named, "basis": fitting[0].basis, "subject": subject, "kind": kind}
+            return [Fault("DT01", "award", {**named, "subject": subject, "known": known}, code, rules[0].basis)]
+        named["subject"] = "tập thể" if subject == Subject.COLLECTIVE else f"{subject} ở"
+        named["kind"] = review.units[fact["unit"]]["kind"]
+        return [Fault("DT02", "award", named, code, fitting[0].basis)]
 
-    for row, (code, details) in review.judged(review.sound, judge, ("fits", "award", "subject", "unit")):
-        yield review.nominations.finding(code, row, "award", **details)
+    unfit = review.sound & ~review.facts["fits"].where(bool)
+    yield from review.findings(unfit, judge, ("award", "subject", "unit"))
 
 
 def check_one_award(review: Review) -> Iterable[Finding]:
@@ -57,7 +56,7 @@ def check_one_award(review: Review) -> Iterable[Finding]:
     campaign = review.campaign
     if campaign.one_award != "một":
         return
-    facts, rows = review.facts, review.nominations.rows
+    facts = review.facts
     for places in repeated(np.flatnonzero(review.eligible), (facts["nominee"], facts["occasion"])):
         awards = list(dict.fromkeys(facts["award"][place] for place in places))
         if len(awards) > 1:
@@ -65,8 +64,8 @@ def check_one_award(review: Review) -> Iterable[Finding]:
             name = facts["name"][first] or facts["nominee"][first]
             named = join_words(campaign.award_named(award) for award in awards)
             basis = campaign.bases.get("one_award", "")
-            for place in places:
-                yield review.nominations.finding("DT03", rows[place], "award", basis=basis, name=name, awards=named)
+            fault = Fault("DT03", "award", {"name": name, "awards": named}, basis=basis)
+            yield from (review.nominations.finding_at(place, fault) for place in places)
 
 
 def check_routes(review: Review) -> Iterable[Finding]:
@@ -74,23 +73,37 @@ def check_routes(review: Review) -> Iterable[Finding]:
     if not review.campaign.routes:
         return
 
-    def judge(fact: dict[str, Any]) -> tuple[str, dict[str, Any]] | None:
-        if fact["submitter"] not in review.units or fact["unit"] not in review.units:
+    def ties(unit: str | None, submitter: str | None) -> frozenset[str] | None:
+        """What rules may call the submitter for its standing to the nominee's unit; None where either is unknown."""
+        if submitter not in review.units or unit not in review.units:
+            return None
+        own = _OWN if submitter == unit else frozenset()
+        return own | _ABOVE if submitter in review.superiors(unit) else own
+
+    def judge(fact: dict[str, Any]) -> Fault | None:
+        if fact["ties"] is None:
             return None
         routes = [route for route in review.campaign.routes if _concerns(route, fact)]
-        if not routes or any(_allows(review, route, fact) for route in routes):
+        words = {fact["submitter_kind"], *fact["ties"]}
+        if not routes or any(names(route.submitter_kinds, words) for route in routes):
             return None
-        submitter = review.unit_name(fact["submitter"])
-        told = {"subject": fact["subject"], "submitter": submitter, "basis": routes[0].basis}
+        told, basis = {"subject": fact["subject"]}, routes[0].basis
         if any(fold(kind) == UNSTATED for route in routes for kind in route.submitter_kinds):
-            return "DT06", told
+            return Fault("DT06", "submitter", told, basis=basis)
         kinds = dict.fromkeys(kind for route in routes for kind in route.submitter_kinds)
-        return "DT05", {**told, "expected": " hoặc ".join(kind.replace(" + ", " là ") for kind in kinds)}
+        told["expected"] = " hoặc ".join(kind.replace(" + ", " là ") for kind in kinds)
+        return Fault("DT05", "submitter", told, basis=basis)
 
-    asked = ("subject", "unit", "unit_kind", "features", "submitter", "submitter_kind")
-    names, places = review.facts["name"], review.nominations.places
-    for row, (code, told) in review.judged(review.sound, judge, asked):
-        yield review.nominations.finding(code, row, "submitter", name=names[places[row]], **told)
+    facts = review.facts
+    of_units = {"ties": together((facts["unit"], facts["submitter"]), ties)}
+    asked = ("subject", "unit_kind", "features", "submitter_kind")
+    for place, fault in review.judged(review.sound, judge, asked, of_units):
+        called = {"name": facts["name"][place], "submitter": review.unit_name(facts["submitter"][place])}
+        yield review.nominations.finding_at(place, fault._replace(details={**called, **fault.details}))
+
+
+_OWN = frozenset({fold(OWN_UNIT), fold(MANAGING_UNIT)})
+_ABOVE = frozenset({fold(SUPERIOR_UNIT), fold(MANAGING_UNIT)})
 
 
 def _concerns(route: Route, fact: dict[str, Any]) -> bool:
@@ -98,14 +111,3 @@ def _concerns(route: Route, fact: dict[str, Any]) -> bool:
     return fact["subject"] in route.subjects and (
         not route.nominee_unit_kinds or names(route.nominee_unit_kinds, words)
     )
-
-
-def _allows(review: Review, route: Route, fact: dict[str, Any]) -> bool:
-    """Tell whether a route lets the unit submit: by its kind, as the nominee's own unit, or as one above it."""
-    unit, submitter = fact["unit"], fact["submitter"]
-    words = {fact["submitter_kind"]}
-    if submitter == unit:
-        words |= {fold(OWN_UNIT), fold(MANAGING_UNIT)}
-    if submitter in review.superiors(unit):
-        words |= {fold(SUPERIOR_UNIT), fold(MANAGING_UNIT)}
-    return names(route.submitter_kinds, words)

@@ -14,7 +14,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from thidua_xl.columns import Mask
-from thidua_xl.findings import Finding
+from thidua_xl.findings import Fault, Finding
 from thidua_xl.sheets import Column, Kind
 from thidua_xl.tables import Cell, Table, is_blank, show
 from thidua_xl.vietnamese import nearest, parse_date, short_date
@@ -73,14 +73,16 @@ def _faulty_cells(tables: Sequence[Table], columns: Sequence[tuple[int, Column]]
     sizes = [len(raw.known) for raw in raws]
     asked = [column for _place, column in columns]
     starts = np.cumsum([0, *sizes])
-    cells = [cell for raw in raws for cell in raw.known]
-    read = np.array([value is not None for values in readings for value in values], dtype=np.bool_)
-    blank, well_formed = np.zeros(len(cells), dtype=np.bool_), np.ones(len(cells), dtype=np.bool_)
-    for cell in np.flatnonzero(~read).tolist():
-        blank[cell] = is_blank(cells[cell])
-    for number, column in enumerate(asked):
+    owners = np.repeat(np.arange(len(columns)), sizes)
+    read, well_formed = np.ones(len(owners), dtype=np.bool_), np.ones(len(owners), dtype=np.bool_)
+    blank = ~read
+    for start, column, raw, values in zip(starts.tolist(), asked, raws, readings, strict=False):
+        unread = [0] if values is raw.known else [place for place, value in enumerate(values) if value is None]
+        for place in unread:
+            read[start + place] = False
+            blank[start + place] = is_blank(raw.known[place])
         if column.field == _CITIZEN_ID:
-            well_formed[starts[number] : starts[number + 1]] = [*map(_may_be_citizen_id, raws[number].known)]
+            well_formed[start : start + len(values)] = [*map(_may_be_citizen_id, raw.known)]
     frame = pd.DataFrame(
         {
             "blank": blank,
@@ -101,7 +103,6 @@ def _faulty_cells(tables: Sequence[Table], columns: Sequence[tuple[int, Column]]
         return pa.Check(run, name=name, ignore_na=False)
 
     pa.DataFrameSchema(checks=[keeping(name, judge) for name, judge in _JUDGEMENTS.items()]).validate(frame, lazy=True)
-    owners = np.repeat(np.arange(len(columns)), sizes)
     faulty: dict[int, dict[str, list[int]]] = {}
     for name, mask in caught.items():
         for cell in np.flatnonzero(mask).tolist():
@@ -114,11 +115,12 @@ def _faulty_cells(tables: Sequence[Table], columns: Sequence[tuple[int, Column]]
 def _column_findings(table: Table, column: Column, faulty: dict[str, list[int]]) -> Iterator[Finding]:
     raw = table.raw[column.field]
     for code, known in faulty.items():
-        details = {number: _details(code, column, raw.known[number]) for number in known}
+        faults = {number: Fault(code, column.field, _details(code, column, raw.known[number])) for number in known}
         flags = np.zeros(len(raw.known), dtype=bool)
         flags[known] = True
-        for place in np.flatnonzero(flags[raw.codes]).tolist():
-            yield table.finding(code, table.rows[place], column.field, **details[int(raw.codes[place])])
+        places = np.flatnonzero(flags[raw.codes])
+        for place, number in zip(places.tolist(), raw.codes[places].tolist(), strict=True):
+            yield table.finding_at(place, faults[number])
     if column.field == table.sheet.key:
         yield from _repeated(table, column)
     if column.kind is Kind.DATE:
@@ -131,16 +133,14 @@ def _repeated(table: Table, column: Column) -> Iterator[Finding]:
     counts[0] = 0
     if counts.max() < 2:
         return
-    rows: dict[int, list[int]] = {}
     places = np.flatnonzero(counts[keys.codes] > 1)
-    doubled = [
-        (table.rows[place], code) for place, code in zip(places.tolist(), keys.codes[places].tolist(), strict=True)
-    ]
-    for row, code in doubled:
-        rows.setdefault(code, []).append(row)
-    for row, code in doubled:
-        others = ", ".join(str(other) for other in rows[code] if other != row)
-        yield table.finding("OB05", row, column.field, others=others)
+    doubled = list(zip(places.tolist(), keys.codes[places].tolist(), strict=True))
+    rows: dict[int, list[int]] = {}
+    for place, code in doubled:
+        rows.setdefault(code, []).append(table.rows[place])
+    for place, code in doubled:
+        others = ", ".join(str(row) for row in rows[code] if row != table.rows[place])
+        yield table.finding_at(place, Fault("OB05", column.field, {"others": others}))
 
 
 def _may_be_citizen_id(cell: Cell) -> bool:
@@ -156,7 +156,7 @@ def _maybe_swapped(table: Table, column: Column) -> Iterator[Finding]:
     for place in np.flatnonzero(raw.where(_swaps)).tolist():
         cell = raw[place]
         swapped = short_date(date(cell.year, cell.day, cell.month))
-        yield table.finding("OB08", table.rows[place], column.field, swapped=swapped)
+        yield table.finding_at(place, Fault("OB08", column.field, {"swapped": swapped}))
 
 
 def _swaps(cell: Cell) -> bool:

@@ -1,36 +1,18 @@
 """Criteria: is each one met, and do the groups hold: all of them, any of them, or does the plan not say?"""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from decimal import ROUND_DOWN, Decimal
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from thidua_xl.campaign import Criterion, Group
 from thidua_xl.columns import Cells
-from thidua_xl.findings import CATALOGUE, Finding, Severity
+from thidua_xl.findings import CATALOGUE, Fault, Finding, Severity
 from thidua_xl.nominations import Review, is_denied
 from thidua_xl.sheets import NOT_APPLICABLE, Combine, CriterionKind, Measure
 from thidua_xl.tables import is_blank, read_number, show
 from thidua_xl.vietnamese import fold
-
-
-@frozen
-class Fault:
-    """What is wrong with a nomination's answer: code, column, rule and basis, details; `value` where it is computed."""
-
-    code: str
-    column: str
-    rule: str
-    basis: str
-    details: dict[str, object]
-    value: str = ""
-
-    @property
-    def severity(self) -> Severity:
-        """How much it weighs."""
-        return CATALOGUE[self.code].severity
 
 
 @frozen
@@ -59,17 +41,11 @@ def check_criteria(review: Review) -> Iterable[Finding]:
     any_sound = bool(review.sound.any())
     answers = {criterion.field: _answers(review, criterion) for criterion in criteria if any_sound}
 
-    def judge(fact: dict[str, Any]) -> list[Fault] | None:
-        return [fault for group in groups for fault in _Judge(review, fact).faults(group)] or None
+    def judge(fact: dict[str, Any]) -> list[Fault]:
+        return [fault for group in groups for fault in _Judge(review, fact).faults(group)]
 
-    for row, faults in review.judged(review.sound, judge, asked, answers) if any_sound else ():
-        for fault in faults:
-            finding = review.nominations.finding(
-                fault.code, row, fault.column, rule=fault.rule, basis=fault.basis, **fault.details
-            )
-            if fault.value:
-                finding = replace(finding, value=fault.value)
-            yield finding
+    if any_sound:
+        yield from review.findings(review.sound, judge, asked, answers)
 
 
 def check_unstated_groups(review: Review) -> Iterable[Finding]:
@@ -100,18 +76,32 @@ def _nested(group: Group) -> Iterable[Group]:
 
 
 def _answers(review: Review, criterion: Criterion) -> Cells:
-    """The answers to a criterion, as far as the judge tells them apart: of evidence in words only that it is there."""
-    cells = review.nominations.values[criterion.field]
-    if criterion.kind is not CriterionKind.CONFIRM:
-        return cells
-    return cells.map(_told_apart)
+    """The answers to a criterion, as far as the judge tells them apart.
+
+    Of evidence in words only that it is there, of a figure that meets the threshold only that it does.
+    """
+
+    def told_apart(cell: Decimal | str | None) -> Decimal | str | None:
+        if cell is None:
+            return None
+        if criterion.kind is CriterionKind.CONFIRM:
+            return _DENIED if is_denied(cell) else _declined(cell) or _CONFIRMED
+        figure = _figure(cell)
+        return _ENOUGH if figure is not None and _meets(figure, criterion) else cell
+
+    return review.nominations.values[criterion.field].map(told_apart)
 
 
-def _told_apart(cell: Decimal | str | None) -> str | None:
-    return None if cell is None else _DENIED if is_denied(cell) else _declined(cell) or _CONFIRMED
+_DENIED, _CONFIRMED, _ENOUGH = "không", "x", Decimal("Infinity")
 
 
-_DENIED, _CONFIRMED = "không", "x"
+def _figure(cell: Decimal | str) -> Decimal | None:
+    return cell if isinstance(cell, Decimal) else read_number(cell)
+
+
+def _meets(figure: Decimal, criterion: Criterion) -> bool:
+    threshold = criterion.threshold or Decimal(0)
+    return figure > threshold or (figure == threshold and not criterion.strict)
 
 
 def _declined(cell: Decimal | str | None) -> str:
@@ -143,7 +133,7 @@ class _Judge:
         if group.effective is Combine.ALL:
             return [fault for found in failures.values() for fault in found]
         if len(failures) == len(members):
-            unclear = [fault for found in failures.values() for fault in found if fault.severity is Severity.UNCLEAR]
+            unclear = [fault for found in failures.values() for fault in found if _is_unclear(fault)]
             return unclear or [self.of_group("TC02", group, members)]
         if group.effective is Combine.ANY:
             return []
@@ -174,7 +164,7 @@ class _Judge:
         )
 
     def fault(self, code: str, criterion: Criterion, *, rule: str = "", basis: str = "", **details: object) -> Fault:
-        return Fault(code, criterion.field, rule or criterion.code, basis or criterion.basis, details)
+        return Fault(code, criterion.field, details, rule or criterion.code, basis or criterion.basis)
 
     def answer(self, criterion: Criterion) -> Answer:
         cell = self.fact[criterion.field]
@@ -205,17 +195,20 @@ class _Judge:
         elif cell is None:
             return Answer(met=False, why=self.fault("TC01", criterion, text=criterion.text))
         else:
-            figure = cell if isinstance(cell, Decimal) else read_number(cell)
+            figure = _figure(cell)
             if figure is None:
                 return Answer(met=False, notes=(self.fault("TC07", criterion),))
-        threshold = criterion.threshold or Decimal(0)
-        if figure > threshold or (figure == threshold and not criterion.strict):
+        if _meets(figure, criterion):
             return Answer(met=True)
         sign = "trên" if criterion.strict else "từ"
         unit = "%" if criterion.kind is CriterionKind.RATIO else ""
         shown = f"{figure.quantize(Decimal('0.01'), ROUND_DOWN).normalize():f}{unit}"
-        fault = self.fault("TC04", criterion, threshold=f"{sign} {threshold:f}{unit}")
-        return Answer(met=False, why=evolve(fault, value=shown))
+        fault = self.fault("TC04", criterion, threshold=f"{sign} {criterion.threshold or Decimal(0):f}{unit}")
+        return Answer(met=False, why=fault._replace(value=shown))
+
+
+def _is_unclear(fault: Fault) -> bool:
+    return CATALOGUE[fault.code].severity is Severity.UNCLEAR
 
 
 def _codes(members: Iterable[Criterion | Group]) -> str:

@@ -8,40 +8,29 @@ import numpy as np
 from attrs import frozen
 
 from thidua_xl.campaign import Campaign, Deadline, day_and_weekday
-from thidua_xl.columns import combine, firsts
-from thidua_xl.findings import Finding
+from thidua_xl.columns import combine, firsts, together
+from thidua_xl.findings import Fault, Finding
 from thidua_xl.nominations import Review
 from thidua_xl.sheets import MeetingKind, Task
-from thidua_xl.tables import Table, is_blank
+from thidua_xl.tables import is_blank, records
 from thidua_xl.vietnamese import dates_in, fold, short_date, weekday
 
 
 def check_submissions(review: Review) -> Iterable[Finding]:
     """Report dossiers submitted late (TH01), early (TH02) or with no day though a deadline stands (HS03)."""
-    table = review.nominations
 
-    def judge(fact: dict[str, Any]) -> list[Deadline] | None:
+    def judge(fact: dict[str, Any]) -> list[Fault]:
         deadlines = review.campaign.deadline(Task.SUBMISSION, fact["occasion"] or "")
-        return [deadline for deadline in deadlines if not _keeps(deadline, fact["submitted"])] or None
+        if fact["submitted"] is not None:
+            return [fault for one in deadlines for fault in _against(one, "submitted", fact["submitted"], "Nộp hồ sơ")]
+        return [
+            Fault("HS03", "submitted", {"stated": deadline.stated}, deadline.code, deadline.basis)
+            for deadline in deadlines
+            if fact["blank"] and deadline.last_day is not None
+        ]
 
-    submissions = review.facts["submitted"]
-    for row, deadlines in review.judged(review.active, judge, ("occasion", "submitted")):
-        submitted = submissions[table.places[row]]
-        for deadline in deadlines:
-            if submitted is not None:
-                yield from _against(table, row, "submitted", deadline, submitted, "Nộp hồ sơ")
-            elif is_blank(table.typed(row, "submitted")):
-                yield table.finding(
-                    "HS03", row, "submitted", rule=deadline.code, basis=deadline.basis, stated=deadline.stated
-                )
-
-
-def _keeps(deadline: Deadline, day: date | None) -> bool:
-    """Tell whether a day keeps a deadline; a blank one does where no last day stands."""
-    first, last = deadline.first_day, deadline.last_day
-    if day is None:
-        return last is None
-    return (first or date.min) <= day <= (last or date.max)
+    blank = review.nominations.raw["submitted"].map(is_blank)
+    yield from review.findings(review.active, judge, ("occasion", "submitted"), {"blank": blank})
 
 
 def check_meeting_days(review: Review) -> Iterable[Finding]:
@@ -52,7 +41,8 @@ def check_meeting_days(review: Review) -> Iterable[Finding]:
     """
     table = review.tables["meetings"]
     uses = _uses(review)
-    for row, meeting in table:
+    columns = {name: table.values[name] for name in ("code", "kind", "unit", "day")}
+    for place, meeting in records(range(len(table)), columns):
         used = uses.get(meeting["code"], [])
         if meeting["kind"] == MeetingKind.COUNCIL:
             own = fold(review.unit_name(meeting["unit"])) != fold(review.campaign.issuer)
@@ -62,13 +52,13 @@ def check_meeting_days(review: Review) -> Iterable[Finding]:
         occasion = used[0].occasion or ""
         deadlines = list(review.campaign.deadline(Task.MEETING, occasion))
         for deadline in deadlines:
-            yield from _against(table, row, "day", deadline, meeting["day"], "Họp xét")
+            for fault in _against(deadline, "day", meeting["day"], "Họp xét"):
+                yield table.finding_at(place, fault)
         submitted = min(use.submitted for use in used)
         if meeting["day"] > submitted:
             basis = deadlines[0].basis if deadlines else ""
-            yield table.finding(
-                "TH03", row, "day", basis=basis, meeting=short_date(meeting["day"]), value=short_date(submitted)
-            )
+            details = {"meeting": short_date(meeting["day"]), "value": short_date(submitted)}
+            yield table.finding_at(place, Fault("TH03", "day", details, basis=basis))
 
 
 @frozen
@@ -91,64 +81,51 @@ def _uses(review: Review) -> dict[str, list[_Use]]:
     first = firsts(numbers)
     earliest = np.full(len(first), date.max.toordinal())
     np.minimum.at(earliest, numbers, ordinals)
+    columns = (cells.take(first) for cells in (meetings, submitters, occasions))
     uses: dict[str, list[_Use]] = {}
-    for place, day in zip(first.tolist(), earliest.tolist(), strict=True):
-        use = _Use(submitters[place], occasions[place], date.fromordinal(day))
-        uses.setdefault(meetings[place], []).append(use)
+    for meeting, submitter, occasion, day in zip(*columns, earliest.tolist(), strict=True):
+        uses.setdefault(meeting, []).append(_Use(submitter, occasion, date.fromordinal(day)))
     return uses
 
 
 def check_bloc_days(review: Review) -> Iterable[Finding]:
     """Report meetings of a bloc outside the time for its vote (TH01, TH02)."""
     table = review.tables["meetings"]
-    for row, meeting in table:
-        if meeting["day"] is not None and meeting["kind"] == MeetingKind.BLOC:
-            for deadline in review.campaign.deadline(Task.BLOC_VOTE, ""):
-                yield from _against(table, row, "day", deadline, meeting["day"], "Bình bầu")
+    days = table.values["day"]
+    bloc = table.values["kind"].where(lambda kind: kind == MeetingKind.BLOC)
+    for place in np.flatnonzero(bloc & days.filled).tolist():
+        for deadline in review.campaign.deadline(Task.BLOC_VOTE, ""):
+            for fault in _against(deadline, "day", days[place], "Bình bầu"):
+                yield table.finding_at(place, fault)
 
 
 def check_reports(review: Review) -> Iterable[Finding]:
     """Report registrations, reports and score sheets that units submitted late (TH01) or early (TH02)."""
     table = review.tables["submissions"]
     deadlines = {deadline.code: deadline for deadline in review.campaign.deadlines}
-    for row, record in table:
+    for place, (_row, record) in enumerate(table):
         deadline = deadlines.get(record["deadline"])
         if deadline is not None and record["day"] is not None:
-            task = f"Nộp {deadline.task}"
-            yield from _against(table, row, "day", deadline, record["day"], task)
+            for fault in _against(deadline, "day", record["day"], f"Nộp {deadline.task}"):
+                yield table.finding_at(place, fault)
 
 
-def _against(table: Table, row: int, column: str, deadline: Deadline, day: date, task: str) -> Iterable[Finding]:
+def _against(deadline: Deadline, column: str, day: date, task: str) -> list[Fault]:
+    """Say that a day is too late (TH01) or too early (TH02) for a deadline; nothing where it keeps it."""
     first, last = deadline.first_day, deadline.last_day
     swapped = _swapped(day)
+    told = {"task": task, "stated": deadline.stated}
     if last is not None and day > last:
-        swap = _swap_hint(swapped, swapped is not None and swapped <= last)
-        recipient = deadline.recipient or "cơ quan ban hành kế hoạch"
-        yield table.finding(
-            "TH01",
-            row,
-            column,
-            rule=deadline.code,
-            basis=deadline.basis,
-            task=task,
-            stated=deadline.stated,
-            last=day_and_weekday(last),
-            recipient=recipient,
-            swap=swap,
-        )
-    elif first is not None and day < first:
-        swap = _swap_hint(swapped, swapped is not None and swapped >= first and (last is None or swapped <= last))
-        yield table.finding(
-            "TH02",
-            row,
-            column,
-            rule=deadline.code,
-            basis=deadline.basis,
-            task=task,
-            stated=deadline.stated,
-            first=f"{short_date(first)} ({weekday(first)})",
-            swap=swap,
-        )
+        told["last"] = day_and_weekday(last)
+        told["recipient"] = deadline.recipient or "cơ quan ban hành kế hoạch"
+        told["swap"] = _swap_hint(swapped, swapped is not None and swapped <= last)
+        return [Fault("TH01", column, told, deadline.code, deadline.basis)]
+    if first is not None and day < first:
+        told["first"] = f"{short_date(first)} ({weekday(first)})"
+        fits = swapped is not None and swapped >= first and (last is None or swapped <= last)
+        told["swap"] = _swap_hint(swapped, fits)
+        return [Fault("TH02", column, told, deadline.code, deadline.basis)]
+    return []
 
 
 def _swapped(day: date) -> date | None:
@@ -182,30 +159,34 @@ def check_achievement_days(review: Review) -> Iterable[Finding]:
     basis = campaign.bases.get("start", "")
     period = {"start": short_date(start), "end": short_date(end)}
 
-    def of_text(column: str, day: date) -> _Fault:
-        return "TH05", column, {"day": short_date(day), **period}
+    def stray(day: date | None) -> date | None:
+        return None if day is None or start <= day <= end else day
 
-    dates = {name: table.values[name] for name in ("achieved_from", "achieved_to")}
+    begun, ended = table.values["achieved_from"], table.values["achieved_to"]
     named = {name: table.values[name].map(lambda text: _outside(campaign, text)) for name in ("summary", "achievement")}
+    columns = {
+        "reversed": together((begun, ended), lambda first, last: first if first and last and first > last else None),
+        "achieved_from": begun.map(stray),
+        "achieved_to": ended.map(stray),
+        **named,
+    }
 
-    def judge(fact: dict[str, Any]) -> list[_Fault] | None:
-        begun, ended = fact["achieved_from"], fact["achieved_to"]
-        if begun and ended and begun > ended:
-            return [("TH07", "achieved_to", {"start": short_date(begun)})]
+    def judge(fact: dict[str, Any]) -> list[Fault]:
+        if fact["reversed"] is not None:
+            return [Fault("TH07", "achieved_to", {"start": short_date(fact["reversed"])}, basis=basis)]
         faults = [
-            ("TH04", column, {"what": what, **period})
+            Fault("TH04", column, {"what": what, **period}, basis=basis)
             for column, what in (("achieved_from", "Thành tích từ ngày"), ("achieved_to", "Thành tích đến ngày"))
-            if fact[column] is not None and not start <= fact[column] <= end
+            if fact[column] is not None
         ]
-        return [*faults, *(of_text(column, fact[column]) for column in named if fact[column] is not None)] or None
+        faults += (
+            Fault("TH05", column, {"day": short_date(fact[column]), **period}, basis=basis)
+            for column in named
+            if fact[column] is not None
+        )
+        return faults
 
-    for row, faults in review.judged(review.active, judge, (), {**dates, **named}):
-        for code, column, details in faults:
-            yield table.finding(code, row, column, basis=basis, **details)
-
-
-_Fault = tuple[str, str, dict[str, Any]]
-"""A finding's code, the column it stands at, and its details."""
+    yield from review.findings(review.active, judge, (), columns)
 
 
 def _outside(campaign: Campaign, text: str | None) -> date | None:

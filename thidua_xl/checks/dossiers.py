@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from thidua_xl.campaign import Document
-from thidua_xl.findings import Finding
+from thidua_xl.findings import Fault, Finding
 from thidua_xl.nominations import Review, is_denied
 from thidua_xl.sheets import Scope
 from thidua_xl.tables import is_blank
@@ -29,17 +29,21 @@ def check_documents(review: Review) -> Iterable[Finding]:
     }
     held |= {name: values[name].map(lambda cell: cell is not None) for name in ("achievement", "meeting")}
 
-    def judge(fact: dict[str, Any]) -> list[tuple[Document, str, str, str]] | None:
+    def judge(fact: dict[str, Any]) -> list[Fault]:
         lacking = [(document, *_missing(document, fact)) for document in documents if review.needs(document, fact)]
-        return [lack for lack in lacking if lack[1]] or None
+        return [
+            Fault(
+                "HS01" if document.mandatory else "HS02",
+                column,
+                {"document": document.name, "why": why, "remedy": remedy},
+                basis=document.basis,
+            )
+            for document, column, why, remedy in lacking
+            if column
+        ]
 
     asked = ("occasion", "award", "fits", "subject", "standing", "leader", "unit_kind", "features")
-    for row, lacking in review.judged(review.sound, judge, asked, held):
-        for document, column, why, remedy in lacking:
-            code = "HS01" if document.mandatory else "HS02"
-            yield review.nominations.finding(
-                code, row, column, basis=document.basis, document=document.name, why=why, remedy=remedy
-            )
+    yield from review.findings(review.sound, judge, asked, held)
 
 
 def _missing(document: Document, fact: dict[str, Any]) -> tuple[str, str, str]:
@@ -71,17 +75,18 @@ def check_blanks(review: Review) -> Iterable[Finding]:
     """Warn of what the papers will print as `[……]`: at a meeting (HX14) or at a submitting unit (DV07) in use."""
     if not review.campaign.documents:
         return
-    places = np.flatnonzero(review.active)
     for name, column, asked, code in (
         ("meetings", "meeting", _ON_MINUTES, "HX14"),
         ("units", "submitter", _ON_LETTERS, "DV07"),
     ):
-        table, used = review.tables[name], set(review.facts[column].take(places))
+        table, used = review.tables[name], review.facts[column].among(review.active)
+        codes = table.values["code"]
         blanks = {field: table.raw[field].where(is_blank) for field in asked}
-        for place, (row, code_used) in enumerate(table.items("code")):
-            if code_used in used and (blank := [field for field in asked if blanks[field][place]]):
-                what = join_words(_lower_first(table.sheet.column(field).heading) for field in blank)
-                yield table.finding(code, row, blank[0], what=what, name=review.unit_name(code_used))
+        lacking = codes.where(used.__contains__) & np.logical_or.reduce([*blanks.values()])
+        for place in np.flatnonzero(lacking).tolist():
+            blank = [field for field in asked if blanks[field][place]]
+            what = join_words(_lower_first(table.sheet.column(field).heading) for field in blank)
+            yield table.finding(code, table.rows[place], blank[0], what=what, name=review.unit_name(codes[place]))
 
 
 def _lower_first(text: str) -> str:

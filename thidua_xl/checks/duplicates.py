@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 
 from thidua_xl.columns import Cells, Places, combine, firsts, repeated
-from thidua_xl.findings import Finding
+from thidua_xl.findings import Fault, Finding
 from thidua_xl.nominations import Review
 from thidua_xl.tables import Table
 from thidua_xl.vietnamese import fold, tone_fold
@@ -23,11 +23,14 @@ def check_repeated_nominations(review: Review) -> Iterable[Finding]:
     facts, table = review.facts, review.nominations
     places = _apart(np.flatnonzero(review.sound), facts["code"])
     for group in repeated(places, (facts["nominee"], facts["award"], facts["occasion"])):
-        rows = [table.rows[place] for place in group]
-        for place, row in zip(group, rows, strict=True):
-            others = ", ".join(table.key(other) or f"dòng {other}" for other in rows if other != row)
+        for place in group:
+            others = ", ".join(_key_or_row(table, other) for other in group if other != place)
             name = facts["name"][place] or facts["nominee"][place]
-            yield table.finding("TR01", row, "nominee", name=name, others=others)
+            yield table.finding_at(place, Fault("TR01", "nominee", {"name": name, "others": others}))
+
+
+def _key_or_row(table: Table, place: int) -> str:
+    return table.key_at(place) or f"dòng {table.rows[place]}"
 
 
 def _apart(places: Places, codes: Cells) -> Places:
@@ -96,7 +99,7 @@ def check_citizen_ids(review: Review) -> Iterable[Finding]:
     values = table.values
     for place in np.flatnonzero(values["citizen_id"].filled).tolist():
         if what := _mismatch(*(values[name][place] for name in ("citizen_id", "birth", "gender"))):
-            yield table.finding("OB11", table.rows[place], "citizen_id", what=what)
+            yield table.finding_at(place, Fault("OB11", "citizen_id", {"what": what}))
 
 
 def _each_of(table: Table, places: list[int], code: str, column: str) -> Iterable[Finding]:
@@ -145,4 +148,4 @@ def _lookalikes(table: Table, reference: Table, *, within: bool) -> Iterable[Fin
         other = twins[names.codes[place]]
         how = "chữ hoa, chữ thường" if fold(other) == fold(names[place]) else "cách đặt dấu"
         others = f"{reference.rows[firsts[other]]} trang {reference.title}"
-        yield table.finding("TR03", table.rows[place], "name", other=other, how=how, others=others)
+        yield table.finding_at(place, Fault("TR03", "name", {"other": other, "how": how, "others": others}))

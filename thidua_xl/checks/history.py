@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from thidua_xl.findings import Finding
+from thidua_xl.findings import Fault, Finding
 from thidua_xl.nominations import Review
 from thidua_xl.sheets import YES, Subject
 from thidua_xl.vietnamese import fold
@@ -21,35 +21,25 @@ def check_discipline(review: Review) -> Iterable[Finding]:
     pending = people.values["discipline"].take(person).where(lambda word: word == YES)
     persons = facts["subject"].where(lambda subject: subject != Subject.COLLECTIVE)
     for place in np.flatnonzero(review.active & persons & pending).tolist():
-        name = people.values["name"][int(person[place])]
-        row = review.nominations.rows[place]
-        yield review.nominations.finding("LS01", row, "nominee", basis=_LAW_DISCIPLINE, name=name)
+        details = {"name": people.values["name"][int(person[place])]}
+        yield review.nominations.finding_at(place, Fault("LS01", "nominee", details, basis=_LAW_DISCIPLINE))
 
 
 def check_earlier_awards(review: Review) -> Iterable[Finding]:
     """Report achievements already commended (LS02): same nominee, and same text or same campaign."""
     table, campaign = review.nominations, review.campaign
+    this_campaign = {fold(campaign.name), fold(campaign.code)}
     earlier: dict[str, list[dict[str, str | None]]] = {}
     for _row, record in review.tables["earlier_awards"]:
         if record["nominee"] is not None:
             earlier.setdefault(record["nominee"], []).append(record)
-    nominees = review.facts["nominee"]
+    nominees, achievements = review.facts["nominee"], table.values["achievement"]
     for place in np.flatnonzero(review.active & nominees.where(earlier.__contains__)).tolist():
-        row = table.rows[place]
-        text = fold(table.values["achievement"][place] or "")
+        text = fold(achievements[place] or "")
         for award in earlier[nominees[place]]:
             same_text = award["achievement"] is not None and text and fold(award["achievement"]) == text
-            same_campaign = award["campaign"] is not None and fold(award["campaign"]) in {
-                fold(campaign.name),
-                fold(campaign.code),
-            }
+            same_campaign = award["campaign"] is not None and fold(award["campaign"]) in this_campaign
             if same_text or same_campaign:
-                yield table.finding(
-                    "LS02",
-                    row,
-                    "achievement",
-                    basis=_LAW_ONCE,
-                    award=award["award"],
-                    decision=award["decision_number"] or "chưa ghi số",
-                )
+                details = {"award": award["award"], "decision": award["decision_number"] or "chưa ghi số"}
+                yield table.finding_at(place, Fault("LS02", "achievement", details, basis=_LAW_ONCE))
                 break

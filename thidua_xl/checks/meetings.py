@@ -5,11 +5,14 @@ from typing import Any
 
 import numpy as np
 
-from thidua_xl.findings import Finding
-from thidua_xl.nominations import Review
+from thidua_xl.columns import judged, repeated, together
+from thidua_xl.findings import Fault, Finding
+from thidua_xl.nominations import Attendance, Review
 from thidua_xl.sheets import YES, MeetingKind, MeetingRole
-from thidua_xl.tables import Table, is_blank, show
+from thidua_xl.tables import is_blank, show
 from thidua_xl.vietnamese import fold
+
+_BALLOTS = ("ballots_issued", "ballots_returned", "ballots_valid", "ballots_invalid")
 
 
 def check_ballots(review: Review) -> Iterable[Finding]:
@@ -18,21 +21,27 @@ def check_ballots(review: Review) -> Iterable[Finding]:
     Blank figures are not judged, nor the number present by a total that the list of members shows to be wrong (HX06).
     """
     table = review.tables["meetings"]
-    for row, meeting in table:
-        total, present = meeting["members"], _present(review, meeting)
-        issued, returned = meeting["ballots_issued"], meeting["ballots_returned"]
-        valid, invalid = meeting["ballots_valid"], meeting["ballots_invalid"]
-        listed = len(review.attendees.get(meeting["code"], []))
-        if total is not None and meeting["present"] is not None and meeting["present"] > total >= listed:
-            yield table.finding("HX01", row, "present", total=total)
+
+    def judge(meeting: dict[str, Any]) -> list[Fault]:
+        total, present = meeting["members"], _present(meeting, meeting["attendance"])
+        issued, returned, valid, invalid = (meeting[name] for name in _BALLOTS)
+        faults = []
+        if None not in (total, meeting["present"]) and meeting["present"] > total >= meeting["attendance"].listed:
+            faults.append(Fault("HX01", "present", {"total": total}))
         if present is not None and issued is not None and issued > present:
-            yield table.finding("HX02", row, "ballots_issued", present=present)
+            faults.append(Fault("HX02", "ballots_issued", {"present": present}))
         if issued is not None and returned is not None and returned > issued:
-            yield table.finding("HX03", row, "ballots_returned", issued=issued)
+            faults.append(Fault("HX03", "ballots_returned", {"issued": issued}))
         elif _miscounted(meeting):
-            yield table.finding("HX04", row, "ballots_valid", valid=valid, invalid=invalid, returned=returned)
+            details = {"valid": valid, "invalid": invalid, "returned": returned}
+            faults.append(Fault("HX04", "ballots_valid", details))
         if meeting["start"] and meeting["end"] and meeting["end"] <= meeting["start"]:
-            yield table.finding("HX09", row, "end", start=show(meeting["start"]))
+            faults.append(Fault("HX09", "end", {"start": show(meeting["start"])}))
+        return faults
+
+    columns = {name: table.values[name] for name in ("members", "present", *_BALLOTS, "start", "end")}
+    columns["attendance"] = table.values["code"].map(lambda code: review.attendance.get(code, Attendance()))
+    yield from table.findings(judged(np.ones(len(table), dtype=np.bool_), columns, judge))
 
 
 def _miscounted(meeting: dict[str, Any]) -> bool:
@@ -41,12 +50,10 @@ def _miscounted(meeting: dict[str, Any]) -> bool:
     return None not in counts and counts[0] != counts[1] + counts[2]
 
 
-def _present(review: Review, meeting: dict[str, Any]) -> int | None:
+def _present(meeting: dict[str, Any], attendance: Attendance) -> int | None:
     """Give the number present; None where the total or the list of members contradicts it, which is said elsewhere."""
     present, total = meeting["present"], meeting["members"]
-    listed = review.attendees.get(meeting["code"], [])
-    attending = sum(1 for _row, record in listed if record["present"] == YES)
-    contradicted = present is not None and ((total is not None and present > total) or (listed and present < attending))
+    contradicted = present is not None and ((total is not None and present > total) or present < attendance.present)
     return None if contradicted else present
 
 
@@ -58,82 +65,102 @@ def check_attendance(review: Review) -> Iterable[Finding]:
     many: they are reported once, by their cells.
     """
     meetings, attendees = review.tables["meetings"], review.tables["attendees"]
-    used = set(review.facts["meeting"].take(np.flatnonzero(review.active))) - {None}
-    stray = sum(len(listed) for code, listed in review.attendees.items() if code not in review.meetings)
+    used = review.facts["meeting"].among(review.active) - {None}
+    stray = sum(members.listed for code, members in review.attendance.items() if code not in review.meetings)
     absent = attendees.values["present"].where(lambda present: present is not None and present != YES)
     for place in np.flatnonzero(absent & ~attendees.values["absence_reason"].filled).tolist():
-        yield attendees.finding("HX08", attendees.rows[place], "absence_reason")
-    for row, meeting in meetings:
-        listed = review.attendees.get(meeting["code"], [])
-        if not listed and meeting["code"] not in used:
+        yield attendees.finding_at(place, Fault("HX08", "absence_reason"))
+    doubles = _doubles(review)
+    columns = (meetings.values[name] for name in ("code", "members", "present"))
+    for place, (code, total, present) in enumerate(zip(*columns, strict=True)):
+        members = review.attendance.get(code, Attendance())
+        if not members.listed and code not in used:
             continue
-        doubled = list(_doubles(attendees, listed))
+        doubled = doubles.get(code, [])
         yield from doubled
-        present = [record for _row, record in listed if record["present"] == YES]
         many = len(doubled)
-        unsure = stray + many + sum(1 for _row, record in listed if record["present"] is None)
-        for column, what, number, doubt in (
-            ("members", "thành viên", len(listed) - many, stray + many),
-            ("present", "người có mặt", len(present) - many, unsure),
+        unsure = stray + many + members.unsure
+        for column, what, figure, number, doubt in (
+            ("members", "thành viên", total, members.listed - many, stray + many),
+            ("present", "người có mặt", present, members.present - many, unsure),
         ):
-            figure = meeting[column]
             if figure is not None and not number <= figure <= number + doubt:
-                if column == "members" or meeting["members"] is None or figure <= meeting["members"]:
-                    yield meetings.finding("HX06", row, column, listed=number, what=what)
+                if column == "members" or total is None or figure <= total:
+                    yield meetings.finding_at(place, Fault("HX06", column, {"listed": number, "what": what}))
                 break
         else:
-            if not unsure and all(record["role"] for _row, record in listed):
-                yield from _officers(meetings, row, present)
+            if not unsure and not members.roleless:
+                for role, holders in (
+                    (MeetingRole.CHAIR, members.chairs),
+                    (MeetingRole.SECRETARY, members.secretaries),
+                ):
+                    if holders != 1:
+                        yield meetings.finding_at(place, Fault("HX07", "code", {"role": role, "listed": holders}))
 
 
-def _officers(table: Table, row: int, present: list[dict[str, Any]]) -> Iterable[Finding]:
-    for role in (MeetingRole.CHAIR, MeetingRole.SECRETARY):
-        holders = sum(1 for record in present if record["role"] == role)
-        if holders != 1:
-            yield table.finding("HX07", row, "code", role=role, listed=holders)
+def _doubles(review: Review) -> dict[str | None, list[Finding]]:
+    """Report members listed twice in one meeting (HX13), by its code and in the order of rows."""
+    table = review.tables["attendees"]
+    meetings, names = table.values["meeting"], table.values["name"]
+    alike = (meetings, names.map(_folded), table.values["position"].map(_folded))
+    again = sorted(
+        (place, first) for first, *others in repeated(np.flatnonzero(names.filled), alike) for place in others
+    )
+    found: dict[str | None, list[Finding]] = {}
+    for place, first in again:
+        fault = Fault("HX13", "name", {"name": names[place], "others": table.rows[first]})
+        found.setdefault(meetings[place], []).append(table.finding_at(place, fault))
+    return found
 
 
-def _doubles(table: Table, listed: list[tuple[int, dict[str, Any]]]) -> Iterable[Finding]:
-    seen: dict[tuple[str, str], int] = {}
-    for row, record in listed:
-        name = (fold(record["name"] or ""), fold(record["position"] or ""))
-        if name[0] and name in seen:
-            yield table.finding("HX13", row, "name", name=record["name"], others=seen[name])
-        seen.setdefault(name, row)
-
-
-def _is_another_units(review: Review, meeting: dict[str, Any], submitter: str | None) -> bool:
-    """Tell whether a meeting is not the submitter's; the council (Hội đồng) of a unit above may review its nominees."""
-    if submitter not in review.units or meeting["unit"] not in review.units:
-        return False
-    above = review.superiors(submitter) if meeting["kind"] == MeetingKind.COUNCIL else []
-    return meeting["kind"] in {MeetingKind.REVIEW, MeetingKind.COUNCIL} and meeting["unit"] not in {submitter, *above}
+def _folded(text: str | None) -> str | None:
+    return text and fold(text)
 
 
 def check_votes(review: Review) -> Iterable[Finding]:
     """Report votes a meeting cannot have given (HX05), missing (HX11), below half (HX12), or of another's (HX10)."""
-    table = review.nominations
-    attending = {code: _present(review, meeting) for code, meeting in review.meetings.items()}
+    facts = review.facts
 
-    def judge(fact: dict[str, Any]) -> tuple[str, str, dict[str, Any]] | None:
-        meeting = review.meetings.get(fact["meeting"])
+    def figures(code: str | None) -> tuple[int | None, int | None, int | None] | None:
+        """What bounds the votes of a meeting: valid ballots, those present, all members; None for no meeting."""
+        meeting = review.meetings.get(code or "")
         if meeting is None:
             return None
-        if _is_another_units(review, meeting, fact["submitter"]):
-            meeting_unit, submitter = review.unit_name(meeting["unit"]), review.unit_name(fact["submitter"])
-            return "HX10", "meeting", {"meeting_unit": meeting_unit, "submitter": submitter}
+        valid = None if _miscounted(meeting) else meeting["ballots_valid"]
+        return valid, _present(meeting, review.attendance.get(code, Attendance())), meeting["members"]
+
+    def judge(fact: dict[str, Any]) -> list[Fault]:
+        if fact["figures"] is None:
+            return []
+        if fact["others"] is not None:
+            meeting_unit, submitter = fact["others"]
+            return [Fault("HX10", "meeting", {"meeting_unit": meeting_unit, "submitter": submitter})]
         votes = fact["votes"]
         if votes is None:
-            return "HX11", "votes", {}
-        valid = None if _miscounted(meeting) else meeting["ballots_valid"]
-        limits = ((valid, "phiếu hợp lệ"), (attending[fact["meeting"]], "người dự"))
-        over = next(((limit, what) for limit, what in limits if limit is not None and votes > limit), None)
-        if over is not None:
-            return "HX05", "votes", {"limit": over[0], "what": over[1]}
-        if meeting["members"] and votes * 2 <= meeting["members"]:
-            return "HX12", "votes", {"total": meeting["members"]}
-        return None
+            return [Fault("HX11", "votes")] if fact["blank"] else []
+        valid, present, total = fact["figures"]
+        for limit, what in ((valid, "phiếu hợp lệ"), (present, "người dự")):
+            if limit is not None and votes > limit:
+                return [Fault("HX05", "votes", {"limit": limit, "what": what})]
+        return [Fault("HX12", "votes", {"total": total})] if total and votes * 2 <= total else []
 
-    for row, (code, column, details) in review.judged(review.active, judge, ("meeting", "submitter", "votes")):
-        if code != "HX11" or is_blank(table.typed(row, "votes")):
-            yield table.finding(code, row, column, **details)
+    columns = {
+        "figures": facts["meeting"].map(figures),
+        "others": together((facts["meeting"], facts["submitter"]), lambda *pair: _another_units(review, *pair)),
+        "blank": review.nominations.raw["votes"].map(is_blank),
+    }
+    yield from review.findings(review.active, judge, ("votes",), columns)
+
+
+def _another_units(review: Review, code: str | None, submitter: str | None) -> tuple[str, str] | None:
+    """Name the unit of a meeting and the submitter where it is not the submitter's; else None.
+
+    The council (Hội đồng) of a unit above may review its nominees.
+    """
+    meeting = review.meetings.get(code or "")
+    if meeting is None or submitter not in review.units or meeting["unit"] not in review.units:
+        return None
+    above = review.superiors(submitter) if meeting["kind"] == MeetingKind.COUNCIL else []
+    if meeting["kind"] not in {MeetingKind.REVIEW, MeetingKind.COUNCIL} or meeting["unit"] in {submitter, *above}:
+        return None
+    return review.unit_name(meeting["unit"]), review.unit_name(submitter)

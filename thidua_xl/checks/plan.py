@@ -3,10 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-import numpy as np
-
 from thidua_xl import legal
-from thidua_xl.findings import Finding
+from thidua_xl.findings import Fault, Finding
 from thidua_xl.nominations import Review
 from thidua_xl.sheets import Task
 from thidua_xl.vietnamese import fold, short_date
@@ -35,11 +33,11 @@ def check_forms(review: Review) -> Iterable[Finding]:
         return  # the plan cites no decree
     stated = review.campaign.legal_pack
 
-    def judge(fact: dict[str, Any]) -> dict[str, str] | None:
+    def judge(fact: dict[str, Any]) -> list[Fault]:
         day = fact["submitted"]
         pack = legal.on(day) if day is not None else stated
         if pack == stated or not pack.report_form:
-            return None
+            return []
         over = stated.end is not None and day > stated.end
         why = (
             f"{stated.code} hết hiệu lực từ sau ngày {short_date(stated.end)}"
@@ -47,15 +45,14 @@ def check_forms(review: Review) -> Iterable[Finding]:
             else f"{pack.code} có hiệu lực từ {short_date(pack.start)}"
         )
         cited, used = (f"{one.report_form} {one.code}" for one in (stated, pack))
-        return {"stated": cited, "day": short_date(day), "pack": used, "why": why}
+        return [Fault("TL26", "submitted", {"stated": cited, "day": short_date(day), "pack": used, "why": why})]
 
-    for row, details in review.judged(review.active, judge, ("submitted",)):
-        yield review.nominations.finding("TL26", row, "submitted", **details)
+    yield from review.findings(review.active, judge, ("submitted",))
 
 
 def check_unconfirmed_law(review: Review) -> Iterable[Finding]:
     """Say which unconfirmed texts would be in force on the day that decides (TL27); they are never applied."""
-    days = set(review.facts["day"].take(np.flatnonzero(review.active))) - {None}
+    days = review.facts["day"].among(review.active) - {None}
     table = review.tables["terms"]
     for law in legal.laws(max(days)) if days else ():
         if law.confidence == "L":

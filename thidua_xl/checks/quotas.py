@@ -9,7 +9,7 @@ from attrs import frozen
 
 from thidua_xl.campaign import Quota
 from thidua_xl.columns import Cells, Mask, Places, combine, firsts
-from thidua_xl.findings import Finding
+from thidua_xl.findings import Fault, Finding
 from thidua_xl.nominations import Review
 from thidua_xl.sheets import NO, YES, Counting, QuotaBase, Rounding, Subject
 from thidua_xl.vietnamese import count, fold, join_words
@@ -63,7 +63,8 @@ def _concerned(review: Review, quota: Quota) -> Mask:
         return (not kinds or not kinds.isdisjoint(words)) and apart.isdisjoint(words)
 
     concerned = facts["award"].where(quota.awards.__contains__) & facts["subject"].where(subjects.__contains__)
-    return review.eligible & concerned & facts["submitter"].where(is_within)
+    within = facts["submitter"].where(is_within) if kinds or apart else True
+    return review.eligible & concerned & within
 
 
 @frozen(eq=False)
@@ -83,11 +84,13 @@ def _groups(review: Review, quota: Quota, places: Places) -> Iterator[tuple[str,
     whole = quota.base is QuotaBase.CAMPAIGN
     owners = np.zeros(len(places), dtype=np.intp) if whole else submitters.codes
     nominees = firsts(combine((Cells(owners, submitters.known), subjects, facts["nominee"].take(places))))
+    sides = combine((Cells(owners[nominees], submitters.known), subjects.take(nominees)))
+    of_sides = nominees[firsts(sides)]
     counts: dict[int, dict[Subject, int]] = {}
-    for owner, subject in zip(owners[nominees].tolist(), subjects.codes[nominees].tolist(), strict=True):
-        of_owner = counts.setdefault(owner, {})
-        side = subjects.known[subject]
-        of_owner[side] = of_owner.get(side, 0) + 1
+    for owner, subject, number in zip(
+        owners[of_sides].tolist(), subjects.take(of_sides), np.bincount(sides).tolist(), strict=True
+    ):
+        counts.setdefault(owner, {})[subject] = number
     order = np.argsort(owners, kind="stable")
     starts, ends = (np.searchsorted(owners[order], list(counts), side=side).tolist() for side in ("left", "right"))
     for (owner, of_owner), start, end in zip(counts.items(), starts, ends, strict=True):
@@ -105,6 +108,8 @@ def _judge(review: Review, quota: Quota, group: _Group, where: str) -> Iterable[
         for subject, number in _counts(group, quota.subjects).items():
             yield from _over_share(review, quota, subject, number, group, where)
         return
+    if quota.effective is not Counting.EITHER and sum(group.counts.values()) <= quota.limit:
+        return  # so few are allowed however they are counted
     countings = _READINGS if quota.effective is Counting.UNCLEAR else (quota.effective,)
     certain = _sides(*quota.subjects)
     all_subjects = _sides(*quota.subjects, *quota.uncertain_subjects)
@@ -213,7 +218,7 @@ def _over(
 def _over_share(
     review: Review, quota: Quota, subject: Subject, number: int, group: _Group, where: str
 ) -> Iterable[Finding]:
-    submitters = set(review.facts["submitter"].take(group.places)) if quota.base is QuotaBase.SUBMITTER else None
+    submitters = review.facts["submitter"].among(group.places) if quota.base is QuotaBase.SUBMITTER else None
     total = _participants(review, subject, quota.among, submitters)
     rounding = quota.rounding or Rounding.DOWN
     limit = share_limit(quota.limit or Decimal(0), total, rounding)
@@ -255,6 +260,5 @@ def _of(review: Review, group: _Group, subjects: Collection[Subject]) -> Places:
 
 
 def _each(review: Review, quota: Quota, places: Places, code: str, **details: object) -> Iterable[Finding]:
-    rows = review.nominations.rows
-    for place in places.tolist():
-        yield review.nominations.finding(code, rows[place], "award", rule=quota.code, basis=quota.basis, **details)
+    fault = Fault(code, "award", details, quota.code, quota.basis)
+    return (review.nominations.finding_at(place, fault) for place in places.tolist())

@@ -1,14 +1,14 @@
 """Codes that point to rows of other sheets: does the row exist?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import chain
 
 import numpy as np
 
-from thidua_xl.findings import Finding
+from thidua_xl.findings import Fault, Finding
 from thidua_xl.nominations import Review
 from thidua_xl.sheets import DATA_SHEETS
-from thidua_xl.tables import Tables
 from thidua_xl.vietnamese import Guesser, fold, nearest
 
 
@@ -18,28 +18,32 @@ def check_references(review: Review) -> Iterable[Finding]:
     Where the sheets referred to have no row at all, that is said once of each (TT17), not at every code.
     """
     blank: set[str] = set()
-    keys_of = cache(lambda titles: _keys(review.tables, titles))
-    guesser = cache(lambda titles: Guesser(keys_of(titles)))
+    by_title = {table.sheet.title: table for table in review.tables.values()}
+    guesser = cache(lambda titles: Guesser(chain(*(by_title[title].keys for title in titles))))
     for sheet in DATA_SHEETS:
         table = review.tables[sheet.name]
         for column in sheet.asked:
             if not column.refers or not len(table):
                 continue
-            keys = keys_of(column.refers)
+            titles = tuple(title for title in column.refers if title in by_title)
+            keys = [by_title[title].keys for title in titles]
             cells = table.values[column.field]
-            if not keys:
+            if not any(keys):
                 used = cells.filled.any()
                 yield from (Finding("TT17", title) for title in column.refers if used and title not in blank)
                 blank.update(column.refers if used else ())
                 continue
-            strange = {value: codes for value in cells.known if value not in keys and (codes := _strange(value, keys))}
+            strange = {value: codes for value in cells.strangers(*keys) if (codes := _strange(value, keys))}
             if not strange:
                 continue
-            hints = {code: _hint(guesser(column.refers).nearest(code)) for codes in strange.values() for code in codes}
             sheets = " hoặc ".join(column.refers)
+            faults = {
+                code: Fault("OB06", column.field, {"sheets": sheets, "hint": _hint(guesser(titles).nearest(code))})
+                for codes in strange.values()
+                for code in codes
+            }
             for place in np.flatnonzero(cells.where(strange.__contains__)).tolist():
-                for code in strange[cells[place]]:
-                    yield table.finding("OB06", table.rows[place], column.field, sheets=sheets, hint=hints[code])
+                yield from (table.finding_at(place, faults[code]) for code in strange[cells[place]])
 
 
 def check_occasions(review: Review) -> Iterable[Finding]:
@@ -58,16 +62,11 @@ def check_occasions(review: Review) -> Iterable[Finding]:
         yield nominations.finding("HS04", row, "occasion", known=", ".join(known) or "(để trống)", hint=hint)
 
 
-def _strange(value: str | tuple[str, ...] | None, keys: frozenset[str]) -> tuple[str, ...]:
+def _strange(value: str | tuple[str, ...], keys: Sequence[Mapping[str, int]]) -> tuple[str, ...]:
     """The codes in a cell (one, or several parted by semicolons) that are no keys."""
-    codes = value if isinstance(value, tuple) else () if value is None else (value,)
-    return tuple(code for code in codes if code not in keys)
+    codes = value if isinstance(value, tuple) else (value,)
+    return tuple(code for code in codes if not any(code in some for some in keys))
 
 
 def _hint(guess: str | None) -> str:
     return f" (gần giống “{guess}”)" if guess else ""
-
-
-def _keys(tables: Tables, titles: tuple[str, ...]) -> frozenset[str]:
-    referred = (table for table in tables.values() if table.sheet.title in titles)
-    return frozenset().union(*(table.values[table.sheet.columns[0].field].known for table in referred)) - {None}

@@ -4,10 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-import numpy as np
-
 from thidua_xl import legal
-from thidua_xl.findings import Finding
+from thidua_xl.findings import Fault, Finding
 from thidua_xl.nominations import Review
 from thidua_xl.sheets import TERM_KEYS
 from thidua_xl.tables import records, show
@@ -59,24 +57,19 @@ def check_validity(review: Review) -> Iterable[Finding]:
     Both name the successors: those of the register, or those of the dated law data where the register is silent.
     """
 
-    def judge(fact: dict[str, Any]) -> list[_Fault] | None:
+    def judge(fact: dict[str, Any]) -> list[Fault]:
         faults = _invalid(review, "nominee", fact["unit"], fact["day"])
         if fact["submitter"] != fact["unit"]:
             faults += _invalid(review, "submitter", fact["submitter"], fact["day"])
-        return faults or None
+        return faults
 
-    days = set(review.facts["day"].take(np.flatnonzero(review.active))) - {None}
-    doubtful = {
-        code for code, unit in review.units.items() if days and _is_doubtful(review, unit, min(days), max(days))
-    }
+    days = review.facts["day"].among(review.active) - {None}
+    if not days:
+        return
+    first, last = min(days), max(days)
+    doubtful = {code for code, unit in review.units.items() if _is_doubtful(review, unit, first, last)}
     unit, submitter = (review.facts[name].where(doubtful.__contains__) for name in ("unit", "submitter"))
-    for row, faults in review.judged(review.active & (unit | submitter), judge, ("unit", "submitter", "day")):
-        for code, column, details in faults:
-            yield review.nominations.finding(code, row, column, **details)
-
-
-_Fault = tuple[str, str, dict[str, Any]]
-"""A finding's code, the column it stands at, and its details."""
+    yield from review.findings(review.active & (unit | submitter), judge, ("unit", "submitter", "day"))
 
 
 def _is_doubtful(review: Review, unit: dict[str, Any], first: date, last: date) -> bool:
@@ -85,7 +78,7 @@ def _is_doubtful(review: Review, unit: dict[str, Any], first: date, last: date) 
     return not valid or legal.gone(unit["name"] or "", last) is not None
 
 
-def _invalid(review: Review, column: str, code: str | None, day: date | None) -> list[_Fault]:
+def _invalid(review: Review, column: str, code: str | None, day: date | None) -> list[Fault]:
     """Say that a unit is not in force on a day, or known to be reorganised by then."""
     unit = review.units.get(code or "")
     if unit is None or day is None:
@@ -94,10 +87,10 @@ def _invalid(review: Review, column: str, code: str | None, day: date | None) ->
     if not review.is_valid(unit, day):
         heirs = [review.unit_name(heir) for heir in unit["successors"] or ()]
         successor = f"; đơn vị kế thừa: {join_words(heirs)}" if heirs else ""
-        return [("DV01", column, {**known, "successor": successor})]
+        return [Fault("DV01", column, {**known, "successor": successor})]
     gone = legal.gone(unit["name"] or "", day)
     if gone is not None and not (unit["valid_from"] and unit["valid_from"] > gone.last):
-        return [("DV08", column, {**known, "successor": gone.successor, "source": gone.source})]
+        return [Fault("DV08", column, {**known, "successor": gone.successor, "source": gone.source})]
     return []
 
 
@@ -123,11 +116,11 @@ def check_membership(review: Review) -> Iterable[Finding]:
     names = review.facts["name"]
     basis = campaign.bases.get("membership", "")
 
-    def stands_outside(fact: dict[str, Any]) -> bool | None:
+    def stands_outside(fact: dict[str, Any]) -> bool:
         chain = [fact["unit"], *review.superiors(fact["unit"])]
         top = review.units.get(chain[-1])
-        return (issuer not in chain and top is not None and not top["parent"]) or None
+        return issuer not in chain and top is not None and not top["parent"]
 
-    for row, _outside in review.judged(review.active, stands_outside, ("unit",)):
-        name = names[review.nominations.places[row]]
-        yield review.nominations.finding("DV02", row, "nominee", basis=basis, name=name, issuer=campaign.issuer)
+    for place, _outside in review.judged(review.active, stands_outside, ("unit",)):
+        fault = Fault("DV02", "nominee", {"name": names[place], "issuer": campaign.issuer}, basis=basis)
+        yield review.nominations.finding_at(place, fault)
