@@ -30,6 +30,7 @@ from thidua_xl.inbox import EARLIER_FOLDER, MEMORY_FOLDER, letters_in
 from thidua_xl.pipeline import Consolidated, checking, consolidating
 from thidua_xl.sheets import DATA_SHEETS, RULE_SHEETS, SOURCE_COLUMNS
 from thidua_xl.standard import HEADING_ROW, build_workbook
+from thidua_xl.tables import Tables
 
 UNITS = ("PBCVT", "PCNTT", "PKHTC", "PTTBCXB", "TTCNTT", "VP")
 SILENT = ("TTR", "PCDS")  # units of the sample that put nobody forward
@@ -458,6 +459,67 @@ def test_a_nomination_that_two_books_give_has_its_verdict_in_both_at_their_own_r
     assert len({str(line.outcomes) for line in done.files if line.name in told}) == 1
 
 
+def test_a_copy_is_told_what_its_original_is_told(folder: Path) -> None:
+    change(folder / "Sổ PKHTC.xlsx", "Đề nghị", "F5", "GKK")
+    shutil.copyfile(folder / "Sổ PKHTC.xlsx", folder / "Bản sao.xlsx")
+    done = together(folder, returns=folder.parent / "Trả lại")
+    told, verdicts = {}, {}
+    for name in ("Bản sao.xlsx", "Sổ PKHTC.xlsx"):
+        workbook = openpyxl.load_workbook(done.returned[name])
+        told[name] = {row[10] for row in workbook["Lỗi"].iter_rows(min_row=6, values_only=True)}
+        verdicts[name] = list(workbook["Kết quả xét"].iter_rows(min_row=6, values_only=True))
+    assert told["Sổ PKHTC.xlsx"] == told["Bản sao.xlsx"] | {"TP07"}
+    assert "OB06" in told["Bản sao.xlsx"]
+    assert verdicts["Sổ PKHTC.xlsx"] == verdicts["Bản sao.xlsx"]
+
+
+def test_a_book_of_another_campaign_gives_no_row(folder: Path, books: dict[str, bytes]) -> None:
+    own = folder.parent / "Sổ của Sở.xlsx"
+    own.write_bytes(books["VP"])
+    shutil.copyfile(assets.folder("workbooks") / "cao-bang-2026.mau.xlsx", folder / "Đợt khác.xlsx")
+    done = together(folder, rules=own)
+    assert [f.code for f in done.checked.findings if f.book == "Đợt khác.xlsx"] == ["TP14"]
+    (line,) = (line for line in done.files if line.name == "Đợt khác.xlsx")
+    assert (line.lot, line.nominations) == ("Sổ của đợt khác", 0)
+    assert done.checked.review is not None
+    assert len(done.checked.review.nominations) == 7
+
+
+def test_a_book_put_together_from_the_files_beside_it_does_not_count_again(folder: Path) -> None:
+    shutil.copyfile(together(folder).book, folder / "Tổng hợp tháng trước.xlsx")
+    done = together(folder)
+    assert [f.code for f in done.checked.findings if f.book == "Tổng hợp tháng trước.xlsx"] == ["TP13"]
+    assert {line.name: line.lot for line in done.files}["Tổng hợp tháng trước.xlsx"] == "Tổng hợp từ chính các tệp này"
+    assert not [f for f in done.checked.findings if f.code == "TP06"]
+
+
+def test_rows_stand_in_the_order_of_the_upper_levels_units(folder: Path) -> None:
+    whole = pipeline.check(MarkdownBook(SAMPLE), assets.templates())
+    assert whole.review is not None
+    own = folder.parent / "Sổ của Sở.xlsx"
+    kept = {sheet.name for sheet in RULE_SHEETS} | {"units"}
+    tables = Tables({name: table for name, table in whole.review.tables.items() if name in kept})
+    own.write_bytes(build_workbook(whole.review.campaign, tables))
+    units = [*whole.review.units]
+    for number, unit in enumerate(reversed(units)):
+        path = next((path for path in folder.rglob(f"Sổ {unit}.xlsx")), None)
+        if path:
+            path.rename(path.with_name(f"{number:02} {path.name}"))
+    review = together(folder, rules=own).checked.review
+    assert review is not None
+    submitters = [*dict.fromkeys(record["submitter"] for _row, record in review.nominations)]
+    assert len(submitters) > 2
+    assert submitters == sorted(submitters, key=units.index)
+
+
+def test_results_sent_back_before_are_put_aside(folder: Path) -> None:
+    place = folder.parent / "Trả lại"
+    first = together(folder, returns=place).returned
+    second = together(folder, returns=place).returned
+    assert {path for path in place.rglob("*.xlsx") if EARLIER_FOLDER not in path.parts} == {*second.values()}
+    assert {path.name for path in place.rglob(f"{EARLIER_FOLDER}/*.xlsx")} >= {path.name for path in first.values()}
+
+
 def test_of_many_books_of_one_unit_five_are_named(folder: Path) -> None:
     for number in range(7):
         shutil.copyfile(folder / "Sổ PKHTC.xlsx", folder / f"Sổ PKHTC {number}.xlsx")
@@ -523,19 +585,22 @@ def test_codes_that_books_use_for_different_things_stay_apart_and_references_fol
                 if row[key].startswith(old):
                     text = text.replace(f"| {row[key]} |", f"| {new} |")
         (folder / f"Sổ {unit}.xlsx").write_bytes(xlsx(text))
-    done = together(folder)
+    change(folder / "Sổ PKHTC.xlsx", "Đề nghị", "F5", "GKK")
+    done = together(folder, returns=folder.parent / "Trả lại")
     review = done.checked.review
     assert review is not None
     assert {"PKHTC-N001", "PCNTT-N001"} <= {record["code"] for _row, record in review.nominations}
     for _row, record in review.nominations:
         assert review.meetings[record["meeting"]]["unit"] == record["submitter"]
         assert len(review.attendees[record["meeting"]]) == review.meetings[record["meeting"]]["members"]
-    said = {(f.book, f.sheet): f.value for f in done.checked.findings if f.code == "TP10"}
-    assert said["Sổ PKHTC.xlsx", "Đề nghị"] == "N001"
-    assert said["Sổ PCNTT.xlsx", "Họp xét"] == "H1"
-    assert not done.checked.blocked
+    said = {(f.book, f.sheet): (f.value, f.details["books"]) for f in done.checked.findings if f.code == "TP10"}
+    assert said["Tổng hợp.xlsx", "Đề nghị"] == ("N001", 2)
+    assert said["Tổng hợp.xlsx", "Họp xét"] == ("H1", 2)
+    # The clerk reads the codes that he wrote.
     own = {f.row_key for f in done.checked.findings if f.book == "Sổ PKHTC.xlsx" and f.sheet == "Đề nghị"}
-    assert own == {"N001"}  # the clerk reads the code that he wrote
+    assert own == {"N001"}
+    workbook = openpyxl.load_workbook(done.returned["Sổ PKHTC.xlsx"])
+    assert not [row for sheet in workbook for row in sheet.iter_rows(values_only=True) if "PKHTC-" in str(row)]
 
 
 def test_what_only_the_upper_level_can_see_stands_at_the_units_own_cells(folder: Path) -> None:

@@ -145,7 +145,7 @@ def test_a_link_by_formula_goes_into_the_folder_of_a_received_book(monkeypatch: 
     findings = [*_findings(1, book="Xã A.xlsx"), *_findings(1, book="trong.zip")]
     ways = {"Xã A.xlsx": "S%E1%BB%95%20nh%E1%BA%ADn/X%C3%A3%20A.xlsx"}
     content = build_results(findings, (), None, ["Tổng hợp.xlsx"], datetime(2026, 11, 21), links=ways)
-    known, unknown = (_sheet(content)[cell] for cell in ("E6", "E7"))
+    known, unknown = (_sheet(content)[cell] for cell in ("D6", "D7"))
     assert known.value == """=HYPERLINK("[Sổ nhận/Xã A.xlsx]'Đề nghị'!K1","K1")"""
     assert (unknown.value, unknown.data_type) == ("K1", "s")
 

@@ -214,7 +214,7 @@ def validate(
             if pipeline.is_open(book):
                 errors.print(f"“{escape(book.name)}” đang mở: chỗ sửa chưa lưu không được đọc; lưu rồi chạy lại.")
             checked.append(pipeline.check_book(book))
-            path = pipeline.write_results(checked[-1], output or book.parent)
+            path = pipeline.write_results(checked[-1], output or book.parent, book)
             progress.advance(task)
             if not quiet:
                 _print_checked(checked[-1], path)

@@ -3,13 +3,13 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from difflib import SequenceMatcher
 from hashlib import sha256
 from itertools import count
-from typing import Any
+from typing import Any, TypeVar
 
 from attrs import evolve, field, frozen
 
@@ -28,6 +28,7 @@ from thidua_xl.sheets import (
     RULE_SHEETS,
     SOURCE_COLUMNS,
     SUPERIOR_UNIT,
+    TERM_KEYS,
     TERMS,
     CampaignKind,
     Column,
@@ -38,6 +39,8 @@ from thidua_xl.sheets import (
 )
 from thidua_xl.tables import Cell, Grid, Table, Tables, column_letter, is_blank, read_number, show, show_lines
 from thidua_xl.vietnamese import clean, fold, parse_date, short_date
+
+T = TypeVar("T")
 
 # -- what a book brings -----------------------------------------------------------------------------------------------
 
@@ -81,13 +84,24 @@ class Rules:
     def _key(self) -> str:
         return sha256(rules_to_json(self)).hexdigest()
 
+    @property
+    def campaign(self) -> str:
+        """The code of the campaign, folded; "" where it is not said."""
+        term, value = (column.heading for column in TERMS.columns[:2])
+        said = (dict(cells) for _row, cells in self.sheets.get(TERMS.title, ()))
+        return next((fold(row.get(value, "")) for row in said if fold(row.get(term, "")) == _CAMPAIGN), "")
+
+
+_CAMPAIGN = next(fold(term.heading) for term in TERM_KEYS if term.field == "code")
+
 
 @frozen
 class Submission:
     """One workbook as a unit sent it: its name in the folder, the digest of its bytes, and what was found in it.
 
     `trouble` says why it cannot be read ("" where it can); `rules` is None then, and where it has no rules sheet.
-    `tables` (data sheets by name) is empty where its rules are ill-written.
+    `tables` (data sheets by name) is empty where its rules are ill-written. `sources` are the files that its rows name
+    as theirs: it was itself put together from these.
     """
 
     name: str
@@ -97,6 +111,7 @@ class Submission:
     rules: Rules | None = None
     sound: bool = False
     tables: dict[str, Rows] = field(factory=dict)
+    sources: tuple[str, ...] = ()
 
 
 def rules_of(tables: Tables) -> Rules:
@@ -177,7 +192,9 @@ def submission_of(
     review: Review | None,
 ) -> Submission:
     """Keep of a checked book what consolidating needs, small enough to travel between processes."""
-    tables = {} if review is None else {s.name: _rows(review.tables[s.name]) for s in DATA_SHEETS}
+    read = {} if review is None else {sheet.name: review.tables[sheet.name] for sheet in DATA_SHEETS}
+    tables = {name: _rows(table) for name, table in read.items()}
+    traces = [table.values[SOURCE_COLUMNS[0].field] for table in read.values() if SOURCE_COLUMNS[0].field in table.raw]
     return Submission(
         name,
         digest,
@@ -185,6 +202,7 @@ def submission_of(
         rules=rules,
         sound=review is not None,
         tables={name: rows for name, rows in tables.items() if rows.numbers},
+        sources=tuple(sorted({name for trace in traces for name in trace.known if name})),
     )
 
 
@@ -269,6 +287,7 @@ def _label(cells: tuple[tuple[str, str], ...]) -> str:
 
 
 def _short(text: str) -> str:
+    text = short_date(date.fromisoformat(text)) if _ISO.fullmatch(text) else text
     return text if len(text) <= 60 else f"{text[:57]}…"
 
 
@@ -281,15 +300,15 @@ class Merged:
 
     `origins`: by the sheet's name, (place of the submission, its row) of each row of the merged table, in order;
     `places`: the way back, also of rows that were joined to another's;
-    `renamed`: by (sheet's name, code in the merged book), the code that the source wrote. `findings` are those of
-    putting together, at the cells of the sources.
+    `renamed`: by the code in the merged book, the code that the source wrote, and the source's place. `findings` are
+    those of putting together, at the cells of the sources, or of the merged book where they name no book.
     """
 
     submissions: tuple[Submission, ...]
     tables: Tables
     origins: dict[str, list[tuple[int, int]]]
     places: dict[str, dict[tuple[int, int], int]]
-    renamed: dict[str, str]
+    renamed: dict[str, tuple[str, int]]
     findings: tuple[Finding, ...]
     first_row: int
 
@@ -301,21 +320,31 @@ class Merged:
         sheet, column, (index, row) = place
         source = self.submissions[index]
         letter = source.tables[sheet].letters.get(column) or next(iter(source.tables[sheet].letters.values()))
-        details = dict(finding.details)
+        details = {name: self._written(said, index) for name, said in finding.details.items()}
         if finding.code in _NAME_ROWS:
             details["others"] = self._sources(finding)
-        key = self.renamed.get(finding.row_key, finding.row_key)
         return Finding(
             finding.code,
             finding.sheet,
             f"{letter}{row}",
-            key,
-            finding.value,
+            self._written(finding.row_key, index),
+            self._written(finding.value, index),
             finding.rule,
             finding.basis,
             details,
             source.name,
         )
+
+    def _written(self, said: T, index: int) -> T | str:
+        """Put the codes that sources wrote in the place of the merged book's; another source's with its name."""
+        if not isinstance(said, str) or not self.renamed:
+            return said
+
+        def own(match: re.Match[str]) -> str:
+            code, source = self.renamed.get(match[0], (match[0], index))
+            return code if source == index else f"{code} sổ {self.submissions[source].name}"
+
+        return _WORD.sub(own, said)
 
     def forward(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """Give findings of the sources at their rows of the merged book.
@@ -353,8 +382,8 @@ class Merged:
         found: dict[str, list[Verdict]] = {one.name: [] for one in self.submissions}
         for home, position in self.places[NOMINATIONS.name].items():
             verdict, first = by_row[position + self.first_row], self.origins[NOMINATIONS.name][position]
-            code = self.renamed.get(verdict.code, verdict.code)
-            reasons = tuple(self._reason_at(reason, first, home) for reason in verdict.reasons)
+            code = self._written(verdict.code, home[0])
+            reasons = tuple(self._written(self._reason_at(reason, first, home), home[0]) for reason in verdict.reasons)
             found[self.submissions[home[0]].name].append(evolve(verdict, row=home[1], code=code, reasons=reasons))
         return found
 
@@ -394,6 +423,7 @@ class Merged:
 
 
 _PLACE = re.compile(r"^([^!:]+!)?([A-Z]{1,3}\d+): ")
+_WORD = re.compile(r"[^\s,;:()“”]+")
 
 _NAME_ROWS = frozenset({"OB05", "TR03", "TR06", "HX13", "CD03"})
 """Findings whose detail `others` names rows of the book, not codes."""
@@ -429,7 +459,7 @@ class _Merger:
         self.first_row = first_row
         self.prefixes = [(senders(one) or ("",))[0] for one in submissions]
         self.codes: dict[str, dict[tuple[int, str], str]] = {"people": {}, "meetings": {}, "nominations": {}}
-        self.renamed: dict[str, str] = {}
+        self.renamed: dict[str, tuple[str, int]] = {}
         self.findings: list[Finding] = []
         self.units: frozenset[str] = frozenset()
 
@@ -602,7 +632,6 @@ class _Merger:
     ) -> None:
         """Give codes that books use for different things the code of the book's unit in front."""
         new_codes: dict[int, str] = {}
-        changed: dict[int, list[int]] = {}
         taken = set(variants)
         for code, places in variants.items():
             for place in places if len(places) > 1 else ():
@@ -612,12 +641,13 @@ class _Merger:
                 new = next(name for name in tries if name not in taken)
                 taken.add(new)
                 new_codes[place] = new
-                self.renamed[new] = code
-                changed.setdefault(index, []).append(place)
-        for index, places in changed.items():
-            code, meant = gathered.rows[places[0]][0], new_codes[places[0]]
-            row = gathered.origins[places[0]][1]
-            self._say("TP10", sheet.name, index, row, sheet.columns[0].field, code, meant=meant, count=len(places))
+                self.renamed[new] = code, index
+        if new_codes:
+            place, meant = next(iter(new_codes.items()))
+            books = len({gathered.origins[place][0] for place in new_codes})
+            details = {"count": len(new_codes), "books": books, "meant": meant}
+            code, cell = self.renamed[meant][0], f"A{place + self.first_row}"
+            self.findings.append(Finding("TP10", sheet.title, cell, meant, code, details=details))
         codes = self.codes[sheet.name]
         codes.update({owner: new_codes[place] for owner, place in owners.items() if place in new_codes})
         for cells, (index, _row) in zip(gathered.rows, gathered.origins, strict=True) if new_codes else ():
@@ -764,6 +794,31 @@ def copies_among(given: Iterable[Submission]) -> dict[str, str]:
     }
 
 
+def left_out(given: Sequence[Submission], rules: Rules) -> dict[str, Finding]:
+    """Tell by name which files give no row, though they can be read, and why.
+
+    A file like another (TP07), one put together from files that are there themselves (TP13), and one of another
+    campaign (TP14).
+    """
+    names = {one.name for one in given}
+    found = {name: Finding("TP07", details={"others": first}, book=name) for name, first in copies_among(given).items()}
+    for one in given:
+        theirs = one.rules.campaign if one.rules else ""
+        if theirs and rules.campaign and theirs != rules.campaign:
+            found.setdefault(one.name, Finding("TP14", TERMS.title, value=theirs, book=one.name))
+        elif one.sources and names - {one.name} >= {*one.sources}:
+            told = ", ".join(one.sources[:_SHOWN]) + ("…" if len(one.sources) > _SHOWN else "")
+            found.setdefault(one.name, Finding("TP13", details={"others": told}, book=one.name))
+    return found
+
+
+def in_order_of_units(given: Sequence[Submission], own: Submission | None) -> list[Submission]:
+    """Put files in the order in which the upper level's workbook lists their units; the others last."""
+    units = own.tables.get("units") if own else None
+    places = {code: place for place, code in enumerate(units.cells["code"] if units else ())}
+    return sorted(given, key=lambda one: places.get(next(iter(senders(one)), ""), len(places)))
+
+
 _OF_THE_WHOLE = ("SL", "CD", "DT03", "TR01", "TR02", "TR04", "TR05", "TR06")
 """Kinds of findings that say something of all rows together: those of the merged book count, not those of a part."""
 
@@ -844,12 +899,12 @@ class FileLine:
 
 def file_lines(
     given: Sequence[Submission],
-    copies: Mapping[str, str],
+    away: Collection[str],
     findings: Iterable[Finding],
     verdicts: Mapping[str, Sequence[Verdict]],
     review: Review,
 ) -> Iterator[FileLine]:
-    """Give the lot of each file received, from the findings of all and the verdicts by file."""
+    """Give the lot of each file received: from those left out, the findings of all, and the verdicts by file."""
     by_book: dict[str, list[Finding]] = {}
     for finding in findings:
         by_book.setdefault(finding.book, []).append(finding)
@@ -858,14 +913,15 @@ def file_lines(
         told = {f.code: f for f in reversed(found) if f.code != _LATE or fold(f.sheet) == _NOMINATIONS}
         rows = one.tables.get(NOMINATIONS.name)
         days = [day for day in (rows.cells.get("submitted", ()) if rows else ()) if isinstance(day, date)]
-        code = next((code for code in _LOTS if code in told), "" if one.sound else "TP03")
-        notes = [told[code].message for code in ("TP01", "TP02", _LATE, "TP06", "TP07") if code in told]
+        codes = [code for code in (*_LOTS, *_BESIDES) if code in told] or ([] if one.sound else ["TP03"])
+        besides = [_BESIDES[code] for code in codes if code in _BESIDES]
+        notes = [told[code].message for code in ("TP01", "TP02", _LATE, "TP06", "TP07", "TP13", "TP14") if code in told]
         yield FileLine(
             one.name,
             ", ".join(map(review.unit_name, senders(one))),
-            _LOTS.get(code, "Đã tổng hợp"),
-            CATALOGUE[code].severity if code else None,
-            len(rows.numbers) if rows and one.name not in copies else 0,
+            next((_LOTS[code] for code in codes if code in _LOTS), ", ".join(["Đã tổng hợp", *besides])),
+            CATALOGUE[codes[0]].severity if codes else None,
+            len(rows.numbers) if rows and one.name not in away else 0,
             Counter(verdict.outcome for verdict in verdicts.get(one.name, ())),
             short_date(max(days)) if days else "",
             sum(finding.severity is Severity.ERROR for finding in found),
@@ -878,13 +934,15 @@ _LATE, _NOMINATIONS = "TH01", fold(NOMINATIONS.title)  # a meeting, a report may
 _LOTS = {
     "TP01": "Không đọc được",
     "TT18": "Không phải sổ thi đua",
+    "TP14": "Sổ của đợt khác",
     "TP03": "Thể lệ hỏng, chưa tổng hợp",
-    "TP02": "Đã tổng hợp, thể lệ khác",
+    "TP13": "Tổng hợp từ chính các tệp này",
     "TP07": "Trùng tệp khác",
-    _LATE: "Đã tổng hợp, nộp muộn",
     "TP12": "Sổ trống",
 }
 """The lot of a file that has a finding of this code, the heaviest first."""
+_BESIDES = {"TP02": "thể lệ khác", _LATE: "nộp muộn"}
+"""What is said besides of a file that was put together with the others."""
 
 
 # -- remembered outcomes ----------------------------------------------------------------------------------------------
@@ -901,6 +959,7 @@ def to_json(given: Submission) -> bytes:
             "rules": given.rules.key if given.rules else "",
             "sound": given.sound,
             "tables": {name: [rows.letters, rows.numbers, rows.cells] for name, rows in given.tables.items()},
+            "sources": given.sources,
         },
         ensure_ascii=False,
         default=_encode,
@@ -919,6 +978,7 @@ def from_json(content: bytes, name: str, digest: str, rules: Callable[[str], Rul
         rules(read["rules"]) if read["rules"] else None,
         read["sound"],
         {sheet: Rows(*parts) for sheet, parts in read["tables"].items()},
+        tuple(read["sources"]),
     )
 
 

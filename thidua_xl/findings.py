@@ -208,14 +208,16 @@ CATALOGUE: Mapping[str, Entry] = {
     "TP01": Entry(_E, "Sổ không đọc được", "Chưa tổng hợp được tệp này: {reason}", "Sửa tệp như đã nêu, hoặc xin đơn vị gửi lại, rồi tổng hợp lại."),
     "TP02": Entry(_E, "Thể lệ khác của đợt", "Trang thể lệ “{sheet}” khác thể lệ của đợt: {differences}.", "Chép dữ liệu sang sổ có đúng thể lệ của đợt; không sửa các trang thể lệ."),
     "TP03": Entry(_E, "Thể lệ trong sổ viết hỏng", "Thể lệ trong sổ còn lỗi nên chưa dòng nào của sổ được tổng hợp.", "Chép dữ liệu sang sổ có đúng thể lệ của đợt rồi nộp lại."),
-    "TP04": Entry(_W, "Chưa nộp sổ", "{name} chưa có sổ nào trong các tệp tổng hợp{stated}.", "Nhắc đơn vị nộp; nếu đơn vị không đề nghị ai thì không phải làm gì."),
+    "TP04": Entry(_W, "Chưa nộp sổ", "{name} chưa có sổ nào đọc được trong các tệp tổng hợp{stated}.", "Xem các tệp không đọc được (TP01) có phải của đơn vị này không; nếu không thì nhắc đơn vị nộp, trừ khi đơn vị không đề nghị ai."),
     # TP05 said of the latest row what TH01 says of each; the number stays free
     "TP06": Entry(_W, "Một đơn vị nhiều sổ", "{name} có {count} sổ: {others}.", "Hỏi đơn vị sổ nào là bản cuối; chuyển sổ kia ra khỏi thư mục rồi tổng hợp lại."),
     "TP07": Entry(_I, "Hai tệp giống hệt nhau", "Tệp giống hệt tệp {others} nên chỉ tính một lần.", "Xóa bớt một tệp nếu muốn."),
     "TP08": Entry(_W, "Các sổ ghi khác nhau", "{value} ghi khác sổ {other}: {differences}. Sổ tổng hợp giữ cách ghi của {other}.", "Hai nơi thống nhất rồi sửa cho giống nhau."),
     "TP09": Entry(_E, "Một mã, hai đơn vị", "Mã {value} ở sổ này là “{name}”, ở sổ {other} là “{meant}”.", "Dùng mã đơn vị theo danh sách của đợt."),
-    "TP10": Entry(_I, "Mã được ghi lại", "{count} mã ở trang này cũng được sổ khác dùng cho việc khác; sổ tổng hợp thêm mã đơn vị ở trước, như {value} thành {meant}.", "Không phải sửa; các ô nhắc đến mã ấy đã đổi theo."),
+    "TP10": Entry(_I, "Mã được ghi lại", "{count} mã ở trang này của {books} sổ được các sổ dùng cho việc khác nhau; sổ tổng hợp thêm mã đơn vị ở trước, như {value} thành {meant}.", "Không phải sửa; các ô nhắc đến mã ấy đã đổi theo."),
     "TP11": Entry(_W, "Đơn vị ngoài danh sách", "Đơn vị {value} ({name}) không có trong danh sách đơn vị của {other}.", "Kiểm tra mã đơn vị; nếu đúng thì thêm vào danh sách của đợt."),
+    "TP13": Entry(_W, "Sổ tổng hợp từ chính các tệp này", "Sổ này được tổng hợp từ các tệp cũng có trong thư mục ({others}) nên không tính lần nữa.", "Chuyển sổ này ra khỏi thư mục."),
+    "TP14": Entry(_E, "Sổ của đợt khác", "Sổ này của đợt thi đua có mã “{value}”, không phải đợt đang tổng hợp, nên chưa dòng nào được tổng hợp.", "Xin đơn vị gửi sổ của đợt này; nếu chỉ gõ sai Mã đợt thì chép dữ liệu sang sổ có đúng thể lệ của đợt."),
     "TP12": Entry(_W, "Sổ chưa có đề nghị", "Sổ chưa có dòng nào cho biết là của đơn vị nào.", "Xem có phải đơn vị gửi nhầm sổ trống không."),
 }  # fmt: skip
 

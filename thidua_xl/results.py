@@ -95,10 +95,11 @@ def build_results(
 
     Takes the findings, the verdicts (empty where the rules are ill-written), the review they came from, the names of
     the books checked, the time, and the lines of the calendar (work, as stated, that is, recipient, clause). Links in
-    `Lỗi` open the checked book, which lies in the same folder, at the cell.
+    `Lỗi` open the checked book at the cell, by the way that `links` gives (a book it does not name has none); without
+    `links` it is sought in the same folder.
 
-    Of many books put together, `links` gives the way to each (a book it does not name has none), and `files` the lot
-    of each file: a sheet of its own, the first. The file of each finding then stands in the first column of `Lỗi`.
+    Of many books put together, `files` gives the lot of each file: a sheet of its own, the first. The file of each
+    finding then stands in the first column of `Lỗi`.
     """
     workbook = Workbook()
     normal = workbook._named_styles["Normal"]  # noqa: SLF001 openpyxl has no other door to it
@@ -107,7 +108,7 @@ def build_results(
     files_sheet = workbook.create_sheet("Tệp đã nhận") if files else None
     findings_sheet, verdicts_sheet = workbook.create_sheet("Lỗi"), workbook.create_sheet("Kết quả xét")
     bodies = {
-        findings_sheet: _write_findings(findings_sheet, findings, books, made, links),
+        findings_sheet: _write_findings(findings_sheet, findings, books, made, links, of_many=bool(files)),
         verdicts_sheet: _write_verdicts(verdicts_sheet, verdicts),
     }
     if files_sheet is not None:
@@ -200,7 +201,9 @@ def _write_findings(
     findings: Sequence[Finding],
     books: Sequence[str],
     made: datetime,
-    ways: Mapping[str, str] | None = None,
+    ways: Mapping[str, str] | None,
+    *,
+    of_many: bool,
 ) -> Body:
     _title(worksheet, "KẾT QUẢ KIỂM TRA", f"{', '.join(books)} · {made:%d/%m/%Y %H:%M} · {summary(findings)}")
     worksheet["A3"] = "Bấm vào ô ở cột “Ô” để mở sổ đúng chỗ cần sửa. Sửa xong, lưu sổ rồi kiểm tra lại."
@@ -208,7 +211,7 @@ def _write_findings(
     if len(findings) > _MOST:
         worksheet["A3"].value += f" Trang này chỉ đủ chỗ cho {_points(Decimal(_MOST))} mục đầu."
         findings = findings[:_MOST]
-    turn = 0 if ways is None else -1  # of many books the file, the last column, comes first
+    turn = -1 if of_many else 0  # of many books the file, the last column, comes first
     heads = [*FINDINGS_COLUMNS]
     heads = heads[turn:] + heads[:turn]
     at, printed = (get_column_letter(heads.index(head) + 1) for head in ("Ô", "Căn cứ"))
@@ -271,7 +274,7 @@ def verdict_summary(verdicts: Sequence[Verdict]) -> str:
     """Say in one line how many nominations passed, failed, or need clearing up."""
     counts = Counter(verdict.outcome for verdict in verdicts)
     said = ", ".join(f"{counts[outcome]} {outcome}" for outcome in Outcome if counts[outcome])
-    return said or "Chưa xét: thể lệ còn lỗi, xem trang Lỗi"
+    return said or "Chưa có đề nghị nào được xét; xem trang Lỗi"
 
 
 def _write_verdicts(worksheet: Worksheet, verdicts: Sequence[Verdict]) -> Body:

@@ -1,12 +1,14 @@
 """A book is checked: its rules first, then its rows; the findings go into a result workbook or a marked copy."""
 
 import json
+import os
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from attrs import define, frozen
 
@@ -197,16 +199,32 @@ def in_order(findings: Iterable[Finding], name: str) -> tuple[Finding, ...]:
     return tuple(sorted((finding.in_book(name) for finding in findings), key=lambda finding: WEIGHT[finding.severity]))
 
 
-def write_results(checked: Checked, folder: Path) -> Path:
-    """Write the result workbook of a check into a folder, under a name of its own; give its path."""
-    stem = Path(checked.book).stem
-    path = unused(folder / f"{safe_name(stem, 120)}{RESULT_MARK}{moment()}.xlsx")
+def result_stem(book: str) -> str:
+    """Give what the names of a book's result workbooks begin with."""
+    return f"{safe_name(Path(book).stem, 120)}{RESULT_MARK}"
+
+
+def write_results(checked: Checked, folder: Path, book: Path | None = None) -> Path:
+    """Write the result workbook of a check into a folder, under a name of its own; give its path.
+
+    Its links open the checked book: the file `book`, else the one of its name in the same folder.
+    """
+    path = unused(folder / f"{result_stem(checked.book)}{moment()}.xlsx")
+    links = {checked.book: way_to(book, folder)} if book else None
     calendar = [one.line for one in appointments(checked.review.campaign)] if checked.review else []
     content = build_results(
-        checked.findings, checked.verdicts, checked.review, [checked.book], datetime.now(), calendar
+        checked.findings, checked.verdicts, checked.review, [checked.book], datetime.now(), calendar, links=links
     )
     write_whole(path, content)
     return path
+
+
+def way_to(path: Path, folder: Path) -> str:
+    """Give the way from a folder to a file, as a link: relative where both lie on one drive."""
+    try:
+        return quote(Path(os.path.relpath(path, folder)).as_posix())
+    except ValueError:
+        return path.resolve().as_uri()
 
 
 def is_open(path: Path) -> bool:
@@ -289,7 +307,7 @@ def save_findings(checked: Iterable[Checked], path: Path) -> None:
 def sound(checked: Checked) -> Review:
     """Give the review of a checked book; ThiduaError where its rules are ill-written."""
     if checked.review is None:
-        raise ThiduaError(UNSOUND)
+        raise ThiduaError(UNSOUND.format(book=checked.book))
     return checked.review
 
 
@@ -298,8 +316,8 @@ def campaign_of(path: Path, book: Book | None = None) -> Campaign:
     grids = (book or open_book(path)).grids()
     rules = read_rules(grids, frozenset(assets.templates(path.parent / TEMPLATE_FOLDER)))
     if rules.campaign is None:
-        raise ThiduaError(UNSOUND)
+        raise ThiduaError(UNSOUND.format(book=path.name))
     return rules.campaign
 
 
-UNSOUND = "Thể lệ trong sổ còn lỗi nên chưa làm tiếp được; kiểm tra sổ (validate) rồi sửa các ô được nêu."
+UNSOUND = "Thể lệ trong sổ “{book}” còn lỗi nên chưa làm tiếp được; kiểm tra sổ (validate) rồi sửa các ô được nêu."

@@ -1,12 +1,10 @@
 """Many books become one: received, checked where they are read, put together, judged as one, sent back."""
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import quote
 
 from attrs import define, field, frozen
 
@@ -23,6 +21,8 @@ from thidua_xl.consolidate import (
     copies_among,
     file_lines,
     from_json,
+    in_order_of_units,
+    left_out,
     merge_books,
     missing_units,
     once,
@@ -37,7 +37,7 @@ from thidua_xl.consolidate import (
 from thidua_xl.errors import ThiduaError
 from thidua_xl.files import moment, safe_name, unused, write_whole
 from thidua_xl.findings import Finding
-from thidua_xl.inbox import MEMORY_FOLDER, RESULT_MARK, Memory, digest_of, letters_in
+from thidua_xl.inbox import EARLIER_FOLDER, MEMORY_FOLDER, RESULT_MARK, Memory, digest_of, letters_in
 from thidua_xl.nominations import Review, Verdict, judge
 from thidua_xl.pipeline.checking import (
     UNSOUND,
@@ -49,7 +49,9 @@ from thidua_xl.pipeline.checking import (
     check_cells,
     read_rules,
     refuse_results,
+    result_stem,
     sound,
+    way_to,
     write_results,
 )
 from thidua_xl.pipeline.made import Progress, silent, store
@@ -108,12 +110,12 @@ def consolidate_books(
     whole = put_together(given, output.name, None if rules is None else own_book(rules))
     checked = whole.checked
     content = build_workbook(sound(checked).campaign, sound(checked).tables)
-    earlier = store(output.parent, output.name, content, moment(), [], [])
     returned = _return(whole, returns) if returns else {}
-    links = {} if source.is_file() else {one.name: _link(source / one.name, output.parent) for one in given}
+    earlier = store(output.parent, output.name, content, moment(), [], [])
+    links = {} if source.is_file() else {one.name: way_to(source / one.name, output.parent) for one in given}
     results = unused(output.with_name(f"{safe_name(output.stem, 120)}{RESULT_MARK}{moment()}.xlsx"))
     lines = [
-        (line, links.get(line.name, ""), _link(returned[line.name], output.parent) if line.name in returned else "")
+        (line, links.get(line.name, ""), way_to(returned[line.name], output.parent) if line.name in returned else "")
         for line in whole.files
     ]
     links[output.name] = output.name
@@ -149,14 +151,6 @@ def _is_consolidated(book: Book) -> bool:
     mark = fold(SOURCE_COLUMNS[0].heading)
     rows = (row for grid in book.grids() for row in grid.rows[:HEADING_ROWS])
     return any(isinstance(cell, str) and fold(cell) == mark for row in rows for cell in row)
-
-
-def _link(path: Path, folder: Path) -> str:
-    """Give the way from a folder to a file, as a link: relative where both lie on one drive."""
-    try:
-        return quote(Path(os.path.relpath(path, folder)).as_posix())
-    except ValueError:
-        return path.resolve().as_uri()
 
 
 def receive_books(
@@ -319,7 +313,7 @@ def own_book(rules: Path | Checked) -> Submission:
 
 @frozen
 class Together:
-    """Books put together: the check of the new book, the verdicts by file, and each file's lot.
+    """Books put together: the check of the new book, the verdicts by file, each file's lot, and which are copies.
 
     `checked` has the findings of all files, each at its own cell of its own file where it has one.
     """
@@ -327,6 +321,7 @@ class Together:
     checked: Checked
     returned: Mapping[str, Sequence[Verdict]]
     files: tuple[FileLine, ...]
+    copies: Mapping[str, str]
 
 
 @uncollected()
@@ -337,11 +332,12 @@ def put_together(given: Sequence[Submission], name: str, own: Submission | None 
     nothing can be put together, or where the rules disagree and nothing says which are the campaign's.
     """
     copies = copies_among(given)
-    distinct = [one for one in given if one.name not in copies]
-    truth = _truth(distinct, own)
+    truth = _truth([one for one in given if one.name not in copies], own)
+    away = left_out(given, truth)
+    distinct = in_order_of_units([one for one in given if one.name not in away], own)
     rules = read_rules(rule_grids(truth, HEADING_ROW), frozenset(assets.templates()))
     if rules.campaign is None:
-        raise ThiduaError(UNSOUND)
+        raise ThiduaError(UNSOUND.format(book=(own or distinct[0]).name))
     everyone = ([own] if own else []) + distinct
     books = [one for one in everyone if one.tables]
     merged = merge_books(books, rules.campaign, HEADING_ROW + 1)
@@ -354,16 +350,16 @@ def put_together(given: Sequence[Submission], name: str, own: Submission | None 
     findings = [
         *(finding for one in distinct for finding in rule_findings(one, truth)),
         *book_findings(distinct, review),
-        *(Finding("TP07", details={"others": first}, book=copy) for copy, first in copies.items()),
+        *away.values(),
         *(finding.in_book(name) for finding in missing_units(review, everyone)),
         *merged.findings,
         *alone,
-        *(merged.origin(finding.in_book(name)) for finding in across),
+        *map(merged.origin, across),
     ]
-    located = once(findings)
+    located = once(finding if finding.book else finding.in_book(name) for finding in findings)
     checked = Checked(name, tuple(sorted(located, key=lambda f: WEIGHT[f.severity])), review, verdicts, truth)
     returned = merged.returned(verdicts)
-    return Together(checked, returned, tuple(file_lines(given, copies, located, returned, review)))
+    return Together(checked, returned, tuple(file_lines(given, away, located, returned, review)), copies)
 
 
 def _judged_anew(books: Sequence[Submission], rules: RulesRead) -> list[Finding]:
@@ -395,12 +391,15 @@ def _truth(given: Sequence[Submission], own: Submission | None) -> Rules:
         )
     (books,) = versions.values()
     if books[0].rules is None or not books[0].sound:
-        raise ThiduaError(UNSOUND)
+        raise ThiduaError(UNSOUND.format(book=books[0].name))
     return books[0].rules
 
 
 def _return(whole: Together, folder: Path) -> dict[str, Path]:
-    """Write each file's own findings and verdicts into a folder, under the file's own subfolder; give their paths."""
+    """Write each file's own findings and verdicts into a folder, under the file's own subfolder; give their paths.
+
+    A copy is told what the file is told that it is a copy of. Earlier results of a file move to `_bản trước`.
+    """
     findings: dict[str, list[Finding]] = {line.name: [] for line in whole.files}
     for finding in whole.checked.findings:
         if finding.book in findings:
@@ -409,6 +408,17 @@ def _return(whole: Together, folder: Path) -> dict[str, Path]:
     for name, found in findings.items():
         *folders, base = name.split("/")
         place = folder.joinpath(*(safe_name(part, 120) for part in folders))
-        mine = tuple(finding.in_book(base) for finding in found)
-        written[name] = write_results(Checked(base, mine, None, tuple(whole.returned.get(name, ()))), place)
+        first = whole.copies.get(name, name)
+        told = found if first == name else [*findings[first], *found]
+        mine = tuple(finding.in_book(base) for finding in told)
+        _put_earlier_aside(place, result_stem(base))
+        written[name] = write_results(Checked(base, mine, None, tuple(whole.returned.get(first, ()))), place)
     return written
+
+
+def _put_earlier_aside(place: Path, stem: str) -> None:
+    for path in sorted(place.iterdir()) if place.is_dir() else ():
+        if path.name.startswith(stem):
+            aside = place / EARLIER_FOLDER / path.name
+            aside.parent.mkdir(exist_ok=True)
+            path.replace(unused(aside))
