@@ -394,3 +394,11 @@ def test_report_is_filled_from_the_workbook(tmp_path: Path) -> None:
     assert "140%" in text.replace("140,0%", "140%")
     assert made.missing == {made.written[0]: ("Mục IV. Khó khăn, hạn chế và kiến nghị",)}
     assert check_layout(path) == []
+
+
+def test_a_unit_writes_straight_to_an_authority_over_which_nobody_proposes() -> None:
+    path = assets.folder("workbooks") / "cao-bang-2026.mau.xlsx"
+    letters = [d for d in pipeline.plan_documents(pipeline.check_book(path)) if d.template == "to-trinh"]
+    said = {d.words["authority"]: d.words["addressee"] for d in letters if not d.words["consolidated"]}
+    assert said["Chủ tịch UBND cấp xã"] == "Chủ tịch UBND cấp xã"
+    assert said["Chủ tịch UBND tỉnh"].endswith("(qua Sở Nội vụ)")

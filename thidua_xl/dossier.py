@@ -123,7 +123,8 @@ class _Planner:
     def addressee(self, authority: str, submitter: str, occasion: str) -> dict[str, Any]:
         """To whom a unit writes: the body that proposes to the authority, through the office that receives dossiers.
 
-        A unit under the body that issued the plan writes to that body, never past it (vượt cấp).
+        A unit under the body that issued the plan writes to that body, never past it (vượt cấp). To an authority over
+        which nobody proposes, such as the unit's own head, it writes straight.
         """
         campaign = self.review.campaign
         proposer = self.proposer(authority)
@@ -131,8 +132,8 @@ class _Planner:
         to = proposer if past else authority
         recipients = [deadline.recipient for deadline in campaign.deadline(Task.SUBMISSION, occasion)]
         through = next((recipient for recipient in recipients if recipient), "")
-        own = fold(through) in {"", fold(to), fold(submitter)} or fold(submitter) == fold(proposer)
-        return {"addressee": to if own else f"{to} (qua {through})", "decides": not past, "consolidated": False}
+        straight = fold(through) in {"", fold(to), fold(submitter)} or fold(proposer) in {"", fold(submitter)}
+        return {"addressee": to if straight else f"{to} (qua {through})", "decides": not past, "consolidated": False}
 
     def is_issuer(self, unit: UnitWords | str) -> bool:
         """Tell whether a unit is the body that issued the plan."""
