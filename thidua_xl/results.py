@@ -183,14 +183,15 @@ def _write_files(worksheet: Worksheet, files: Sequence[FileRow]) -> Body:
         for cells, severity, way, back in files:
             lot = fills[severity] if severity else plain
             faults = fills[Severity.ERROR] if cells[8] else plain
-            styles = (link if way else plain, plain, lot, *[plain] * 5, faults, plain, plain, link)
-            yield (*cells, "Mở" if back else ""), styles
+            name = _way_formula(str(cells[0]), unquote(way))
+            first = link if isinstance(name, Formula) else plain
+            styles = (first, plain, lot, *[plain] * 5, faults, plain, plain, link)
+            yield (name, *cells[1:], "Mở" if back else ""), styles
 
     targets = [
-        Link(f"{column}{row}", target, "")
-        for row, (_cells, _severity, way, back) in enumerate(files, start=_HEAD_ROW + 1)
-        for column, target in (("A", way), ("L", back))
-        if target
+        Link(f"L{row}", back, "")
+        for row, (_cells, _severity, _way, back) in enumerate(files, start=_HEAD_ROW + 1)
+        if back
     ]
     shown = targets if len(targets) <= MAX_LINKS else []
     return _write_table(worksheet, "BangTep", _FILE_COLUMNS, rows(), len(files), shown)
@@ -254,6 +255,14 @@ def _links(findings: Sequence[Finding], ways: Mapping[str, str] | None, at: str)
         for row, finding in enumerate(findings, start=_HEAD_ROW + 1)
         if finding.cell and files.get(finding.book)
     ]
+
+
+def _way_formula(name: str, way: str) -> str | Formula:
+    """Give a file's name as a link to it: by formula, since LibreOffice does not wrap the text of other links."""
+    if not way or max(len(name), len(way)) > MAX_LITERAL:
+        return name
+    literals = ",".join('"' + text.replace('"', '""') + '"' for text in (way, name))
+    return Formula(f"HYPERLINK({literals})", name)
 
 
 def _link_formula(finding: Finding, way: str) -> str | Formula:
@@ -341,7 +350,7 @@ def _write_figures(
         chart.x_axis.delete = chart.y_axis.delete = False
         chart.y_axis.number_format, chart.y_axis.majorGridlines = "0", None
         chart.x_axis.scaling.orientation = "maxMin"
-        chart.width, chart.height = 18, max(6, 1.2 * len(kinds))
+        chart.width, chart.height = 18, min(max(6, 0.8 * len(kinds)), 11)  # together they fit a page
         worksheet.add_chart(chart, f"G{_HEAD_ROW + 18}")
 
 

@@ -129,14 +129,14 @@ def _cell(value: str | int | Formula, style: int, width: int) -> tuple[str, int]
     """Give a cell from its style on, and the lines its text takes in a column of that width."""
     if isinstance(value, int):
         return f' s="{style}"><v>{value}</v></c>', 1
-    if isinstance(value, Formula):
-        content = f"<f>{escape(value.formula)}</f><v>{escape(value.value)}</v>"
-        return f' s="{style}" t="str">{content}</c>', 1
-    if not value:
+    text = value.value if isinstance(value, Formula) else value
+    if not text:
         return f' s="{style}"/>', 1
-    paragraphs = value.split("\n")
+    paragraphs = text.split("\n")
     lines = max(len(paragraphs), *(-(-len(line) // width) for line in paragraphs))
-    return f' s="{style}"{text_cell(value)}', lines
+    if isinstance(value, Formula):
+        return f' s="{style}" t="str"><f>{escape(value.formula)}</f><v>{escape(text)}</v></c>', lines
+    return f' s="{style}"{text_cell(text)}', lines
 
 
 def put_text(cell: Any, text: str | None) -> None:
