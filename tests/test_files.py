@@ -117,7 +117,7 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
     path = tmp_path / "a.xlsx"
     path.write_bytes(b"old")
     monkeypatch.setattr(owner, step, _fail(OSError(28, "No space left")))
-    with pytest.raises(ThiduaError, match=r"“a\.xlsx” không ghi được"):
+    with pytest.raises(ThiduaError, match=r"“a\.xlsx” không ghi được vì đĩa đầy"):
         write_whole(path, b"new")
     assert path.read_bytes() == b"old"
     assert _names(tmp_path) == ["a.xlsx"]

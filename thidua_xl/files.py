@@ -1,5 +1,6 @@
 """Files written for people: names safe on Windows, and content that appears whole or not at all."""
 
+import errno
 import os
 import re
 import sys
@@ -45,10 +46,18 @@ def unused(path: Path) -> Path:
     return candidate
 
 
+def read_whole(path: Path) -> bytes:
+    """Read a file; ThiduaError where a folder stands in its place or it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise refused(path, error) from error
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that it appears whole or not at all (temporary file, fsync, rename).
 
-    Raises ThiduaError where the folder cannot be written or the file is open in another program.
+    Raises ThiduaError where the folder cannot be written, or the file is a folder or open in another program.
     """
     temporary: Path | None = None
     try:
@@ -64,16 +73,41 @@ def write_whole(path: Path, content: bytes) -> None:
     except OSError as error:
         if temporary is None:
             raise ThiduaError(f"Không ghi được vào thư mục “{path.parent}”; chọn thư mục khác rồi chạy lại.") from error
-        reason = (
-            "đang mở ở chương trình khác; đóng tệp"
-            if isinstance(error, PermissionError)
-            else "không ghi được; xem đĩa còn chỗ không"
-        )
-        raise ThiduaError(f"Tệp “{path.name}” {reason} rồi chạy lại (thư mục: {path.parent}).") from error
+        raise refused(path, error) from error
     finally:
         if temporary is not None:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
+
+
+_FORBIDDEN_HERE = "đang mở ở chương trình khác hoặc bạn không có quyền ở đó; đóng tệp hoặc chọn thư mục khác"
+_REASONS = {
+    errno.ENAMETOOLONG: "có tên quá dài; đặt tên ngắn hơn",
+    errno.EACCES: _FORBIDDEN_HERE,
+    errno.EPERM: _FORBIDDEN_HERE,
+    errno.EROFS: _FORBIDDEN_HERE,
+    errno.ENOTDIR: "nằm dưới một tệp chứ không phải một thư mục; chọn thư mục khác",
+    errno.ENOSPC: "không ghi được vì đĩa đầy; xóa bớt tệp",
+    errno.EISDIR: "là một thư mục; đổi tên thư mục ấy hoặc chọn tên khác",
+}
+
+
+def refused(path: Path, error: OSError) -> ThiduaError:
+    """Say what the system refused at a path: what, where, what to do."""
+    known = errno.EISDIR if os.path.isdir(path) else error.errno  # noqa: PTH112 Path.is_dir raises on a name too long
+    reason = _REASONS.get(known or 0, "không đọc hoặc ghi được; xem đĩa còn tốt và còn chỗ không")
+    name = path.name if len(path.name) < _SHOWN else f"{path.name[:_SHOWN]}…"
+    return ThiduaError(f"“{name}” {reason} rồi chạy lại (thư mục: {path.parent}).")
+
+
+_SHOWN = 80  # letters of a name
+
+
+def refusal(error: Exception) -> ThiduaError | None:
+    """Give the sentence for what the system refused anywhere at a path it names; None where the fault is ours."""
+    if isinstance(error, OSError) and error.errno in _REASONS and isinstance(error.filename, str | Path):
+        return refused(Path(error.filename), error)
+    return None
 
 
 def log_bug(error: BaseException) -> Path:
