@@ -364,6 +364,21 @@ def test_a_folder_in_the_way_of_a_file_is_one_sentence(name: str, tmp_path: Path
         pipeline.make_dossiers(SAMPLE, pipeline.check_book(SAMPLE), tmp_path)
 
 
+def test_a_second_run_into_the_same_folder_is_one_sentence_while_the_first_is_at_work(tmp_path: Path) -> None:
+    checked = pipeline.check_book(SAMPLE)
+    refused = []
+
+    def again(_done: int, _all: int, _what: str) -> None:
+        with pytest.raises(ThiduaError, match="Một lần lập hồ sơ khác đang ghi vào thư mục") as said:
+            pipeline.make_dossiers(SAMPLE, checked, tmp_path)
+        refused.append(said)
+
+    made = pipeline.make_dossiers(SAMPLE, checked, tmp_path, progress=again)
+    assert len(refused) == len(made.written) - 1  # of the index nothing is told
+    assert pipeline.make_dossiers(SAMPLE, checked, tmp_path).written == ()
+    assert {path.name for path in tmp_path.iterdir() if path.is_file()} == {"00. Mục lục.docx", MANIFEST}
+
+
 _KILLED = """
 import os, signal, sys
 from pathlib import Path

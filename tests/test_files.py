@@ -1,8 +1,11 @@
 """File names safe everywhere; files that appear whole or not at all."""
 
 import os
+import subprocess
+import sys
 import unicodedata
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 
@@ -11,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thidua_xl.errors import ThiduaError
-from thidua_xl.files import moment, safe_name, unused, write_whole
+from thidua_xl.files import moment, only_run, safe_name, unused, write_new, write_whole
 
 
 def _names(folder: Path) -> list[str]:
@@ -101,6 +104,57 @@ def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
     assert path.read_bytes() == b"new"
     assert path.stat().st_mode & 0o777 == 0o644
     assert _names(tmp_path) == ["a.xlsx"]
+
+
+def test_many_who_write_under_one_name_at_once_lose_nothing(tmp_path: Path) -> None:
+    contents = {str(number).encode() for number in range(40)}
+    with ThreadPoolExecutor(8) as pool:
+        paths = list(pool.map(lambda content: write_new(tmp_path / "Kết quả.xlsx", content), contents))
+    assert len(set(paths)) == 40
+    assert {path.read_bytes() for path in tmp_path.iterdir()} == contents
+
+
+def test_a_name_taken_for_a_write_that_fails_is_free_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "fsync", _fail(OSError(28, "No space left")))
+    with pytest.raises(ThiduaError, match="đĩa đầy"):
+        write_new(tmp_path / "a.xlsx", b"new")
+    assert _names(tmp_path) == []
+
+
+def test_one_run_at_a_time_and_nothing_is_left_behind(tmp_path: Path) -> None:
+    path = tmp_path / "ra" / ".khóa"
+    with only_run(path, "Chờ đã."), pytest.raises(ThiduaError, match="Chờ đã"), only_run(path, "Chờ đã."):
+        pass
+    path.touch()  # as a run that was killed leaves it
+    with only_run(path, "Chờ đã."):
+        pass
+    assert _names(path.parent) == []
+
+
+_HOLD = """
+import sys, time
+from pathlib import Path
+from thidua_xl.files import only_run
+
+with only_run(Path(sys.argv[1]), "Chờ đã."):
+    print("giữ", flush=True)
+    time.sleep(300)
+"""
+
+
+def test_a_run_that_was_killed_holds_nobody_up(tmp_path: Path) -> None:
+    path = tmp_path / ".khóa"
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[1]), "PYTHONUTF8": "1"}
+    with subprocess.Popen([sys.executable, "-c", _HOLD, str(path)], env=environment, stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline()
+        with pytest.raises(ThiduaError, match="Chờ đã"), only_run(path, "Chờ đã."):
+            pass
+        other.kill()
+        other.wait()
+        assert path.exists()
+        with only_run(path, "Chờ đã."):
+            pass
 
 
 def _fail(error: BaseException) -> Callable[..., None]:

@@ -6,16 +6,18 @@ papers were, an earlier paper that differs goes to `_bản trước`, whole, bef
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from thidua_xl.files import moment, read_whole, unused, write_whole
+from thidua_xl.files import moment, only_run, read_whole, write_new, write_whole
 
 MANIFEST = "manifest.json"
 ASIDE = "_bản trước"
 _JOURNAL = "manifest.jsonl"  # a line for each paper of a run under way; it becomes the manifest
+_UNDER_WAY = ".đang lập"
 _NEW = "bản mới"
 
 Record = dict[str, Any]
@@ -33,6 +35,14 @@ class State(StrEnum):
 def digest(content: bytes | str) -> str:
     """Give the SHA-256 of a content, in hexadecimal."""
     return hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()
+
+
+@contextmanager
+def open_papers(folder: Path) -> Iterator["Papers"]:
+    """Open the papers of a folder for one run at a time; ThiduaError where another run is at work there."""
+    busy = f"Một lần lập hồ sơ khác đang ghi vào thư mục “{folder}”; chờ xong rồi chạy lại."
+    with only_run(folder / _UNDER_WAY, busy):
+        yield Papers(folder)
 
 
 class Papers:
@@ -75,8 +85,7 @@ class Papers:
         if state is None:
             beside = path.with_stem(f"{path.stem} ({_NEW})")
             if self._lay(beside, content, own) is None:
-                beside = unused(beside)
-                write_whole(beside, content)
+                beside = write_new(beside, content)
             state, record["beside"] = State.BESIDE, beside.relative_to(self.folder).as_posix()
         self.records[name] = record
         self.states[name] = state

@@ -17,7 +17,7 @@ from thidua_xl.campaign import Campaign, read_campaign
 from thidua_xl.checks import CheckScope
 from thidua_xl.consolidate import Rules, rules_of
 from thidua_xl.errors import ThiduaError
-from thidua_xl.files import moment, safe_name, unused, write_whole
+from thidua_xl.files import moment, safe_name, write_new, write_whole
 from thidua_xl.findings import SEVERITY_COLOURS, Finding, Severity, blocking
 from thidua_xl.inbox import RESULT_MARK
 from thidua_xl.marking import AddedSheet, mark
@@ -200,13 +200,11 @@ def in_order(findings: Iterable[Finding], name: str) -> tuple[Finding, ...]:
 def write_results(checked: Checked, folder: Path) -> Path:
     """Write the result workbook of a check into a folder, under a name of its own; give its path."""
     stem = Path(checked.book).stem
-    path = unused(folder / f"{safe_name(stem, 120)}{RESULT_MARK}{moment()}.xlsx")
     calendar = [one.line for one in appointments(checked.review.campaign)] if checked.review else []
     content = build_results(
         checked.findings, checked.verdicts, checked.review, [checked.book], datetime.now(), calendar
     )
-    write_whole(path, content)
-    return path
+    return write_new(folder / f"{safe_name(stem, 120)}{RESULT_MARK}{moment()}.xlsx", content)
 
 
 def is_open(path: Path) -> bool:
@@ -230,9 +228,7 @@ def mark_copy(path: Path, checked: Checked, folder: Path) -> Path:
     before, after = (FileBook(one, path.name).grids() for one in (content, marked))
     if [_values(grid) for grid in before] != [_values(grid) for grid in after[: len(before)]]:
         raise RuntimeError("The marked copy does not read as the book does.")
-    copy = unused(folder / f"{safe_name(path.stem, 120)}_ĐÁNH DẤU_{moment()}{path.suffix.lower()}")
-    write_whole(copy, marked)
-    return copy
+    return write_new(folder / f"{safe_name(path.stem, 120)}_ĐÁNH DẤU_{moment()}{path.suffix.lower()}", marked)
 
 
 def _added_sheets(checked: Checked) -> tuple[AddedSheet, AddedSheet]:

@@ -35,7 +35,7 @@ from thidua_xl.consolidate import (
     to_json,
 )
 from thidua_xl.errors import ThiduaError
-from thidua_xl.files import moment, safe_name, unused, write_whole
+from thidua_xl.files import moment, safe_name, write_new
 from thidua_xl.findings import Finding
 from thidua_xl.inbox import MEMORY_FOLDER, RESULT_MARK, Memory, digest_of, letters_in
 from thidua_xl.nominations import Review, Verdict, judge
@@ -110,14 +110,13 @@ def consolidate_books(
     earlier = store(output.parent, output.name, content, moment(), [], [])
     returned = _return(whole, returns) if returns else {}
     links = {} if source.is_file() else {one.name: _link(source / one.name, output.parent) for one in given}
-    results = unused(output.with_name(f"{safe_name(output.stem, 120)}{RESULT_MARK}{moment()}.xlsx"))
     lines = [
         (line, links.get(line.name, ""), _link(returned[line.name], output.parent) if line.name in returned else "")
         for line in whole.files
     ]
     links[output.name] = output.name
-    write_whole(
-        results,
+    results = write_new(
+        output.with_name(f"{safe_name(output.stem, 120)}{RESULT_MARK}{moment()}.xlsx"),
         build_results(
             checked.findings,
             checked.verdicts,
