@@ -1,7 +1,12 @@
 """The command line: exit codes, one Vietnamese sentence for trouble, findings as the contract's JSON."""
 
 import json
+import os
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import openpyxl
@@ -72,6 +77,73 @@ def test_wrong_use_ends_with_2_and_one_sentence(
     message = capsys.readouterr().err
     assert said.casefold() in " ".join(message.split()).casefold()
     assert "Traceback" not in message
+
+
+LONG = "ă" * 260
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["consolidate", "FOLDER", "-o", f"{LONG}.xlsx"], "tên quá dài"),
+        (["consolidate", "FOLDER", "-o", "sổ.xlsx", "--json", f"{LONG}.json"], "tên quá dài"),
+        (["plan", "BOOK", "-o", LONG], "tên quá dài"),
+        (["dossier", "BOOK", "-o", LONG], "Không ghi được vào thư mục"),
+        (["report", "BOOK", "-o", LONG], "tên quá dài"),
+        (["validate", "BOOK", "-o", LONG], "Không ghi được vào thư mục"),
+        (["validate", f"{LONG}.xlsx"], "tên"),
+        (["new", "trong", "-o", f"{LONG}.xlsx"], "tên quá dài"),
+        (["consolidate", "FOLDER", "-o", "thư mục.xlsx"], "là một thư mục"),
+        (["new", "trong", "-o", "tệp/sổ.xlsx"], "Không ghi được vào thư mục"),
+        (["plan", "BOOK", "-o", "tệp/ra"], "Không ghi được vào thư mục"),
+        (["dossier", "BOOK", "-o", "tệp/ra"], "Không ghi được vào thư mục"),
+        (["consolidate", "FOLDER", "-o", "tệp/ra.xlsx"], "Không ghi được vào thư mục"),
+        (["consolidate", "tệp/không", "-o", "ra.xlsx"], "Không tìm thấy"),
+    ],
+)
+def test_a_place_that_the_system_refuses_ends_with_2_and_one_sentence(
+    arguments: list[str],
+    said: str,
+    book: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("thư mục.xlsx").mkdir()
+    Path("tệp").touch()
+    places = {"BOOK": str(book), "FOLDER": str(book.parent)}
+    assert cli.run([places.get(argument, argument) for argument in arguments]) == cli.CANNOT
+    message = " ".join(capsys.readouterr().err.split())
+    assert said in message
+    assert message.count("Dừng lại") == 1
+
+
+def test_a_folder_to_which_one_has_no_access_ends_with_2(
+    book: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refused(path: Path, **_options: object) -> bool:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "exists", refused)
+    assert cli.run(["plan", str(book), "-o", str(book.parent / "ra")]) == cli.CANNOT
+    assert "bạn không có quyền ở đó" in " ".join(capsys.readouterr().err.split())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a signal to one process is POSIX")
+def test_ctrl_c_ends_with_2_and_says_how_to_go_on(book: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "thidua_xl", "validate", *[str(book)] * 100, "-o", str(tmp_path / "ra")]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[1]), "PYTHONUTF8": "1"}
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    ) as run:
+        while not list(tmp_path.glob("ra/*.xlsx")):
+            assert run.poll() is None
+            time.sleep(0.05)
+        run.send_signal(signal.SIGINT)
+        _nothing, said = run.communicate(timeout=60)
+    assert run.returncode == cli.CANNOT
+    assert "Đã dừng theo yêu cầu; chạy lại lệnh để làm tiếp." in " ".join(said.split())
 
 
 def test_new_never_overwrites(tmp_path: Path) -> None:

@@ -13,12 +13,14 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
 from thidua_xl.errors import ThiduaError
+from thidua_xl.files import refusal
 
 if TYPE_CHECKING:
     from thidua_xl.addin.install import Step
     from thidua_xl.pipeline import Checked, Consolidated, Made
 
 OK, BLOCKED, CANNOT, BUG = 0, 1, 2, 3
+_INTERRUPTED = 130  # what Typer makes of ctrl-C
 
 app = typer.Typer(
     name="thidua-xl",
@@ -75,20 +77,22 @@ def run(arguments: Sequence[str]) -> int:
     try:
         code = app(args=list(arguments), prog_name="thidua-xl", standalone_mode=False)
     except ThiduaError as error:
-        _refuse(error)
-        return CANNOT
+        return _refuse(error)
     except (KeyboardInterrupt, typer.Abort):
+        code = _INTERRUPTED
+    except Exception as error:  # noqa: BLE001 the one place where a bug becomes words
+        if hasattr(error, "format_message"):
+            return _usage(error)
+        return _bug(error) if (said := refusal(error)) is None else _refuse(said)
+    if code == _INTERRUPTED:
         errors.print("Đã dừng theo yêu cầu; chạy lại lệnh để làm tiếp.")
         return CANNOT
-    except typer.Exit as ended:
-        return int(ended.exit_code)
-    except Exception as error:  # noqa: BLE001 the one place where a bug becomes words
-        return _usage(error) if hasattr(error, "format_message") else _bug(error)
     return code if isinstance(code, int) else OK
 
 
-def _refuse(error: ThiduaError) -> None:
+def _refuse(error: ThiduaError) -> int:
     errors.print(f"[bold red]Dừng lại:[/] {escape(str(error))}", highlight=False)
+    return CANNOT
 
 
 def _usage(error: Exception) -> int:

@@ -15,7 +15,7 @@ from thidua_xl.books.live import LiveBook
 from thidua_xl.buttons import BUTTONS, TAB
 from thidua_xl.dialogs import ask_number, pick_folder
 from thidua_xl.errors import ThiduaError
-from thidua_xl.files import log_bug, safe_name, unused
+from thidua_xl.files import log_bug, refusal, safe_name, unused
 from thidua_xl.marks import MOST_NOTES, mark, marked_cells, unmark
 from thidua_xl.nominations import Outcome
 from thidua_xl.results import summary, verdict_summary
@@ -259,9 +259,11 @@ _BUSY = {-2147418111, -2146777998}  # RPC_E_CALL_REJECTED, VBA_E_IGNORE
 
 
 def _explain(error: Exception) -> tuple[str, int]:
-    """Say what happened: the office is busy, or a bug, whose log is named."""
+    """Say what happened: the office is busy, the system refused something, or a bug, whose log is named."""
     if type(error).__name__ == "com_error" and error.args[:1] and error.args[0] in _BUSY:
         return "Excel đang bận: gõ dở một ô hoặc còn hộp thoại mở; bấm Enter hoặc Esc rồi bấm lại nút.", CANNOT
+    if (said := refusal(error)) is not None:
+        return str(said), CANNOT
     log = log_bug(error)
     return f"Lỗi của chương trình, không phải của sổ. Gửi tệp này cho người hỗ trợ: {log}", BUG
 
