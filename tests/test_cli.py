@@ -1,5 +1,6 @@
 """The command line: exit codes, one Vietnamese sentence for trouble, findings as the contract's JSON."""
 
+import io
 import json
 import os
 import shutil
@@ -7,13 +8,16 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import nullcontext
 from pathlib import Path
 
 import openpyxl
 import pytest
+from pypdf import PdfWriter
 
 from thidua_xl import assets, cli
 from thidua_xl.findings import CATALOGUE
+from thidua_xl.pipeline import dossiers
 
 SAMPLE = assets.folder("workbooks") / "bac-kan-75-ngay-dem-2024.mau.xlsx"
 KEYS = {"code", "severity", "book", "sheet", "cell", "row_key", "value", "rule", "basis", "message", "fix"}
@@ -67,7 +71,19 @@ def test_json_to_the_screen_is_json_alone(book: Path, capsys: pytest.CaptureFixt
         (["validate", "--lạ", "x"], "không có tùy chọn"),
         (["new", "không-có", "-o", "x.xlsx"], "Không có đợt thi đua"),
         (["new", "bac-kan-75-ngay-dem-2024", "-o", "x.xlsx", "--vai", "xã"], "Không có vai"),
-        (["lệnh-lạ"], "lệnh"),
+        (["new", "trong", "-o", "x.xlsm"], "không phải .xlsm"),
+        (["new", "trong", "-o", "x.TXT"], "không phải .TXT"),
+        (["new", "trong", "-o", "."], "là một thư mục"),
+        (["consolidate", ".", "-o", "x.ods"], "không phải .ods"),
+        (["lệnh-lạ"], "không có lệnh lệnh-lạ"),
+        (
+            ["dossier", "Xem", "thử.xlsx", "-o", "Hồ", "sơ"],
+            "thừa “thử.xlsx sơ”; đường dẫn có dấu cách phải để trong dấu",
+        ),
+        (["campaigns", "x"], "thừa “x”"),
+        (["validate", "a.xlsx", "--json"], "sau --json còn thiếu một giá trị"),
+        (["dossier", "a.xlsx", "-o"], "sau -o còn thiếu một giá trị"),
+        (["dossier", "a.xlsx", "-o", "ra", "--pdf=3"], "sau --pdf không ghi giá trị"),
     ],
 )
 def test_wrong_use_ends_with_2_and_one_sentence(
@@ -91,7 +107,7 @@ LONG = "ă" * 260
         (["dossier", "BOOK", "-o", LONG], "Không ghi được vào thư mục"),
         (["report", "BOOK", "-o", LONG], "tên quá dài"),
         (["validate", "BOOK", "-o", LONG], "Không ghi được vào thư mục"),
-        (["validate", f"{LONG}.xlsx"], "tên"),
+        (["validate", f"{LONG}.xlsx"], "Không đọc được"),
         (["new", "trong", "-o", f"{LONG}.xlsx"], "tên quá dài"),
         (["consolidate", "FOLDER", "-o", "thư mục.xlsx"], "là một thư mục"),
         (["new", "trong", "-o", "tệp/sổ.xlsx"], "Không ghi được vào thư mục"),
@@ -152,6 +168,126 @@ def test_new_never_overwrites(tmp_path: Path) -> None:
     before = path.read_bytes()
     assert cli.run(["new", "bac-kan-75-ngay-dem-2024", "-o", str(path), "--sample"]) == cli.CANNOT
     assert path.read_bytes() == before
+
+
+def test_a_file_that_must_not_be_read_is_said_in_vietnamese(
+    book: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(os, "access", lambda _path, _mode: False)
+    assert cli.run(["validate", str(book)]) == cli.CANNOT
+    assert "bạn không có quyền đọc “" in " ".join(capsys.readouterr().err.split())
+
+
+def test_a_name_with_a_dot_still_becomes_an_xlsx_and_the_empty_workbook_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(["new", "trong", "-o", str(tmp_path / "Sổ ngày 20.11")]) == cli.OK
+    assert [path.name for path in tmp_path.iterdir()] == ["Sổ ngày 20.11.xlsx"]
+    capsys.readouterr()
+    assert cli.run(["campaigns"]) == cli.OK
+    assert cli.run(["new", "--help"]) == cli.OK
+    listed, _usage, helped = capsys.readouterr().out.partition("Usage")
+    assert "trong" in listed.split()
+    assert "trong: sổ trống" in " ".join(helped.replace("│", " ").split())
+
+
+def test_the_stages_of_printing_have_their_own_label_and_outdated_prints_are_called_so(
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stages: list[str] = []
+
+    class Bar:
+        def add_task(self, description: str, **_options: object) -> int:
+            stages.append(description)
+            return 0
+
+        def update(self, _task: int, *, description: str, **_options: object) -> None:
+            stages.append(description)
+
+    monkeypatch.setattr(cli, "_progress", lambda: nullcontext(Bar()))
+    page = io.BytesIO()
+    writer = PdfWriter()
+    writer.add_blank_page(100, 100)
+    writer.write(page)
+    printed = page.getvalue()
+    monkeypatch.setattr(dossiers, "find_printer", lambda: "")
+    monkeypatch.setattr(dossiers, "convert", lambda contents: (printed,) * len(contents))
+    command = ["dossier", str(book), "-o", str(tmp_path / "ra")]
+    assert cli.run([*command, "--pdf"]) == cli.OK
+    assert list(dict.fromkeys(stages)) == ["Lập hồ sơ", "In PDF"]
+    next((tmp_path / "ra").rglob("*Tờ trình*.docx")).write_bytes(b"sua tay")
+    capsys.readouterr()
+    assert cli.run(command) == cli.OK
+    said = " ".join(capsys.readouterr().out.split())
+    assert "2 tệp PDF của lần trước không còn đúng với giấy tờ, đã chuyển vào" in said
+    assert "không còn trong danh sách" not in said
+
+
+def test_books_beside_one_that_cannot_be_read_are_checked_all_the_same(
+    book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    faulty = shutil.copyfile(book, book.with_name("b.xlsx"))
+    _change(faulty, "Đề nghị", "F5", "GKK")
+    file = tmp_path / "lỗi.json"
+    missing = book.with_name("không có.xlsx")
+    assert cli.run(["validate", str(book), str(missing), str(faulty), "--json", str(file)]) == cli.CANNOT
+    assert {finding["book"] for finding in json.loads(file.read_text("utf-8"))} == {book.name, "b.xlsx"}
+    assert len(list(book.parent.glob("*_KET-QUA_*"))) == 2
+    message = " ".join(capsys.readouterr().err.split())
+    assert message.count("Dừng lại") == 1
+    assert "Không tìm thấy tệp" in message
+
+
+def test_consolidate_gives_json_to_the_screen_as_validate_does(
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    cli.run(["consolidate", str(book.parent), "-o", str(tmp_path / "Tổng hợp.xlsx"), "--json", "-"])
+    assert all(set(finding) == KEYS for finding in json.loads(capsys.readouterr().out))
+    assert not Path("-").exists()
+
+
+@pytest.mark.parametrize("lock", ["~${}", ".~lock.{}#"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["validate", "BOOK"],
+        ["dossier", "BOOK", "--dry-run", "-o", "ra"],
+        ["plan", "BOOK", "-o", "ra"],
+        ["consolidate", "FOLDER", "-o", "ra/Tổng hợp.xlsx"],
+    ],
+)
+def test_a_book_that_is_open_is_read_with_a_remark(
+    command: list[str],
+    lock: str,
+    book: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    places = {"BOOK": str(book), "FOLDER": str(book.parent)}
+    arguments = [places.get(argument, argument) for argument in command]
+    book.with_name(lock.format(book.name)).touch()
+    cli.run(arguments)
+    said = " ".join(capsys.readouterr().err.split())
+    assert said.count("đang mở: chỗ sửa chưa lưu không được đọc") == 1
+
+
+@pytest.mark.parametrize("lock", ["~${}", ".~lock.{}#"])
+def test_an_output_that_is_open_is_not_replaced(
+    lock: str, book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for output, command in (
+        (tmp_path / "Tổng hợp.xlsx", ["consolidate", str(book.parent), "-o", str(tmp_path / "Tổng hợp.xlsx")]),
+        (tmp_path / "Kế hoạch.docx", ["plan", str(book), "-o", str(tmp_path)]),
+    ):
+        output.write_bytes(b"dang mo")
+        output.with_name(lock.format(output.name)).touch()
+        assert cli.run(command) == cli.CANNOT
+        assert "đang mở nên chưa ghi đè được" in " ".join(capsys.readouterr().err.split())
+        assert output.read_bytes() == b"dang mo"
+    assert not (tmp_path / "_bản trước").exists()
 
 
 def test_a_bug_ends_with_3_and_its_log_holds_no_citizen_id(

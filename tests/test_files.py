@@ -1,6 +1,7 @@
 """File names safe everywhere; files that appear whole or not at all."""
 
 import os
+import re
 import subprocess
 import sys
 import unicodedata
@@ -14,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thidua_xl.errors import ThiduaError
-from thidua_xl.files import moment, only_run, safe_name, unused, write_new, write_whole
+from thidua_xl.files import is_open, moment, only_run, refuse_open, safe_name, unused, write_new, write_whole
 
 
 def _names(folder: Path) -> list[str]:
@@ -194,6 +195,18 @@ def test_a_file_open_in_excel_is_named(tmp_path: Path, monkeypatch: pytest.Monke
     with pytest.raises(ThiduaError, match="đang mở ở chương trình khác"):
         write_whole(tmp_path / "a.xlsx", b"new")
     assert _names(tmp_path) == []
+
+
+@pytest.mark.parametrize("lock", ["~$a.xlsx", ".~lock.a.xlsx#"])
+def test_a_file_is_open_where_an_office_left_its_lock_beside_it(lock: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    (tmp_path / lock).touch()
+    assert not is_open(path)  # a lock of what is no longer there
+    path.touch()
+    assert is_open(path)
+    assert not is_open(tmp_path / ("a" * 300))
+    with pytest.raises(ThiduaError, match=re.escape(lock)):
+        refuse_open(path, "ghi đè")
 
 
 def test_a_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:

@@ -115,6 +115,26 @@ def _no_folder(folder: Path) -> str:
     return f"Không ghi được vào thư mục “{folder}”; chọn thư mục khác rồi chạy lại."
 
 
+def is_open(path: Path) -> bool:
+    """Tell whether a file is open in Excel or LibreOffice, by the lock that these put beside it."""
+    isfile = os.path.isfile  # Path.is_file raises on a name too long
+    return isfile(path) and any(isfile(path.with_name(name)) for name in _office_locks(path.name))
+
+
+def refuse_open(path: Path, what: str) -> None:
+    """Raise ThiduaError where a file is open in an office; `what` cannot be done to it then, in a Vietnamese verb."""
+    if is_open(path):
+        locks = " hoặc ".join(f"“{name}”" for name in _office_locks(path.name))
+        raise ThiduaError(
+            f"“{path.name}” đang mở nên chưa {what} được: đóng tệp rồi chạy lại; "
+            f"nếu không chương trình nào mở, xóa tệp {locks} cạnh nó."
+        )
+
+
+def _office_locks(name: str) -> tuple[str, str]:
+    return f"~${name}", f".~lock.{name}#"
+
+
 @contextmanager
 def only_run(path: Path, busy: str) -> Iterator[None]:
     """Let one run at a time go on, however many ask at once; ThiduaError with that sentence for the others.

@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from thidua_xl.files import moment, only_run, read_whole, write_new, write_whole
+from thidua_xl.files import moment, only_run, read_whole, refuse_open, write_new, write_whole
 
 MANIFEST = "manifest.json"
 ASIDE = "_bản trước"
@@ -142,6 +142,7 @@ class Papers:
                 self.unknown.append(path.relative_to(self.folder).as_posix())
             elif digest(present) != own:
                 return None
+            refuse_open(path, "ghi đè")
             self._copy_aside(path)
         write_whole(path, content)
         return State.WRITTEN

@@ -210,7 +210,7 @@ def _checked(book: xlwings.Book) -> pipeline.Checked:
 def _say_made(made: pipeline.Made, what: str) -> str:
     said = f"Đã lập {len(made.written)} {what}, giữ {len(made.kept)} không đổi, ở thư mục:\n{made.folder}\n"
     if made.stale:
-        said += f"\n{len(made.stale)} giấy tờ của lần trước đã chuyển vào thư mục _bản trước."
+        said += f"\n{len(made.stale)} tệp của lần trước đã chuyển vào thư mục _bản trước."
     if made.missing:
         said += f"\n{len(made.missing)} tệp còn chỗ [……] phải điền."
     return said + "\nBấm Mở thư mục kết quả để xem."

@@ -17,7 +17,7 @@ from thidua_xl.campaign import Campaign, read_campaign
 from thidua_xl.checks import CheckScope
 from thidua_xl.consolidate import Rules, rules_of
 from thidua_xl.errors import ThiduaError
-from thidua_xl.files import moment, safe_name, write_new, write_whole
+from thidua_xl.files import moment, refuse_open, safe_name, write_new, write_whole
 from thidua_xl.findings import SEVERITY_COLOURS, Finding, Severity, blocking
 from thidua_xl.inbox import RESULT_MARK
 from thidua_xl.marking import AddedSheet, mark
@@ -207,22 +207,13 @@ def write_results(checked: Checked, folder: Path) -> Path:
     return write_new(folder / f"{safe_name(stem, 120)}{RESULT_MARK}{moment()}.xlsx", content)
 
 
-def is_open(path: Path) -> bool:
-    """Tell whether a book is open in Excel or LibreOffice, by the lock that these put beside it."""
-    return any(path.with_name(name).exists() for name in (f"~${path.name}", f".~lock.{path.name}#"))
-
-
 def mark_copy(path: Path, checked: Checked, folder: Path) -> Path:
     """Write a copy of a checked book with its findings marked at their cells into a folder; give its path.
 
     All that the book holds is kept, macros, charts and controls too. Nothing is written and ThiduaError raised where
     the book is open, or of a kind that cannot be marked; RuntimeError where the copy does not read as the book does.
     """
-    if is_open(path):
-        raise ThiduaError(
-            f"“{path.name}” đang mở nên chưa đánh dấu được: đóng sổ rồi chạy lại; "
-            f"nếu không chương trình nào mở sổ, xóa tệp “~${path.name}” hoặc “.~lock.{path.name}#” cạnh nó."
-        )
+    refuse_open(path, "đánh dấu")
     content = path.read_bytes()
     marked = mark(content, path.name, checked.findings, _added_sheets(checked))
     before, after = (FileBook(one, path.name).grids() for one in (content, marked))

@@ -35,7 +35,7 @@ from thidua_xl.consolidate import (
     to_json,
 )
 from thidua_xl.errors import ThiduaError
-from thidua_xl.files import moment, safe_name, write_new
+from thidua_xl.files import moment, refuse_open, safe_name, write_new
 from thidua_xl.findings import Finding
 from thidua_xl.inbox import MEMORY_FOLDER, RESULT_MARK, Memory, digest_of, letters_in
 from thidua_xl.nominations import Review, Verdict, judge
@@ -136,6 +136,7 @@ def _refuse_place(output: Path, source: Path, rules: Path | None) -> None:
     """Raise ThiduaError where the new book would stand in the way of those it is made from."""
     if output.suffix.lower() != ".xlsx":
         raise ThiduaError(f"Sổ tổng hợp “{output.name}” phải có đuôi .xlsx; sửa tên sau -o rồi chạy lại.")
+    refuse_open(output, "ghi đè")
     if rules is not None and output.resolve() == rules.resolve():
         raise ThiduaError(f"“{output}” là sổ của cơ quan tổng hợp; chọn tên khác cho sổ tổng hợp để sổ ấy giữ nguyên.")
     if output.exists() and source.resolve() in output.resolve().parents and not _is_consolidated(open_book(output)):
