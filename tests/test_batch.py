@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -245,6 +246,29 @@ def test_another_service_at_the_address_is_one_sentence(monkeypatch: pytest.Monk
         address = f"tcp://127.0.0.1:{server.getsockname()[1]}"
         with pytest.raises(ThiduaError, match="Không kết nối được cụm Dask"), batch.open_executor(scheduler=address):
             pass
+
+
+@pytest.mark.parametrize("answer", [b"", b"HTTP/1.0 501 Unsupported method\r\n\r\n<html>"])
+def test_a_service_that_keeps_silent_or_talks_nonsense_is_given_up_in_time(
+    answer: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batch, "_ANSWER", 2.0)
+    held = []
+
+    def listen(server: socket.socket) -> None:
+        while True:
+            connection, _address = server.accept()
+            held.append(connection)  # never closed
+            with suppress(OSError):
+                connection.sendall(answer)
+
+    server = socket.create_server(("127.0.0.1", 0))  # left to the daemon thread
+    threading.Thread(target=listen, args=[server], daemon=True).start()
+    address, begun = f"tcp://127.0.0.1:{server.getsockname()[1]}", time.monotonic()
+    with pytest.raises(ThiduaError, match="Không kết nối được cụm Dask"), batch.open_executor(scheduler=address):
+        pass
+    assert time.monotonic() - begun < 6
+    assert len(held) > 1
 
 
 def test_without_dask_the_sentence_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:

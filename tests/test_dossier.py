@@ -268,16 +268,115 @@ def test_where_the_book_says_something_new_the_old_paper_is_put_aside(book: Path
     assert aside.read_bytes() == before
 
 
-def test_files_found_in_the_folder_without_a_manifest_are_not_overwritten(tmp_path: Path) -> None:
+@pytest.mark.parametrize("manifest", [None, "{hỏng", "[]", "[" * 100_000, '{"documents": [{"path": "a.docx", "sha'])
+def test_where_the_manifest_is_lost_what_differs_is_put_aside_whole_and_the_clerk_told(
+    manifest: str | None, tmp_path: Path
+) -> None:
     checked = pipeline.check_book(SAMPLE)
     first = pipeline.make_dossiers(SAMPLE, checked, tmp_path)
-    name = next(name for name in first.written if "Tờ trình" in name)
+    name, other = [name for name in first.written if "Tờ trình" in name][:2]
     (tmp_path / name).write_bytes(b"cua ai do")
-    (tmp_path / MANIFEST).write_text("{hỏng", encoding="utf-8")
+    if manifest is None:
+        (tmp_path / MANIFEST).unlink()
+    else:
+        (tmp_path / MANIFEST).write_text(manifest, encoding="utf-8")
     second = pipeline.make_dossiers(SAMPLE, checked, tmp_path)
+    assert (second.written, second.beside, second.edited) == ((name,), {}, ())
+    assert other in second.kept
+    (aside,) = (tmp_path / "_bản trước").glob(f"*/{name}")
+    assert aside.read_bytes() == b"cua ai do"
+    (said,) = second.remarks
+    assert "1 tệp khác bản mới đã chuyển vào _bản trước" in said
+    third = pipeline.make_dossiers(SAMPLE, checked, tmp_path)
+    assert (third.written, third.remarks) == ((), ())
+
+
+def test_a_file_that_a_sound_manifest_does_not_know_is_the_clerks_own(tmp_path: Path) -> None:
+    checked = pipeline.check_book(SAMPLE)
+    pipeline.make_dossiers(SAMPLE, checked, tmp_path)
+    manifest = json.loads((tmp_path / MANIFEST).read_text(encoding="utf-8"))
+    name = manifest["documents"].pop()["path"]
+    (tmp_path / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
+    (tmp_path / name).write_bytes(b"cua ai do")
+    second = pipeline.make_dossiers(SAMPLE, checked, tmp_path)
+    assert (list(second.beside), second.written, second.remarks) == ([name], (), ())
     assert (tmp_path / name).read_bytes() == b"cua ai do"
-    assert list(second.beside) == [name]
-    assert second.written == ()
+
+
+def _with_records(folder: Path, *records: dict[str, str]) -> None:
+    """Write records into the manifest of a folder, as anybody might."""
+    manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    manifest["documents"] += records
+    (folder / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
+
+
+def test_a_manifest_moves_and_removes_nothing_outside_its_folder(tmp_path: Path) -> None:
+    folder, safe = tmp_path / "Hồ sơ", tmp_path / "safe"
+    checked = pipeline.check_book(SAMPLE)
+    pipeline.make_dossiers(SAMPLE, checked, folder)
+    safe.mkdir()
+    kept = safe / "giu.docx"
+    kept.write_bytes(b"giu")
+    (folder / "lối tắt").symlink_to(safe)
+    ways = ("../safe/giu.docx", str(kept), "a/../../safe/giu.docx", "..\\safe\\giu.docx", "lối tắt/giu.docx", "C:giu")
+    _with_records(
+        folder,
+        *({"path": way, "sha256": hashlib.sha256(b"giu").hexdigest()} for way in ways),
+        *({"path": f"{number}.docx", "sha256": "", "beside": way} for number, way in enumerate(ways)),
+    )
+    made = pipeline.make_dossiers(SAMPLE, checked, folder)
+    assert made.stale == ()
+    assert kept.read_bytes() == b"giu"
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"path": 5},
+        {"path": None},
+        {"path": ["a"]},
+        {"path": ""},
+        {"sha256": 5},
+        {"missing": None},
+        {"missing": [1]},
+        {"beside": 5},
+        {"source": None},
+    ],
+)
+def test_a_damaged_record_is_as_if_it_were_not_there(damage: dict[str, object], tmp_path: Path) -> None:
+    checked = pipeline.check_book(SAMPLE)
+    first = pipeline.make_dossiers(SAMPLE, checked, tmp_path)
+    manifest = json.loads((tmp_path / MANIFEST).read_text(encoding="utf-8"))
+    del manifest["documents"][1]["missing"]
+    manifest["documents"][0] |= damage
+    manifest["documents"] += [5, None, "a", {}]
+    (tmp_path / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
+    second = pipeline.make_dossiers(SAMPLE, checked, tmp_path)
+    assert (second.written, second.beside, second.edited) == ((), {}, ())
+    assert set(second.kept) == set(first.written)
+
+
+@pytest.mark.parametrize("name", [MANIFEST, "manifest.jsonl", "Tờ trình", "00. Mục lục.docx"])
+def test_a_folder_in_the_way_of_a_file_is_one_sentence(name: str, tmp_path: Path, made: pipeline.Made) -> None:
+    name = next((written for written in made.written if name in written), name)
+    (tmp_path / name).mkdir(parents=True)
+    with pytest.raises(ThiduaError, match=f"“{re.escape(Path(name).name)}” là một thư mục; đổi tên"):
+        pipeline.make_dossiers(SAMPLE, pipeline.check_book(SAMPLE), tmp_path)
+
+
+def test_a_second_run_into_the_same_folder_is_one_sentence_while_the_first_is_at_work(tmp_path: Path) -> None:
+    checked = pipeline.check_book(SAMPLE)
+    refused = []
+
+    def again(_done: int, _all: int, _what: str) -> None:
+        with pytest.raises(ThiduaError, match="Một lần lập hồ sơ khác đang ghi vào thư mục") as said:
+            pipeline.make_dossiers(SAMPLE, checked, tmp_path)
+        refused.append(said)
+
+    made = pipeline.make_dossiers(SAMPLE, checked, tmp_path, progress=again)
+    assert len(refused) == len(made.written) - 1  # of the index nothing is told
+    assert pipeline.make_dossiers(SAMPLE, checked, tmp_path).written == ()
+    assert {path.name for path in tmp_path.iterdir() if path.is_file()} == {"00. Mục lục.docx", MANIFEST}
 
 
 _KILLED = """

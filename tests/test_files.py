@@ -1,8 +1,12 @@
 """File names safe everywhere; files that appear whole or not at all."""
 
 import os
+import re
+import subprocess
+import sys
 import unicodedata
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 
@@ -11,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thidua_xl.errors import ThiduaError
-from thidua_xl.files import moment, safe_name, unused, write_whole
+from thidua_xl.files import is_open, moment, only_run, refuse_open, safe_name, unused, write_new, write_whole
 
 
 def _names(folder: Path) -> list[str]:
@@ -103,6 +107,57 @@ def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
     assert _names(tmp_path) == ["a.xlsx"]
 
 
+def test_many_who_write_under_one_name_at_once_lose_nothing(tmp_path: Path) -> None:
+    contents = {str(number).encode() for number in range(40)}
+    with ThreadPoolExecutor(8) as pool:
+        paths = list(pool.map(lambda content: write_new(tmp_path / "Kết quả.xlsx", content), contents))
+    assert len(set(paths)) == 40
+    assert {path.read_bytes() for path in tmp_path.iterdir()} == contents
+
+
+def test_a_name_taken_for_a_write_that_fails_is_free_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "fsync", _fail(OSError(28, "No space left")))
+    with pytest.raises(ThiduaError, match="đĩa đầy"):
+        write_new(tmp_path / "a.xlsx", b"new")
+    assert _names(tmp_path) == []
+
+
+def test_one_run_at_a_time_and_nothing_is_left_behind(tmp_path: Path) -> None:
+    path = tmp_path / "ra" / ".khóa"
+    with only_run(path, "Chờ đã."), pytest.raises(ThiduaError, match="Chờ đã"), only_run(path, "Chờ đã."):
+        pass
+    path.touch()  # as a run that was killed leaves it
+    with only_run(path, "Chờ đã."):
+        pass
+    assert _names(path.parent) == []
+
+
+_HOLD = """
+import sys, time
+from pathlib import Path
+from thidua_xl.files import only_run
+
+with only_run(Path(sys.argv[1]), "Chờ đã."):
+    print("giữ", flush=True)
+    time.sleep(300)
+"""
+
+
+def test_a_run_that_was_killed_holds_nobody_up(tmp_path: Path) -> None:
+    path = tmp_path / ".khóa"
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[1]), "PYTHONUTF8": "1"}
+    with subprocess.Popen([sys.executable, "-c", _HOLD, str(path)], env=environment, stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline()
+        with pytest.raises(ThiduaError, match="Chờ đã"), only_run(path, "Chờ đã."):
+            pass
+        other.kill()
+        other.wait()
+        assert path.exists()
+        with only_run(path, "Chờ đã."):
+            pass
+
+
 def _fail(error: BaseException) -> Callable[..., None]:
     def fail(*_arguments: object, **_options: object) -> None:
         raise error
@@ -117,7 +172,7 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
     path = tmp_path / "a.xlsx"
     path.write_bytes(b"old")
     monkeypatch.setattr(owner, step, _fail(OSError(28, "No space left")))
-    with pytest.raises(ThiduaError, match=r"“a\.xlsx” không ghi được"):
+    with pytest.raises(ThiduaError, match=r"“a\.xlsx” không ghi được vì đĩa đầy"):
         write_whole(path, b"new")
     assert path.read_bytes() == b"old"
     assert _names(tmp_path) == ["a.xlsx"]
@@ -140,6 +195,18 @@ def test_a_file_open_in_excel_is_named(tmp_path: Path, monkeypatch: pytest.Monke
     with pytest.raises(ThiduaError, match="đang mở ở chương trình khác"):
         write_whole(tmp_path / "a.xlsx", b"new")
     assert _names(tmp_path) == []
+
+
+@pytest.mark.parametrize("lock", ["~$a.xlsx", ".~lock.a.xlsx#"])
+def test_a_file_is_open_where_an_office_left_its_lock_beside_it(lock: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    (tmp_path / lock).touch()
+    assert not is_open(path)  # a lock of what is no longer there
+    path.touch()
+    assert is_open(path)
+    assert not is_open(tmp_path / ("a" * 300))
+    with pytest.raises(ThiduaError, match=re.escape(lock)):
+        refuse_open(path, "ghi đè")
 
 
 def test_a_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:

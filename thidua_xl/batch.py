@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -235,6 +236,8 @@ def _connect(address: str) -> "Client":
     for name in ("distributed", "distributed.client"):  # what breaks there is said in one sentence here
         logging.getLogger(name).setLevel(logging.CRITICAL)
     client = object.__new__(Client)
+    # Its own `timeout` is no limit for what answers nothing, or nonsense, once the connection stands.
+    client.start = partial(client.start, callback_timeout=_ANSWER)  # type: ignore[method-assign]
     try:
         place = urlsplit(address)
         socket.create_connection((place.hostname or "", place.port or 0), timeout=_ANSWER / 2).close()

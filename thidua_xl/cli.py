@@ -13,12 +13,14 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
 from thidua_xl.errors import ThiduaError
+from thidua_xl.files import is_open, refusal
 
 if TYPE_CHECKING:
     from thidua_xl.addin.install import Step
     from thidua_xl.pipeline import Checked, Consolidated, Made
 
 OK, BLOCKED, CANNOT, BUG = 0, 1, 2, 3
+_INTERRUPTED = 130  # what Typer makes of ctrl-C
 
 app = typer.Typer(
     name="thidua-xl",
@@ -75,20 +77,32 @@ def run(arguments: Sequence[str]) -> int:
     try:
         code = app(args=list(arguments), prog_name="thidua-xl", standalone_mode=False)
     except ThiduaError as error:
-        _refuse(error)
-        return CANNOT
+        return _refuse(error)
     except (KeyboardInterrupt, typer.Abort):
+        code = _INTERRUPTED
+    except Exception as error:  # noqa: BLE001 the one place where a bug becomes words
+        if hasattr(error, "format_message"):
+            return _usage(error)
+        return _bug(error) if (said := refusal(error)) is None else _refuse(said)
+    if code == _INTERRUPTED:
         errors.print("Đã dừng theo yêu cầu; chạy lại lệnh để làm tiếp.")
         return CANNOT
-    except typer.Exit as ended:
-        return int(ended.exit_code)
-    except Exception as error:  # noqa: BLE001 the one place where a bug becomes words
-        return _usage(error) if hasattr(error, "format_message") else _bug(error)
     return code if isinstance(code, int) else OK
 
 
-def _refuse(error: ThiduaError) -> None:
+def _refuse(error: ThiduaError) -> int:
     errors.print(f"[bold red]Dừng lại:[/] {escape(str(error))}", highlight=False)
+    return CANNOT
+
+
+_USAGE = (
+    (r"No such command '(.+?)'", "không có lệnh {}"),
+    (r"unexpected extra arguments?(?:\(s\))? \((.*)\)", 'thừa “{}”; đường dẫn có dấu cách phải để trong dấu nháy: "…"'),
+    (r"Option '(.+?)' requires", "sau {} còn thiếu một giá trị"),
+    (r"Option '(.+?)' does not take a value", "sau {} không ghi giá trị"),
+    (r"'(.+)' is not readable", "bạn không có quyền đọc “{}”; nhờ người quản lý máy cấp quyền"),
+)
+"""What Typer says of a command line → the same in Vietnamese."""
 
 
 def _usage(error: Exception) -> int:
@@ -100,18 +114,17 @@ def _usage(error: Exception) -> int:
     if kind == "NoArgsIsHelpError":
         console.print(getattr(error, "message", ""))
         return CANNOT
-    named = re.search(r"'([^']+)'", str(getattr(error, "message", error)))
+    message = str(getattr(error, "message", error))
     if kind == "NoSuchOption":
         what = f"không có tùy chọn {option}"
-    elif "No such command" in str(getattr(error, "message", error)) and named:
-        what = f"không có lệnh {named.group(1)}"
     elif kind == "MissingParameter" and parameter is not None:
         names = [name for name in parameter.opts if name.startswith("-")]
         what = " ".join(["thiếu", " hoặc ".join(names), parameter.metavar or parameter.name]).replace("  ", " ")
     elif kind == "BadParameter" and parameter is not None and parameter.metavar == "N":
         what = f"{' hoặc '.join(parameter.opts)} cần một số nguyên từ 0 trở lên"
     else:
-        what = str(getattr(error, "message", error))
+        known = ((re.search(pattern, message), said) for pattern, said in _USAGE)
+        what = next((said.format(found[1]) for found, said in known if found), message)
     path = context.command_path if context is not None else "thidua-xl"
     errors.print(f"[bold red]Lệnh chưa đúng:[/] {escape(what)}; xem cách dùng: {path} --help", highlight=False)
     return CANNOT
@@ -139,13 +152,18 @@ def campaigns() -> None:
     table = Table("Mã đợt (CAMPAIGN)", "Tên đợt thi đua")
     for name, title in pipeline.campaigns():
         table.add_row(name, title)
+    table.add_row(pipeline.BLANK, "(sổ trống, để viết thể lệ của một đợt mới)")
     console.print(table)
 
 
 @app.command()
 def new(
     campaign: Annotated[
-        str, typer.Argument(metavar="CAMPAIGN", help="Mã đợt, xem lệnh campaigns. / Campaign id, see campaigns.")
+        str,
+        typer.Argument(
+            metavar="CAMPAIGN",
+            help="Mã đợt, xem lệnh campaigns; trong: sổ trống cho đợt mới. / Campaign id; trong: an empty workbook.",
+        ),
     ],
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="FILE", help="Tệp .xlsx sẽ tạo. / The .xlsx to write.")
@@ -164,11 +182,23 @@ def new(
 
     if role not in set(Role):
         raise ThiduaError(f"Không có vai “{role}”; chọn một trong: {', '.join(Role)}.")
-    path = output if output.suffix else output.with_suffix(".xlsx")
+    path = _workbook_path(output)
     content = pipeline.new_workbook(campaign, sample=sample, role=Role(role))
     console.print(
         f"Đã tạo sổ: {escape(str(pipeline.save_new(content, path)))}. Mở trang “Hướng dẫn” trước.", highlight=False
     )
+
+
+_OTHER_KINDS = {".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".txt", ".docx", ".doc", ".pdf", ".zip", ".json", ".md"}
+
+
+def _workbook_path(output: Path) -> Path:
+    """Give the path of a workbook to write: .xlsx is added where the name does not end so."""
+    if output.suffix.lower() in _OTHER_KINDS:
+        raise ThiduaError(f"Sổ được ghi thành tệp .xlsx, không phải {output.suffix}; sửa tên “{output.name}” sau -o.")
+    if not output.name:
+        raise ThiduaError(f"“{output}” là một thư mục; ghi thêm tên tệp sau -o rồi chạy lại.")
+    return output if output.suffix.lower() == ".xlsx" else output.with_name(f"{output.name}.xlsx")
 
 
 @app.command()
@@ -207,39 +237,48 @@ def validate(
 
     checked = []
     refused = False
-    quiet = json_file is not None and str(json_file) == "-"
+    quiet = str(json_file) == "-"
+    screen = errors if quiet else console
     with _progress() as progress:
         task = progress.add_task("Kiểm tra", total=len(books), visible=len(books) > 1)
         for book in books:
-            if pipeline.is_open(book):
-                errors.print(f"“{escape(book.name)}” đang mở: chỗ sửa chưa lưu không được đọc; lưu rồi chạy lại.")
-            checked.append(pipeline.check_book(book))
-            path = pipeline.write_results(checked[-1], output or book.parent, book)
+            _warn_open(book)
+            try:
+                checked.append(pipeline.check_book(book))
+                path = pipeline.write_results(checked[-1], output or book.parent, book)
+                if not quiet:
+                    _print_checked(checked[-1], path)
+                if mark:
+                    copy = escape(str(pipeline.mark_copy(book, checked[-1], output or book.parent)))
+                    screen.print(f"Bản sao đã đánh dấu: [cyan]{copy}[/]", highlight=False, soft_wrap=True)
+            except ThiduaError as error:  # the other books are checked all the same
+                _refuse(error)
+                refused = True
             progress.advance(task)
-            if not quiet:
-                _print_checked(checked[-1], path)
-            if mark:
-                refused |= not _marked(book, checked[-1], output or book.parent, errors if quiet else console)
-    if quiet:
-        sys.stdout.write(pipeline.findings_json(checked).decode())
-    elif json_file is not None:
-        pipeline.save_findings(checked, json_file)
+    if checked:
+        _give_findings(checked, json_file)
     if refused:
         return CANNOT
     return BLOCKED if any(one.blocked for one in checked) else OK
 
 
-def _marked(book: Path, checked: "Checked", folder: Path, screen: Console) -> bool:
-    """Write the marked copy of a book and say where; where it cannot be, say why."""
+def _give_findings(checked: "Sequence[Checked]", json_file: Path | None) -> None:
+    """Give the findings as JSON where that is wanted: to a file, or with `-` to the screen."""
     from thidua_xl import pipeline
 
-    try:
-        copy = pipeline.mark_copy(book, checked, folder)
-    except ThiduaError as error:
-        _refuse(error)
-        return False
-    screen.print(f"Bản sao đã đánh dấu: [cyan]{escape(str(copy))}[/]", highlight=False, soft_wrap=True)
-    return True
+    if str(json_file) == "-":
+        sys.stdout.write(pipeline.findings_json(checked).decode())
+    elif json_file is not None:
+        pipeline.save_findings(checked, json_file)
+
+
+def _warn_open(*books: Path) -> None:
+    """Say which books are open in an office: what the file holds may be older than the screen."""
+    for book in books:
+        if is_open(book):
+            errors.print(
+                f"“{escape(book.name)}” đang mở: chỗ sửa chưa lưu không được đọc; lưu rồi chạy lại.", highlight=False
+            )
 
 
 @app.command()
@@ -274,6 +313,7 @@ def dossier(
     from thidua_xl import pipeline
     from thidua_xl.pdf import Prints
 
+    _warn_open(book)
     checked = pipeline.check_book(book)
     if dry_run:
         planned = pipeline.plan_documents(checked, draft=draft)
@@ -294,7 +334,9 @@ def dossier(
             jobs=jobs,
             scheduler=scheduler,
             prints=Prints.EACH if pdf else Prints.TOGETHER if print_run else Prints.NONE,
-            progress=lambda done, total, _what: progress.update(task, completed=done, total=total),
+            progress=lambda done, total, what: progress.update(
+                task, completed=done, total=total, description="In PDF" if what.endswith(".pdf") else "Lập hồ sơ"
+            ),
         )
     _print_made(made, "giấy tờ (kể cả mục lục)")
     _print_left_out(checked)
@@ -318,6 +360,7 @@ def report(
     """
     from thidua_xl import pipeline
 
+    _warn_open(book)
     checked = pipeline.check_book(book)
     _print_made(pipeline.make_report(book, checked, output, unit), "báo cáo")
     return BLOCKED if checked.blocked else OK
@@ -335,7 +378,10 @@ def consolidate(  # noqa: PLR0917 (one argument an option, as typer reads them)
         Path, typer.Option("--output", "-o", metavar="BOOK", help="Sổ tổng hợp sẽ tạo (.xlsx). / The book to write.")
     ],
     json_file: Annotated[
-        Path | None, typer.Option("--json", metavar="FILE", help="Ghi lỗi ra JSON. / Findings as JSON.")
+        Path | None,
+        typer.Option(
+            "--json", metavar="FILE", help="Ghi lỗi ra JSON (- là màn hình). / Findings as JSON (- for stdout)."
+        ),
     ] = None,
     rules: Annotated[
         Path | None,
@@ -367,8 +413,11 @@ def consolidate(  # noqa: PLR0917 (one argument an option, as typer reads them)
     Example: thidua-xl consolidate "Sổ các phòng" -o "Tổng hợp.xlsx" --rules "Sổ của Sở.xlsx" --return "Trả lại"
     """
     from thidua_xl import pipeline
+    from thidua_xl.inbox import letters_in
 
-    path = output if output.suffix else output.with_suffix(".xlsx")
+    path = _workbook_path(output)
+    received = [source / letter.name for letter in letters_in(source)] if source.is_dir() else []
+    _warn_open(*received, *([rules] if rules else []))
     with _progress() as progress:
         task = progress.add_task("Đọc sổ", total=None)
         done = pipeline.consolidate_books(
@@ -381,9 +430,9 @@ def consolidate(  # noqa: PLR0917 (one argument an option, as typer reads them)
             fresh=fresh,
             progress=lambda number, total, _what: progress.update(task, completed=number, total=total),
         )
-    if json_file is not None:
-        pipeline.save_findings([done.checked], json_file)
-    _print_consolidated(done)
+    _give_findings([done.checked], json_file)
+    if str(json_file) != "-":
+        _print_consolidated(done)
     return BLOCKED if done.checked.blocked else OK
 
 
@@ -395,6 +444,7 @@ def rank(book: BookArgument) -> int:
     """
     from thidua_xl import pipeline
 
+    _warn_open(book)
     checked = pipeline.check_book(book)
     table = Table("Hạng", "Đơn vị", "Tự chấm", "Thẩm định", "Thưởng", "Trừ", "Tổng", "Phiếu", "Ghi chú")
     cluster = ""
@@ -416,6 +466,7 @@ def plan(book: BookArgument, output: FolderOption) -> int:
     """
     from thidua_xl import pipeline
 
+    _warn_open(book)
     _print_made(pipeline.make_plan(book, output), "kế hoạch")
     return OK
 
@@ -428,6 +479,7 @@ def calendar(book: BookArgument, output: FolderOption) -> int:
     """
     from thidua_xl import pipeline
 
+    _warn_open(book)
     made, lines = pipeline.make_calendar(book, output)
     table = Table("Việc", "Kế hoạch ghi", "Tức là", "Nơi nhận", "Căn cứ")
     for line in lines:
@@ -659,11 +711,13 @@ def _print_made(made: "Made", what: str) -> None:
         highlight=False,
         soft_wrap=True,
     )
-    if made.stale:
-        console.print(
-            f"{len(made.stale)} giấy tờ của lần trước không còn trong danh sách, đã chuyển vào thư mục _bản trước.",
-            highlight=False,
-        )
+    outdated = sum(name.endswith(".pdf") for name in made.stale)
+    for number, which in (
+        (len(made.stale) - outdated, "giấy tờ của lần trước không còn trong danh sách"),
+        (outdated, "tệp PDF của lần trước không còn đúng với giấy tờ"),
+    ):
+        if number:
+            console.print(f"{number} {which}, đã chuyển vào thư mục _bản trước.", highlight=False)
     if made.edited:
         console.print(
             f"{len(made.edited)} tệp đã sửa tay, giữ nguyên: {'; '.join(made.edited)}", markup=False, highlight=False

@@ -1,20 +1,23 @@
 """A folder of papers and its manifest: what each paper was made from, so that work goes on where it stopped.
 
-What is unchanged is not written again; what a clerk changed by hand is never overwritten.
+What is unchanged is not written again; what a clerk changed by hand is never overwritten. Where no manifest says which
+papers were, an earlier paper that differs goes to `_bản trước`, whole, before the new one takes its name.
 """
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from thidua_xl.files import moment, unused, write_whole
+from thidua_xl.files import moment, only_run, read_whole, refuse_open, write_new, write_whole
 
 MANIFEST = "manifest.json"
 ASIDE = "_bản trước"
 _JOURNAL = "manifest.jsonl"  # a line for each paper of a run under way; it becomes the manifest
+_UNDER_WAY = ".đang lập"
 _NEW = "bản mới"
 
 Record = dict[str, Any]
@@ -34,6 +37,14 @@ def digest(content: bytes | str) -> str:
     return hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()
 
 
+@contextmanager
+def open_papers(folder: Path) -> Iterator["Papers"]:
+    """Open the papers of a folder for one run at a time; ThiduaError where another run is at work there."""
+    busy = f"Một lần lập hồ sơ khác đang ghi vào thư mục “{folder}”; chờ xong rồi chạy lại."
+    with only_run(folder / _UNDER_WAY, busy):
+        yield Papers(folder)
+
+
 class Papers:
     """The papers of a folder during one run.
 
@@ -44,16 +55,22 @@ class Papers:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.stamp = moment()
-        self.before = _read(folder / MANIFEST) | _read(folder / _JOURNAL)
+        manifest, journal = _read(folder / MANIFEST), _read(folder / _JOURNAL)
+        self.is_lost = manifest is None
+        self.before = _by_name(manifest) | _by_name(journal)
+        self.unknown: list[str] = []  # papers put aside though they may have been changed by hand: none can tell
         self.records: dict[str, Record] = {}
         self.states: dict[str, State] = {}
 
-    def recall(self, name: str, record: Record) -> bool:
-        """Tell whether a paper stands there that was made from the same source, and need not be made again."""
+    def recall(self, name: str, record: Record, *needed: str) -> bool:
+        """Tell whether a paper stands there that was made from the same source, and need not be made again.
+
+        `needed` are the keys without which its earlier record is of no use.
+        """
         before, path = self.before.get(name, {}), self._at(name)
-        if before.get("source") != record["source"] or not path.is_file():
+        if before.get("source") != record["source"] or not before.keys() >= {*needed} or not path.is_file():
             return False
-        untouched = digest(path.read_bytes()) == before["sha256"]
+        untouched = digest(read_whole(path)) == before["sha256"]
         self.records[name] = {**before, **record}
         waits = "beside" in before and self._at(before["beside"]).is_file()  # for the clerk to choose
         self.states[name] = State.KEPT if untouched else State.BESIDE if waits else State.EDITED
@@ -68,8 +85,7 @@ class Papers:
         if state is None:
             beside = path.with_stem(f"{path.stem} ({_NEW})")
             if self._lay(beside, content, own) is None:
-                beside = unused(beside)
-                write_whole(beside, content)
+                beside = write_new(beside, content)
             state, record["beside"] = State.BESIDE, beside.relative_to(self.folder).as_posix()
         self.records[name] = record
         self.states[name] = state
@@ -79,12 +95,15 @@ class Papers:
 
     def put_aside(self, current: Iterable[str]) -> tuple[str, ...]:
         """Move what only an earlier run made to `_bản trước`, so that none of it is printed by mistake."""
-        named = set(current)
-        gone = [name for name in self.before if name not in named]
-        gone += [record["beside"] for name, record in self.before.items() if name in gone and "beside" in record]
-        stale = tuple(name for name in gone if self._at(name).is_file())
+        named, here = set(current), self.folder.resolve()
+        gone = {name: record for name, record in self.before.items() if name not in named}
+        names = [*gone, *(record["beside"] for record in gone.values() if "beside" in record)]
+        paths = {name: self._at(name) for name in names}
+        stale = tuple(
+            name for name, path in paths.items() if path.is_file() and path.parent.resolve().is_relative_to(here)
+        )
         for name in stale:
-            path = self._at(name)
+            path = paths[name]
             self._copy_aside(path)
             path.unlink()
             for parent in list(path.parents)[: name.count("/")]:
@@ -101,7 +120,7 @@ class Papers:
 
     def read(self, name: str) -> bytes:
         """Give the content of a paper as it stands in the folder now."""
-        return self._at(name).read_bytes()
+        return read_whole(self._at(name))
 
     def named(self, *states: State) -> tuple[str, ...]:
         """Name the papers to which that happened."""
@@ -111,38 +130,66 @@ class Papers:
         return self.folder.joinpath(*name.split("/"))
 
     def _lay(self, path: Path, content: bytes, own: str | None) -> State | None:
-        """Write a file unless one stands there that the program did not make (whose hash is not `own`)."""
+        """Write a file unless one stands there that the program did not make (whose hash is not `own`).
+
+        With the manifest lost nobody knows who made it: it is put aside, and named as such.
+        """
         if path.exists():
-            present = path.read_bytes()
+            present = read_whole(path)
             if present == content:
                 return State.KEPT
-            if digest(present) != own:
+            if own is None and self.is_lost:
+                self.unknown.append(path.relative_to(self.folder).as_posix())
+            elif digest(present) != own:
                 return None
+            refuse_open(path, "ghi đè")
             self._copy_aside(path)
         write_whole(path, content)
         return State.WRITTEN
 
     def _copy_aside(self, path: Path) -> None:
-        write_whole(self.folder / ASIDE / self.stamp / path.relative_to(self.folder), path.read_bytes())
+        write_whole(self.folder / ASIDE / self.stamp / path.relative_to(self.folder), read_whole(path))
 
 
-def _read(path: Path) -> dict[str, Record]:
-    """Read the records of a manifest or a journal by name; what is damaged says nothing."""
+def _read(path: Path) -> list[Record] | None:
+    """Read the records of a manifest or a journal; None where there is none, or none that can be read."""
     if not path.exists():
-        return {}
-    text = path.read_text(encoding="utf-8", errors="replace")
-    values = [_json(text)] if path.name == MANIFEST else [[_json(line)] for line in text.splitlines()]
-    lists = [one for value in values for one in (value.values() if isinstance(value, dict) else [value])]
-    records = [record for one in lists if isinstance(one, list) for record in one if isinstance(record, dict)]
-    return {
-        record["path"]: {key: value for key, value in record.items() if key != "path"}
-        for record in records
-        if {"path", "sha256"} <= record.keys()
-    }
+        return None
+    text = read_whole(path).decode(errors="replace")
+    if path.name == _JOURNAL:
+        return [record for record in map(_json, text.splitlines()) if _is_sound(record)]
+    manifest = _json(text)
+    if not isinstance(manifest, dict):
+        return None
+    return [record for one in manifest.values() if isinstance(one, list) for record in one if _is_sound(record)]
+
+
+def _by_name(records: list[Record] | None) -> dict[str, Record]:
+    return {record["path"]: {key: value for key, value in record.items() if key != "path"} for record in records or ()}
 
 
 def _json(text: str) -> Any:
     try:
         return json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
+
+
+def _is_sound(record: Any) -> bool:
+    """Tell whether a record can be trusted: anybody may have written into the manifest."""
+    if not isinstance(record, dict):
+        return False
+    missing = record.get("missing", [])
+    return (
+        all(_leads_inside(record[key]) for key in ("path", "beside") if key in record)
+        and isinstance(record.get("sha256"), str)
+        and "path" in record
+        and isinstance(missing, list)
+        and all(isinstance(label, str) for label in missing)
+    )
+
+
+def _leads_inside(name: Any) -> bool:
+    """Tell whether a name is a path under the folder: not absolute, without `..`, drive or foreign separator."""
+    parts = name.split("/") if isinstance(name, str) else [""]
+    return not any(part in {"", ".", ".."} or set(part) & set("\\:\0") for part in parts)

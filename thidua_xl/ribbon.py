@@ -15,7 +15,7 @@ from thidua_xl.books.live import LiveBook
 from thidua_xl.buttons import BUTTONS, TAB
 from thidua_xl.dialogs import ask_number, pick_folder
 from thidua_xl.errors import ThiduaError
-from thidua_xl.files import log_bug, safe_name, unused
+from thidua_xl.files import log_bug, refusal, safe_name, unused
 from thidua_xl.marks import MOST_NOTES, mark, marked_cells, unmark
 from thidua_xl.nominations import Outcome
 from thidua_xl.results import summary, verdict_summary
@@ -210,7 +210,7 @@ def _checked(book: xlwings.Book) -> pipeline.Checked:
 def _say_made(made: pipeline.Made, what: str) -> str:
     said = f"Đã lập {len(made.written)} {what}, giữ {len(made.kept)} không đổi, ở thư mục:\n{made.folder}\n"
     if made.stale:
-        said += f"\n{len(made.stale)} giấy tờ của lần trước đã chuyển vào thư mục _bản trước."
+        said += f"\n{len(made.stale)} tệp của lần trước đã chuyển vào thư mục _bản trước."
     if made.missing:
         said += f"\n{len(made.missing)} tệp còn chỗ [……] phải điền."
     return said + "\nBấm Mở thư mục kết quả để xem."
@@ -259,9 +259,11 @@ _BUSY = {-2147418111, -2146777998}  # RPC_E_CALL_REJECTED, VBA_E_IGNORE
 
 
 def _explain(error: Exception) -> tuple[str, int]:
-    """Say what happened: the office is busy, or a bug, whose log is named."""
+    """Say what happened: the office is busy, the system refused something, or a bug, whose log is named."""
     if type(error).__name__ == "com_error" and error.args[:1] and error.args[0] in _BUSY:
         return "Excel đang bận: gõ dở một ô hoặc còn hộp thoại mở; bấm Enter hoặc Esc rồi bấm lại nút.", CANNOT
+    if (said := refusal(error)) is not None:
+        return str(said), CANNOT
     log = log_bug(error)
     return f"Lỗi của chương trình, không phải của sổ. Gửi tệp này cho người hỗ trợ: {log}", BUG
 

@@ -19,7 +19,7 @@ from thidua_xl.campaign import Campaign, read_campaign
 from thidua_xl.checks import CheckScope
 from thidua_xl.consolidate import Rules, rules_of
 from thidua_xl.errors import ThiduaError
-from thidua_xl.files import moment, safe_name, unused, write_whole
+from thidua_xl.files import moment, refuse_open, safe_name, write_new, write_whole
 from thidua_xl.findings import SEVERITY_COLOURS, Finding, Severity, blocking
 from thidua_xl.inbox import MARKED_MARK, RESULT_MARK
 from thidua_xl.marking import AddedSheet, mark
@@ -209,14 +209,12 @@ def write_results(checked: Checked, folder: Path, book: Path | None = None) -> P
 
     Its links open the checked book: the file `book`, else the one of its name in the same folder.
     """
-    path = unused(folder / f"{result_stem(checked.book)}{moment()}.xlsx")
     links = {checked.book: way_to(book, folder)} if book else None
     calendar = [one.line for one in appointments(checked.review.campaign)] if checked.review else []
     content = build_results(
         checked.findings, checked.verdicts, checked.review, [checked.book], datetime.now(), calendar, links=links
     )
-    write_whole(path, content)
-    return path
+    return write_new(folder / f"{result_stem(checked.book)}{moment()}.xlsx", content)
 
 
 def way_to(path: Path, folder: Path) -> str:
@@ -227,30 +225,19 @@ def way_to(path: Path, folder: Path) -> str:
         return path.resolve().as_uri()
 
 
-def is_open(path: Path) -> bool:
-    """Tell whether a book is open in Excel or LibreOffice, by the lock that these put beside it."""
-    return any(path.with_name(name).exists() for name in (f"~${path.name}", f".~lock.{path.name}#"))
-
-
 def mark_copy(path: Path, checked: Checked, folder: Path) -> Path:
     """Write a copy of a checked book with its findings marked at their cells into a folder; give its path.
 
     All that the book holds is kept, macros, charts and controls too. Nothing is written and ThiduaError raised where
     the book is open, or of a kind that cannot be marked; RuntimeError where the copy does not read as the book does.
     """
-    if is_open(path):
-        raise ThiduaError(
-            f"“{path.name}” đang mở nên chưa đánh dấu được: đóng sổ rồi chạy lại; "
-            f"nếu không chương trình nào mở sổ, xóa tệp “~${path.name}” hoặc “.~lock.{path.name}#” cạnh nó."
-        )
+    refuse_open(path, "đánh dấu")
     content = path.read_bytes()
     marked = mark(content, path.name, checked.findings, _added_sheets(checked))
     before, after = (FileBook(one, path.name).grids() for one in (content, marked))
     if [_values(grid) for grid in before] != [_values(grid) for grid in after[: len(before)]]:
         raise RuntimeError("The marked copy does not read as the book does.")
-    copy = unused(folder / f"{safe_name(path.stem, 120)}{MARKED_MARK}{moment()}{path.suffix.lower()}")
-    write_whole(copy, marked)
-    return copy
+    return write_new(folder / f"{safe_name(path.stem, 120)}{MARKED_MARK}{moment()}{path.suffix.lower()}", marked)
 
 
 def _added_sheets(checked: Checked) -> tuple[AddedSheet, AddedSheet]:

@@ -35,7 +35,7 @@ from thidua_xl.consolidate import (
     to_json,
 )
 from thidua_xl.errors import ThiduaError
-from thidua_xl.files import moment, safe_name, unused, write_whole
+from thidua_xl.files import moment, refuse_open, safe_name, unused, write_new
 from thidua_xl.findings import Finding
 from thidua_xl.inbox import EARLIER_FOLDER, MEMORY_FOLDER, RESULT_MARK, Memory, digest_of, letters_in
 from thidua_xl.nominations import Review, Verdict, judge
@@ -113,14 +113,13 @@ def consolidate_books(
     returned = _return(whole, returns) if returns else {}
     earlier = store(output.parent, output.name, content, moment(), [], [])
     links = {} if source.is_file() else {one.name: way_to(source / one.name, output.parent) for one in given}
-    results = unused(output.with_name(f"{safe_name(output.stem, 120)}{RESULT_MARK}{moment()}.xlsx"))
     lines = [
         (line, links.get(line.name, ""), way_to(returned[line.name], output.parent) if line.name in returned else "")
         for line in whole.files
     ]
     links[output.name] = output.name
-    write_whole(
-        results,
+    results = write_new(
+        output.with_name(f"{safe_name(output.stem, 120)}{RESULT_MARK}{moment()}.xlsx"),
         build_results(
             checked.findings,
             checked.verdicts,
@@ -140,6 +139,7 @@ def _refuse_place(output: Path, source: Path, rules: Path | None) -> None:
     """Raise ThiduaError where the new book would stand in the way of those it is made from."""
     if output.suffix.lower() != ".xlsx":
         raise ThiduaError(f"Sổ tổng hợp “{output.name}” phải có đuôi .xlsx; sửa tên sau -o rồi chạy lại.")
+    refuse_open(output, "ghi đè")
     if rules is not None and output.resolve() == rules.resolve():
         raise ThiduaError(f"“{output}” là sổ của cơ quan tổng hợp; chọn tên khác cho sổ tổng hợp để sổ ấy giữ nguyên.")
     if output.exists() and source.resolve() in output.resolve().parents and not _is_consolidated(open_book(output)):

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from thidua_xl import assets
 from thidua_xl.books import MarkdownBook
-from thidua_xl.files import unused, write_whole
+from thidua_xl.files import write_new
 from thidua_xl.pipeline.checking import Checked, check, check_book, sound, write_results
 from thidua_xl.pipeline.dossiers import make_dossiers
 from thidua_xl.pipeline.made import Made, Progress, silent
@@ -61,7 +61,4 @@ def _demo_book(folder: Path, name: str, text: str) -> Path:
     review = sound(check(MarkdownBook(text, name), assets.templates()))
     content = build_workbook(review.campaign, review.tables)
     path = folder / name
-    if not path.exists() or path.read_bytes() != content:
-        path = unused(path)
-        write_whole(path, content)
-    return path
+    return path if path.exists() and path.read_bytes() == content else write_new(path, content)

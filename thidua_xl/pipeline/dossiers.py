@@ -11,7 +11,7 @@ from thidua_xl import __version__, assets
 from thidua_xl.batch import Failure, open_executor, run
 from thidua_xl.dossier import INDEX_TEMPLATE, PlannedDocument, plan_dossier
 from thidua_xl.errors import ThiduaError
-from thidua_xl.manifest import Papers, State, digest
+from thidua_xl.manifest import ASIDE, MANIFEST, Papers, State, digest, open_papers
 from thidua_xl.nominations import Outcome, Review
 from thidua_xl.pdf import CHUNK, Prints, convert, find_printer, merge, missing_font
 from thidua_xl.pipeline.checking import TEMPLATE_FOLDER, Checked, sound
@@ -61,6 +61,7 @@ def make_dossiers(
     Runs in `jobs` processes (None: as many as pay) or on the Dask cluster at an address; the files are the same. A run
     that was stopped goes on where it stopped. A paper made from the same words, template and rules is kept; one that
     changed moves to `_bản trước` first; one that a clerk changed by hand stays, and what is new stands beside it.
+    Where the manifest is lost nobody can tell these two apart: what differs moves to `_bản trước`, with a remark.
     `prints` adds PDF of the papers as they stand in the folder; of papers joined before they are printed, LibreOffice
     may break a page a line earlier or later.
     """
@@ -73,7 +74,6 @@ def make_dossiers(
         name: templates[name].read_bytes() for name in {d.template for d in planned.values()} | {INDEX_TEMPLATE}
     }
     origin = {"rules": digest(repr(review.campaign)), "program": __version__}
-    papers = Papers(folder)
     records = {
         document.path: {
             "title": document.title,
@@ -84,41 +84,48 @@ def make_dossiers(
         }
         for document in planned.values()
     }
-    to_make = [name for name, record in records.items() if not papers.recall(name, record)]
-    for name, rendered in _rendered([planned[name] for name in to_make], contents, jobs, scheduler):
-        papers.put(name, rendered.content, {**records[name], "missing": list(rendered.missing)})
-        progress(len(papers.records), len(planned), name)
-    entries = []
-    for number, document in enumerate(planned.values(), start=1):
-        missing = papers.records[document.path]["missing"]
-        note = f"Còn thiếu: {'; '.join(missing)}" if missing else ""
-        entries.append(EntryWords(number, document.title, document.about, document.path, note))
-    words = {
-        "campaign": campaign_words(review.campaign),
-        "legal": legal_words(review.campaign.legal_pack),
-        "draft": draft,
-        "title": "Mục lục hồ sơ đề nghị khen thưởng",
-        "entries": tuple(entries),
-        "submitter": named_unit_words(review, review.campaign.issuer),
-    }
-    # The day is no part of the source: an index that says the same is kept.
-    record = {"template": INDEX_TEMPLATE, "source": _source(words, contents[INDEX_TEMPLATE], origin)}
-    if not papers.recall(INDEX, record):
-        index = render(templates[INDEX_TEMPLATE], {**words, "made_on": short_date(datetime.now().date())})
-        papers.put(INDEX, index.content, record)
-    about = {
-        "campaign": review.campaign.code,
-        "book": checked.book,
-        "book_sha256": digest(path.read_bytes()),
-        "book_read_from": "screen" if checked.open_at else "file",
-        "made": datetime.now().isoformat(timespec="seconds"),
-        "draft": draft,
-        "legal_pack": review.campaign.legal_pack.code,
-        "left_out": _left_out(checked, review, draft=draft),
-    }
-    printed, remarks = _print_all(papers, [INDEX, *planned], prints, jobs, progress)
-    stale = papers.put_aside([*planned, INDEX, *printed])
-    papers.finish(about, {"documents": planned, "index": [INDEX], "prints": printed})
+    with open_papers(folder) as papers:
+        to_make = [name for name, record in records.items() if not papers.recall(name, record, "missing")]
+        for name, rendered in _rendered([planned[name] for name in to_make], contents, jobs, scheduler):
+            papers.put(name, rendered.content, {**records[name], "missing": list(rendered.missing)})
+            progress(len(papers.records), len(planned), name)
+        entries = []
+        for number, document in enumerate(planned.values(), start=1):
+            missing = papers.records[document.path]["missing"]
+            note = f"Còn thiếu: {'; '.join(missing)}" if missing else ""
+            entries.append(EntryWords(number, document.title, document.about, document.path, note))
+        words = {
+            "campaign": campaign_words(review.campaign),
+            "legal": legal_words(review.campaign.legal_pack),
+            "draft": draft,
+            "title": "Mục lục hồ sơ đề nghị khen thưởng",
+            "entries": tuple(entries),
+            "submitter": named_unit_words(review, review.campaign.issuer),
+        }
+        # The day is no part of the source: an index that says the same is kept.
+        record = {"template": INDEX_TEMPLATE, "source": _source(words, contents[INDEX_TEMPLATE], origin)}
+        if not papers.recall(INDEX, record):
+            index = render(templates[INDEX_TEMPLATE], {**words, "made_on": short_date(datetime.now().date())})
+            papers.put(INDEX, index.content, record)
+        about = {
+            "campaign": review.campaign.code,
+            "book": checked.book,
+            "book_sha256": digest(path.read_bytes()),
+            "book_read_from": "screen" if checked.open_at else "file",
+            "made": datetime.now().isoformat(timespec="seconds"),
+            "draft": draft,
+            "legal_pack": review.campaign.legal_pack.code,
+            "left_out": _left_out(checked, review, draft=draft),
+        }
+        printed, remarks = _print_all(papers, [INDEX, *planned], prints, jobs, progress)
+        stale = papers.put_aside([*planned, INDEX, *printed])
+        papers.finish(about, {"documents": planned, "index": [INDEX], "prints": printed})
+    if papers.unknown:
+        lost = (
+            f"Tệp {MANIFEST} trong thư mục kết quả không còn hoặc đã hỏng nên không biết giấy tờ nào đã sửa tay: "
+            f"{len(papers.unknown)} tệp khác bản mới đã chuyển vào {ASIDE}; tệp nào đã sửa tay thì lấy lại từ đó."
+        )
+        remarks = (lost, *remarks)
     return Made(
         folder,
         papers.named(State.WRITTEN),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from attrs import Factory, frozen
 
-from thidua_xl.files import moment, write_whole
+from thidua_xl.files import moment, read_whole, refuse_open, write_whole
 from thidua_xl.word.merge import Rendered
 
 Progress = Callable[[int, int, str], None]
@@ -38,11 +38,13 @@ def store(folder: Path, name: str, content: bytes, stamp: str, written: list[str
     path = folder.joinpath(*name.split("/"))
     earlier = None
     if path.exists():
-        if path.read_bytes() == content:
+        present = read_whole(path)
+        if present == content:
             kept.append(name)
             return None
+        refuse_open(path, "ghi đè")
         earlier = folder.joinpath("_bản trước", stamp, *name.split("/"))
-        write_whole(earlier, path.read_bytes())
+        write_whole(earlier, present)
     write_whole(path, content)
     written.append(name)
     return earlier
