@@ -189,9 +189,11 @@ def _look_inside_openxml(package: zipfile.ZipFile, parts: dict[str, str]) -> lis
 
 def _look_inside_sheet(inside: Inside, xml: bytes, percents: frozenset[str]) -> None:
     telling = (*_TELLING, *(b's="%s"' % style.encode() for style in percents))
-    rows = xml[max(0, xml.find(b"<sheetData")) :]
+    start = max(0, xml.find(b"<sheetData"))
+    head, rows = xml[:start], xml[start:]
     if not (
-        any(sign in rows and mark in rows for sign, mark in _SELDOM_TELLING)
+        b"<!" in head
+        or any(sign in rows and mark in rows for sign, mark in _SELDOM_TELLING)
         or any(mark in rows for mark in telling)
         or _UNUSUAL_CELL.search(rows)
     ):
