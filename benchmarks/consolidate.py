@@ -280,6 +280,17 @@ def _ours(folder: Path, rules: Path, executor: Executor | None) -> tuple[list[Fi
     return list(pipeline.put_together(given, "Tổng hợp.xlsx", pipeline.own_book(rules)).checked.findings), len(given)
 
 
+def _steps(folder: Path, rules: Path, out: Path) -> dict[str, float]:
+    """The seconds that each step takes in one process, those that write too: reading and checking, then the rest."""
+    times, whole = {}, out / "Tổng hợp.xlsx"
+    read = timed(lambda: pipeline.receive_books(folder, whole, (), None, remember=False))
+    times["read and check"] = read
+    for name, returns in (("put together, write", None), ("also give back", out / "Trả lại")):
+        work = partial(pipeline.consolidate_books, folder, whole, rules=rules, returns=returns, fresh=True)
+        times[name] = timed(work) - sum(times.values())
+    return times
+
+
 def _same(findings: Sequence[Finding]) -> set[Found]:
     return {(f.book, f.sheet, f.cell, f.code) for f in findings if f.code in CODES | HIDDEN_CODES}
 
@@ -311,6 +322,7 @@ def run(rounds: int, *, full: bool = False, files: int = 200) -> Result:
             )
             first, *others = (_ours(folder, rules, executor) for executor in (None, two, cluster))
             same = all(other == first for other in others)
+            steps = _steps(folder, rules, place / "ra")
     compared = {
         "naive pandas loop": ("naive", "ours"),
         "naive pandas loop, we on two processes": ("naive", "ours two"),
@@ -334,6 +346,7 @@ def run(rounds: int, *, full: bool = False, files: int = 200) -> Result:
             "only theirs": sorted(theirs - ours)[:10],
             "only ours": sorted(ours - theirs)[:10],
             "ms a file": {name: round(1000 * median(values), 2) for name, values in times.items()},
+            "ms a file, our steps": {name: round(1000 * seconds / files, 2) for name, seconds in steps.items()},
         },
     )
 

@@ -17,8 +17,9 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table as ExcelTable
-from openpyxl.worksheet.table import TableStyleInfo
+from openpyxl.worksheet.table import TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from thidua_xl.campaign import Campaign, day_and_weekday
@@ -154,7 +155,14 @@ def _write_sheet(worksheet: Worksheet, sheet: Sheet, table: Table, campaign: Cam
     _write_above(worksheet, {p: texts[c.field] for p, c in enumerate(sheet.columns, start=1) if c.field in texts})
     _mark_gaps(worksheet, sheet, reach)
     end = get_column_letter(len(sheet.columns))
-    excel_table = ExcelTable(displayName=_table_name(sheet), ref=f"A{HEADING_ROW}:{end}{last}")
+    ref = f"A{HEADING_ROW}:{end}{last}"
+    heads = [  # else openpyxl makes every cell of a long table to learn them
+        TableColumn(id=place, name=worksheet.cell(HEADING_ROW, place).value)
+        for place in range(1, len(sheet.columns) + 1)
+    ]
+    excel_table = ExcelTable(
+        displayName=_table_name(sheet), ref=ref, tableColumns=heads, autoFilter=AutoFilter(ref=ref)
+    )
     excel_table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
     worksheet.add_table(excel_table)
     worksheet.freeze_panes = f"B{HEADING_ROW + 1}"

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from itertools import islice
@@ -210,11 +210,15 @@ def write_results(checked: Checked, folder: Path, book: Path | None = None) -> P
     Its links open the checked book: the file `book`, else the one of its name in the same folder.
     """
     links = {checked.book: way_to(book, folder)} if book else None
+    return write_new(folder / f"{result_stem(checked.book)}{moment()}.xlsx", results_of(checked, links))
+
+
+def results_of(checked: Checked, links: Mapping[str, str] | None = None) -> bytes:
+    """Give the result workbook of a check; `links` is the way to its book, which else lies in the same folder."""
     calendar = [one.line for one in appointments(checked.review.campaign)] if checked.review else []
-    content = build_results(
+    return build_results(
         checked.findings, checked.verdicts, checked.review, [checked.book], datetime.now(), calendar, links=links
     )
-    return write_new(folder / f"{result_stem(checked.book)}{moment()}.xlsx", content)
 
 
 def way_to(path: Path, folder: Path) -> str:

@@ -1,7 +1,8 @@
 """Many books become one: received, checked where they are read, put together, judged as one, sent back."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
+from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -50,9 +51,9 @@ from thidua_xl.pipeline.checking import (
     read_rules,
     refuse_results,
     result_stem,
+    results_of,
     sound,
     way_to,
-    write_results,
 )
 from thidua_xl.pipeline.made import Progress, silent, store
 from thidua_xl.results import build_results
@@ -107,10 +108,10 @@ def consolidate_books(
     with open_executor(jobs, scheduler) as executor:
         away = [path for path in (own, returns) if path is not None]
         given, read = receive_books(source, output, away, executor, fresh=fresh, progress=progress)
-    whole = put_together(given, output.name, None if rules is None else own_book(rules))
+        whole = put_together(given, output.name, None if rules is None else own_book(rules))
+        returned = _return(whole, returns, executor) if returns else {}
     checked = whole.checked
     content = build_workbook(sound(checked).campaign, sound(checked).tables)
-    returned = _return(whole, returns) if returns else {}
     earlier = store(output.parent, output.name, content, moment(), [], [])
     links = {} if source.is_file() else {one.name: way_to(source / one.name, output.parent) for one in given}
     lines = [
@@ -395,7 +396,7 @@ def _truth(given: Sequence[Submission], own: Submission | None) -> Rules:
     return books[0].rules
 
 
-def _return(whole: Together, folder: Path) -> dict[str, Path]:
+def _return(whole: Together, folder: Path, executor: Executor | None) -> dict[str, Path]:
     """Write each file's own findings and verdicts into a folder, under the file's own subfolder; give their paths.
 
     A copy is told what the file is told that it is a copy of. Earlier results of a file move to `_bản trước`.
@@ -404,21 +405,33 @@ def _return(whole: Together, folder: Path) -> dict[str, Path]:
     for finding in whole.checked.findings:
         if finding.book in findings:
             findings[finding.book].append(finding)
-    written = {}
+    told = []
     for name, found in findings.items():
-        *folders, base = name.split("/")
-        place = folder.joinpath(*(safe_name(part, 120) for part in folders))
-        first = whole.copies.get(name, name)
-        told = found if first == name else [*findings[first], *found]
-        mine = tuple(finding.in_book(base) for finding in told)
-        _put_earlier_aside(place, result_stem(base))
-        written[name] = write_results(Checked(base, mine, None, tuple(whole.returned.get(first, ()))), place)
+        base, first = name.rpartition("/")[2], whole.copies.get(name, name)
+        mine = found if first == name else [*findings[first], *found]
+        verdicts = tuple(whole.returned.get(first, ()))
+        told.append(Checked(base, tuple(finding.in_book(base) for finding in mine), None, verdicts))
+    places = [folder.joinpath(*(safe_name(part, 120) for part in name.split("/")[:-1])) for name in findings]
+    earlier = {place: sorted(place.iterdir()) if place.is_dir() else [] for place in dict.fromkeys(places)}
+    chunks = [told[start : start + _CHUNK] for start in range(0, len(told), _CHUNK)]
+    written, names = {}, [*findings]
+    for number, result in run(_results_of, chunks, executor):
+        contents = _results_of(chunks[number]) if isinstance(result, Failure) else result
+        for nth, content in enumerate(contents, start=number * _CHUNK):
+            stem, place = result_stem(told[nth].book), places[nth]
+            _put_aside(path for path in earlier[place] if path.name.startswith(stem))
+            written[names[nth]] = write_new(place / f"{stem}{moment()}.xlsx", content)
     return written
 
 
-def _put_earlier_aside(place: Path, stem: str) -> None:
-    for path in sorted(place.iterdir()) if place.is_dir() else ():
-        if path.name.startswith(stem):
-            aside = place / EARLIER_FOLDER / path.name
-            aside.parent.mkdir(exist_ok=True)
+@uncollected()
+def _results_of(chunk: Sequence[Checked]) -> list[bytes]:
+    return [results_of(checked) for checked in chunk]
+
+
+def _put_aside(paths: Iterable[Path]) -> None:
+    for path in paths:
+        aside = path.parent / EARLIER_FOLDER / path.name
+        aside.parent.mkdir(exist_ok=True)
+        with suppress(PermissionError):  # open in Excel: it stays where it is
             path.replace(unused(aside))
