@@ -416,8 +416,8 @@ def consolidate(  # noqa: PLR0917 (one argument an option, as typer reads them)
     from thidua_xl.inbox import letters_in
 
     path = _workbook_path(output)
-    received = [source / letter.name for letter in letters_in(source)] if source.is_dir() else []
-    _warn_open(*received, *([rules] if rules else []))
+    received = [source / letter.name for letter in letters_in(source, (path,))] if source.is_dir() else []
+    _warn_open(*dict.fromkeys([*received, *([rules] if rules else [])]))
     with _progress() as progress:
         task = progress.add_task("Đọc sổ", total=None)
         done = pipeline.consolidate_books(

@@ -47,15 +47,20 @@ T = TypeVar("T")
 
 @frozen
 class Rows:
-    """The rows of one sheet of one book: Excel's letters by field, Excel's row numbers, and the cells by field.
+    """The rows of one sheet of one book: its title there, Excel's letters by field, row numbers, the cells by field.
 
     Cells that could be read hold their value (true dates and numbers, codes as the roster writes them); the others
     hold what was typed.
     """
 
+    title: str
     letters: dict[str, str]
     numbers: list[int]
     cells: dict[str, list[Cell]]
+
+    def cell(self, column: str, row: int) -> str:
+        """Give the address of a field in a row; that of the first column where the sheet lacks the field."""
+        return f"{self.letters.get(column) or next(iter(self.letters.values()))}{row}"
 
 
 RuleRow = tuple[int, tuple[tuple[str, str], ...]]
@@ -100,6 +105,7 @@ class Submission:
     """One workbook as a unit sent it: its name in the folder, the digest of its bytes, and what was found in it.
 
     `trouble` says why it cannot be read ("" where it can); `rules` is None then, and where it has no rules sheet.
+    `findings` are those of reading and of single cells: what rows say of each other is judged among all books' rows.
     `tables` (data sheets by name) is empty where its rules are ill-written. `sources` are the files that its rows name
     as theirs: it was itself put together from these.
     """
@@ -209,6 +215,7 @@ def submission_of(
 def _rows(table: Table) -> Rows:
     asked = [c for c in table.sheet.asked if c.field in table.letters and c not in SOURCE_COLUMNS]
     return Rows(
+        table.title,
         {c.field: table.letters[c.field] for c in asked},
         list(table.rows),
         {c.field: _column(table, c) for c in asked if len(table.raw[c.field].known) > 1},
@@ -299,7 +306,8 @@ class Merged:
     """Many books' rows as the tables of one.
 
     `origins`: by the sheet's name, (place of the submission, its row) of each row of the merged table, in order;
-    `places`: the way back, also of rows that were joined to another's;
+    `places`: the way back, also of rows that were joined to another's; `alike`: by the place in the merged table, the
+    rows that say what another submission's row says, for which this stands;
     `renamed`: by the code in the merged book, the code that the source wrote, and the source's place. `findings` are
     those of putting together, at the cells of the sources, or of the merged book where they name no book.
     """
@@ -308,25 +316,31 @@ class Merged:
     tables: Tables
     origins: dict[str, list[tuple[int, int]]]
     places: dict[str, dict[tuple[int, int], int]]
+    alike: dict[str, dict[int, list[tuple[int, int]]]]
     renamed: dict[str, tuple[str, int]]
     findings: tuple[Finding, ...]
     first_row: int
 
-    def origin(self, finding: Finding) -> Finding:
-        """Give a finding of the merged book at its cell in the source; one without a source stays as it is."""
+    def homes(self, finding: Finding) -> Iterator[Finding]:
+        """Give a finding of the merged book at its cell in each source of the row; one without stays as it is."""
         place = self._place(finding.sheet, finding.cell)
         if place is None:
-            return finding
-        sheet, column, (index, row) = place
+            yield finding
+            return
+        sheet, column, position = place
+        for home in (self.origins[sheet][position], *self.alike[sheet].get(position, ())):
+            yield self._at_home(finding, sheet, column, home)
+
+    def _at_home(self, finding: Finding, sheet: str, column: str, home: tuple[int, int]) -> Finding:
+        index, row = home
         source = self.submissions[index]
-        letter = source.tables[sheet].letters.get(column) or next(iter(source.tables[sheet].letters.values()))
         details = {name: self._written(said, index) for name, said in finding.details.items()}
         if finding.code in _NAME_ROWS:
             details["others"] = self._sources(finding)
         return Finding(
             finding.code,
-            finding.sheet,
-            f"{letter}{row}",
+            source.tables[sheet].title,
+            source.tables[sheet].cell(column, row),
             self._written(finding.row_key, index),
             self._written(finding.value, index),
             finding.rule,
@@ -352,6 +366,7 @@ class Merged:
         One that is of no row stands at every nomination of its file; one of a file that was left out is left out.
         """
         indexes = {one.name: index for index, one in enumerate(self.submissions)}
+        names = [{rows.title: name for name, rows in one.tables.items()} for one in self.submissions]
         nominations: dict[int, list[int]] = {}
         for position, (index, _row) in enumerate(self.origins[NOMINATIONS.name]):
             nominations.setdefault(index, []).append(position)
@@ -359,16 +374,15 @@ class Merged:
             if finding.book not in indexes:
                 continue
             index = indexes[finding.book]
-            sheet = BY_TITLE.get(finding.sheet)
+            sheet = names[index].get(finding.sheet, "")
             letters = finding.cell.rstrip("0123456789")
             row = int(finding.cell[len(letters) :] or 0)
-            at = self.places.get(sheet.name, {}).get((index, row)) if sheet else None
-            if sheet is not None and at is not None:
-                table = self.tables[sheet.name]
-                source = self.submissions[index].tables[sheet.name].letters
+            at = self.places.get(sheet, {}).get((index, row))
+            if at is not None:
+                table = self.tables[sheet]
+                source = self.submissions[index].tables[sheet].letters
                 column = next((name for name, letter in source.items() if letter == letters), "")
-                cell = table.cell(at + self.first_row, column)
-                yield finding._replace(cell=cell)
+                yield finding._replace(sheet=table.title, cell=table.cell(at + self.first_row, column))
             else:
                 for nth in nominations.get(index, ()):
                     yield finding._replace(sheet=NOMINATIONS.title, cell=f"A{nth + self.first_row}")
@@ -381,25 +395,29 @@ class Merged:
         by_row = {verdict.row: verdict for verdict in verdicts}
         found: dict[str, list[Verdict]] = {one.name: [] for one in self.submissions}
         for home, position in self.places[NOMINATIONS.name].items():
-            verdict, first = by_row[position + self.first_row], self.origins[NOMINATIONS.name][position]
+            verdict = by_row[position + self.first_row]
             code = self._written(verdict.code, home[0])
-            reasons = tuple(self._written(self._reason_at(reason, first, home), home[0]) for reason in verdict.reasons)
+            reasons = tuple(
+                self._written(self._reason_at(reason, position, home), home[0]) for reason in verdict.reasons
+            )
             found[self.submissions[home[0]].name].append(evolve(verdict, row=home[1], code=code, reasons=reasons))
         return found
 
-    def _reason_at(self, reason: str, first: tuple[int, int], home: tuple[int, int]) -> str:
-        """Write the cell that a reason names as its source's; the nomination's own row (`first`) as that at home."""
+    def _reason_at(self, reason: str, nomination: int, home: tuple[int, int]) -> str:
+        """Write the cell that a reason names as its source's; the nomination's own row as that at home."""
         match = _PLACE.match(reason)
         place = self._place((match[1] or NOMINATIONS.title).removesuffix("!"), match[2]) if match else None
         if match is None or place is None:
             return reason
-        sheet, column, origin = place
-        index, row = home if (sheet, origin) == (NOMINATIONS.name, first) else origin
-        letters = self.submissions[index].tables[sheet].letters
-        cell = f"{letters.get(column) or next(iter(letters.values()))}{row}"
-        return f"{match[1] or ''}{cell}: {reason[match.end() :]}"
+        sheet, column, position = place
+        own = (sheet, position) == (NOMINATIONS.name, nomination)
+        index, row = home if own else self.origins[sheet][position]
+        rows = self.submissions[index].tables[sheet]
+        title = f"{rows.title}!" if match[1] else ""
+        return f"{title}{rows.cell(column, row)}: {reason[match.end() :]}"
 
-    def _place(self, title: str, cell: str) -> tuple[str, str, tuple[int, int]] | None:
+    def _place(self, title: str, cell: str) -> tuple[str, str, int] | None:
+        """Find a cell of the merged book: the sheet's name, the field, and the place of the row in its table."""
         sheet = BY_TITLE.get(title)
         letters = cell.rstrip("0123456789")
         if sheet is None or sheet.name not in self.origins or letters == cell:
@@ -409,7 +427,7 @@ class Merged:
             return None
         table = self.tables[sheet.name]
         column = next((name for name, letter in table.letters.items() if letter == letters), "")
-        return sheet.name, column, self.origins[sheet.name][position]
+        return sheet.name, column, position
 
     def _sources(self, finding: Finding) -> str:
         """Write the rows that a finding names as rows of their sources: `12 sổ Phòng A.xlsx`."""
@@ -418,7 +436,8 @@ class Merged:
         found = []
         for row in rows.split(", "):
             place = self._place(title, f"A{row}")
-            found.append(row if place is None else f"{place[2][1]} sổ {self.submissions[place[2][0]].name}")
+            index, own = self.origins[place[0]][place[2]] if place else (0, 0)
+            found.append(f"{own} sổ {self.submissions[index].name}" if place else row)
         return ", ".join(found) + (f" trang {other}" if other else "")
 
 
@@ -443,6 +462,7 @@ class _Gathered:
     rows: list[list[Cell]] = field(factory=list)
     origins: list[tuple[int, int]] = field(factory=list)
     places: dict[tuple[int, int], int] = field(factory=dict)
+    alike: dict[int, list[tuple[int, int]]] = field(factory=dict)
 
     def add(self, cells: list[Cell], origin: tuple[int, int]) -> int:
         self.rows.append(cells)
@@ -458,7 +478,7 @@ class _Merger:
         self.campaign = campaign
         self.first_row = first_row
         self.prefixes = [(senders(one) or ("",))[0] for one in submissions]
-        self.codes: dict[str, dict[tuple[int, str], str]] = {"people": {}, "meetings": {}, "nominations": {}}
+        self.codes: dict[str, dict[int, dict[str, str]]] = {"people": {}, "meetings": {}, "nominations": {}}
         self.renamed: dict[str, tuple[str, int]] = {}
         self.findings: list[Finding] = []
         self.units: frozenset[str] = frozenset()
@@ -479,6 +499,7 @@ class _Merger:
             tables,
             {name: rows.origins for name, rows in gathered.items()},
             {name: rows.places for name, rows in gathered.items()},
+            {name: rows.alike for name, rows in gathered.items()},
             self.renamed,
             tuple(self.findings),
             self.first_row,
@@ -525,18 +546,36 @@ class _Merger:
                 yield index, row, cells
 
     def _followed(self, index: int, name: str, cells: list[Cell]) -> list[Cell]:
+        """Follow references to codes that each book makes up for itself: they mean the book's own, else the roster's.
+
+        A code that only other books have means nothing here. It is written as one of this book's own, which stays
+        unknown, lest it be taken for theirs. The upper level may name what is another book's alone.
+        """
         target = _REFERENCES.get(name)
-        codes = self.codes.get(target or "", {})
-        if not codes:
+        if target is None:
             return cells
-        return [
-            cell
-            if target == "people" and cell in self.units
-            else codes.get((index, cell), cell)
-            if isinstance(cell, str)
-            else cell
-            for cell in cells
-        ]
+        books = self.codes[target]
+        known = {code for codes in books.values() for code in codes}
+        above = books.get(0, {}) if self._has_roster else {}
+        own = above | books.get(index, {})
+
+        def meant(code: Cell) -> Cell:
+            if not isinstance(code, str) or code not in known or (target == "people" and code in self.units):
+                return code
+            if code in own or (index == 0 and self._has_roster):
+                return own.get(code, code)
+            own[code] = books.setdefault(index, {})[code] = self._renamed(index, code, known)
+            return own[code]
+
+        return [meant(cell) for cell in cells]
+
+    def _renamed(self, index: int, code: str, taken: Collection[str]) -> str:
+        """Give a book's code a name of its own in the merged book: the code of the book's unit in front."""
+        prefix = self.prefixes[index] or f"S{index}"
+        tries = (f"{prefix}-{code}" if n == 1 else f"{prefix}-{n}-{code}" for n in count(1))
+        new = next(name for name in tries if name not in taken and name not in self.renamed)
+        self.renamed[new] = code, index
+        return new
 
     def _gather_known(self, sheet: Sheet, gathered: _Gathered) -> None:
         """Units and people: a row that several books give is one row; its blanks are filled from the others."""
@@ -550,6 +589,8 @@ class _Merger:
             known = variants.setdefault(code, [])
             for place in known:
                 if gathered.rows[place] == cells:
+                    if sheet.name != "units":  # a unit's row is the roster's, in however many books it stands
+                        gathered.alike.setdefault(place, []).append((index, row))
                     break
                 if sheet.name == "units" or _same_person(sheet, gathered.rows[place], cells):
                     self._join(sheet, gathered, place, (index, row), cells)
@@ -571,10 +612,14 @@ class _Merger:
         self._say("TP11", "units", index, row, "code", code, name=show(cells[1]), other=self.submissions[0].name)
 
     def _join(self, sheet: Sheet, gathered: _Gathered, place: int, origin: tuple[int, int], cells: list[Cell]) -> None:
-        """Join a row to one already there: blanks are filled; what differs is reported and the first one stays."""
+        """Join a row to one already there: what differs is reported and the first one stays, its blanks filled.
+
+        The upper level's roster of units says what it says with its blanks too.
+        """
         kept = gathered.rows[place]
         other = self.submissions[gathered.origins[place][0]].name
         index, row = origin
+        is_certain = sheet.name == "units" and self._has_roster and gathered.origins[place][0] == 0
         if sheet.name == "units" and fold(show(kept[1])) != fold(show(cells[1])):
             self._say(
                 "TP09", "units", index, row, "code", cells[0], name=show(cells[1]), meant=show(kept[1]), other=other
@@ -582,7 +627,7 @@ class _Merger:
             return
         differing = []
         for number, (column, old, new) in enumerate(zip(gathered.columns, kept, cells, strict=True)):
-            if old is None:
+            if old is None and not is_certain:
                 kept[number] = new
             elif new is not None and old != new and show_lines(old) != show_lines(new):
                 private = column.field == "citizen_id"
@@ -598,10 +643,10 @@ class _Merger:
 
     def _say(self, code: str, sheet: str, index: int, row: int, column: str, value: str, **details: object) -> None:
         one = self.submissions[index]
-        letters = one.tables[sheet].letters
-        cell = f"{letters.get(column) or next(iter(letters.values()))}{row}"
-        title = next(s.title for s in DATA_SHEETS if s.name == sheet)
-        self.findings.append(Finding(code, title, cell, value, value, details=details, book=one.name))
+        rows = one.tables[sheet]
+        self.findings.append(
+            Finding(code, rows.title, rows.cell(column, row), value, value, details=details, book=one.name)
+        )
 
     def _gather_events(self, sheet: Sheet, gathered: _Gathered) -> None:
         """Rows that a book makes up for itself: one that another book repeats word for word is the same row."""
@@ -617,6 +662,8 @@ class _Merger:
                 code = cells[0]
                 if isinstance(code, str) and sheet.key and (index, code) not in owners:
                     variants.setdefault(code, []).append(place)
+            else:
+                gathered.alike.setdefault(place, []).append((index, row))
             gathered.places[index, row] = place
             if sheet.key and isinstance(cells[0], str):
                 owners.setdefault((index, cells[0]), place)
@@ -631,17 +678,11 @@ class _Merger:
         owners: Mapping[tuple[int, str], int],
     ) -> None:
         """Give codes that books use for different things the code of the book's unit in front."""
-        new_codes: dict[int, str] = {}
-        taken = set(variants)
-        for code, places in variants.items():
-            for place in places if len(places) > 1 else ():
-                index, _row = gathered.origins[place]
-                prefix = self.prefixes[index] or f"S{index}"
-                tries = (f"{prefix}-{code}" if n == 1 else f"{prefix}-{n}-{code}" for n in count(1))
-                new = next(name for name in tries if name not in taken)
-                taken.add(new)
-                new_codes[place] = new
-                self.renamed[new] = code, index
+        new_codes = {
+            place: self._renamed(gathered.origins[place][0], code, variants)
+            for code, places in variants.items()
+            for place in (places if len(places) > 1 else ())
+        }
         if new_codes:
             place, meant = next(iter(new_codes.items()))
             books = len({gathered.origins[place][0] for place in new_codes})
@@ -649,9 +690,10 @@ class _Merger:
             code, cell = self.renamed[meant][0], f"A{place + self.first_row}"
             self.findings.append(Finding("TP10", sheet.title, cell, meant, code, details=details))
         codes = self.codes[sheet.name]
-        codes.update({owner: new_codes[place] for owner, place in owners.items() if place in new_codes})
+        for (index, code), place in owners.items():
+            codes.setdefault(index, {})[code] = new_codes.get(place, code)
         for cells, (index, _row) in zip(gathered.rows, gathered.origins, strict=True) if new_codes else ():
-            cells[0] = codes.get((index, cells[0]), cells[0]) if isinstance(cells[0], str) else cells[0]
+            cells[0] = codes[index].get(cells[0], cells[0]) if isinstance(cells[0], str) else cells[0]
 
 
 ROSTER = "danh sách của đợt"
@@ -806,7 +848,7 @@ def left_out(given: Sequence[Submission], rules: Rules) -> dict[str, Finding]:
         theirs = one.rules.campaign if one.rules else ""
         if theirs and rules.campaign and theirs != rules.campaign:
             found.setdefault(one.name, Finding("TP14", TERMS.title, value=theirs, book=one.name))
-        elif one.sources and names - {one.name} >= {*one.sources}:
+        elif {*one.sources} & names - {one.name}:
             told = ", ".join(one.sources[:_SHOWN]) + ("…" if len(one.sources) > _SHOWN else "")
             found.setdefault(one.name, Finding("TP13", details={"others": told}, book=one.name))
     return found
@@ -819,30 +861,11 @@ def in_order_of_units(given: Sequence[Submission], own: Submission | None) -> li
     return sorted(given, key=lambda one: places.get(next(iter(senders(one)), ""), len(places)))
 
 
-_OF_THE_WHOLE = ("SL", "CD", "DT03", "TR01", "TR02", "TR04", "TR05", "TR06")
-"""Kinds of findings that say something of all rows together: those of the merged book count, not those of a part."""
-
-
 def own_findings(given: Submission, rules: Rules) -> list[Finding]:
-    """Give what was found in a book by itself and still holds among the others.
-
-    What is said of rules that are the campaign's is left out: the merged book has it once.
-    """
+    """Give what was found in a book by itself; what is said of rules that are the campaign's the merged book says."""
     titles = {sheet.title for sheet in RULE_SHEETS}
     same = given.rules is not None and given.rules.digest == rules.digest
-    return [
-        finding
-        for finding in given.findings
-        if not (same and finding.sheet in titles) and not finding.code.startswith(_OF_THE_WHOLE)
-    ]
-
-
-def once(findings: Iterable[Finding]) -> list[Finding]:
-    """Give each finding once: what a book's own check and the check of all books both say, at the same cell."""
-    found: dict[tuple[str, ...], Finding] = {}
-    for f in findings:
-        found.setdefault((f.code, f.book, f.sheet, f.cell, f.rule, f.value if not f.cell else ""), f)
-    return list(found.values())
+    return [finding for finding in given.findings if not (same and finding.sheet in titles)]
 
 
 def book_findings(given: Sequence[Submission], review: Review) -> Iterator[Finding]:
@@ -958,7 +981,9 @@ def to_json(given: Submission) -> bytes:
             ],
             "rules": given.rules.key if given.rules else "",
             "sound": given.sound,
-            "tables": {name: [rows.letters, rows.numbers, rows.cells] for name, rows in given.tables.items()},
+            "tables": {
+                name: [rows.title, rows.letters, rows.numbers, rows.cells] for name, rows in given.tables.items()
+            },
             "sources": given.sources,
         },
         ensure_ascii=False,

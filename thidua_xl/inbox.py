@@ -6,7 +6,7 @@ import shutil
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 from hashlib import sha256
@@ -83,11 +83,14 @@ def _is_sent(name: str, names: Collection[str]) -> bool:
     )
 
 
-def _letter(name: str, read: Callable[[], bytes]) -> Letter:
-    refused = _REFUSED.get(PurePosixPath(name).suffix.lower())
-    if refused:
-        read = partial(_refuse, f"“{name.rpartition('/')[2]}” {refused}.")
-    return Letter(_UNPRINTABLE.sub("?", name), read)
+def _letters(found: Mapping[str, Callable[[], bytes]]) -> Iterator[Letter]:
+    """Give what was found by name, in the order of names, each under a name of its own that can be written."""
+    taken: set[str] = set()
+    for name in sorted(found, key=lambda name: name.split("/")):
+        shown = _another(_UNPRINTABLE.sub("?", name), taken)
+        taken.add(shown)
+        refused = _REFUSED.get(PurePosixPath(name).suffix.lower())
+        yield Letter(shown, partial(_refuse, f"“{shown.rpartition('/')[2]}” {refused}.") if refused else found[name])
 
 
 def _refuse(reason: str) -> bytes:
@@ -107,8 +110,7 @@ def _in_folder(source: Path, away: Collection[Path]) -> Iterator[Letter]:
         folders[:] = [name for name in folders if (here / name).resolve() not in away]
         paths |= {(here / name).relative_to(source).as_posix(): here / name for name in files}
     found |= {name: partial(_bytes_of, paths[name]) for name in _sent(paths) if paths[name].resolve() not in away}
-    for name in sorted(found, key=lambda name: name.split("/")):
-        yield _letter(name, found[name])
+    yield from _letters(found)
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -132,8 +134,7 @@ def _in_zip(source: Path) -> Iterator[Letter]:
         for member in archive.infolist():
             if not member.is_dir():
                 members[_another(_member_name(member), members)] = member
-        for name in sorted(_sent(members), key=lambda name: name.split("/")):
-            yield _letter(name, partial(_member_bytes, archive, members[name]))
+        yield from _letters({name: partial(_member_bytes, archive, members[name]) for name in _sent(members)})
 
 
 def _another(name: str, taken: Collection[str]) -> str:

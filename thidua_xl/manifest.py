@@ -157,7 +157,7 @@ def _read(path: Path) -> list[Record] | None:
         return None
     text = read_whole(path).decode(errors="replace")
     if path.name == _JOURNAL:
-        return [record for record in map(_json, text.splitlines()) if _is_sound(record)]
+        return [record for record in map(_json, text.split("\n")) if _is_sound(record)]
     manifest = _json(text)
     if not isinstance(manifest, dict):
         return None

@@ -103,6 +103,14 @@ class Review:
         return listed
 
     @cached_property
+    def scored(self) -> dict[str | None, list[int]]:
+        """The rows in `Chấm điểm` of each unit by its code."""
+        listed: dict[str | None, list[int]] = {}
+        for row, unit in self.tables["scores"].items("unit"):
+            listed.setdefault(unit, []).append(row)
+        return listed
+
+    @cached_property
     def facts(self) -> dict[str, Cells]:
         """What each nomination is about: columns in the order of the rows of `Đề nghị`.
 
@@ -313,7 +321,7 @@ def judge(review: Review, findings: Iterable[Finding]) -> list[Verdict]:
     for row, fact in review.each():
         places = _stands_on(review, row, fact)
         found = everywhere + [finding for place in places for finding in by_place.get(place, ())]
-        outcome, reasons = _outcome(fact["selection"], found, row)
+        outcome, reasons = _outcome(fact["selection"], found, row, review.nominations.title)
         verdicts.append(
             Verdict(
                 row=row,
@@ -362,22 +370,22 @@ def _stands_on(review: Review, row: int, fact: dict[str, Any]) -> list[_Place]:
     if any(criterion.measure and fact["subject"] in criterion.subjects for criterion in review.campaign.criteria):
         places += [(tables["targets"].title, other) for other, _record in review.targets.get(fact["unit"], ())]
     if review.campaign.indicators:
-        places += [(tables["scores"].title, other) for other, r in tables["scores"] if r["unit"] == fact["unit"]]
+        places += [(tables["scores"].title, other) for other in review.scored.get(fact["unit"], ())]
     return places
 
 
-def _outcome(selection: str | None, found: list[Finding], row: int) -> tuple[Outcome, list[str]]:
+def _outcome(selection: str | None, found: list[Finding], row: int, title: str) -> tuple[Outcome, list[str]]:
     if selection in _STOPPED:
         return Outcome.FAILED, [_STOPPED[selection]]
     errors = [finding for finding in found if finding.severity is Severity.ERROR]
     outcome = Outcome.FAILED if errors else Outcome.UNCLEAR if found else Outcome.PASSED
-    return outcome, [_reason(finding, row) for finding in errors or found]
+    return outcome, [_reason(finding, row, title) for finding in errors or found]
 
 
-def _reason(finding: Finding, row: int) -> str:
+def _reason(finding: Finding, row: int, title: str) -> str:
     place = (
         finding.cell
-        if finding.cell.endswith(str(row)) and finding.sheet == "Đề nghị"
+        if finding.cell.endswith(str(row)) and finding.sheet == title
         else f"{finding.sheet}!{finding.cell}"
     )
     clause = f" ({finding.basis})" if finding.basis else ""

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from itertools import islice
@@ -16,7 +16,6 @@ from thidua_xl import assets, checks
 from thidua_xl.batch import uncollected
 from thidua_xl.books import Book, FileBook, open_book
 from thidua_xl.campaign import Campaign, read_campaign
-from thidua_xl.checks import CheckScope
 from thidua_xl.consolidate import Rules, rules_of
 from thidua_xl.errors import ThiduaError
 from thidua_xl.files import moment, refuse_open, safe_name, write_new, write_whole
@@ -54,7 +53,8 @@ TEMPLATE_FOLDER = "mẫu"
 class Checked:
     """A book that was checked: its findings, what its rules say, and where they are sound the review and verdicts.
 
-    `open_at` is the file of a book read as it stands open in an office: what the file holds may be older.
+    `open_at` is the file of a book read as it stands open in an office: what the file holds may be older. `read` are
+    those of the findings that reading and single cells give: they hold whatever other books say.
     """
 
     book: str
@@ -63,6 +63,7 @@ class Checked:
     verdicts: tuple[Verdict, ...]
     rules: Rules | None = None
     open_at: Path | None = None
+    read: tuple[Finding, ...] = ()
 
     @property
     def blocked(self) -> bool:
@@ -125,26 +126,25 @@ class _Read:
     left_out: list[Finding]
 
 
-def check_books(
-    books: Iterable[Book], templates: frozenset[str], scopes: Collection[CheckScope] = tuple(CheckScope)
-) -> list[Checked]:
+def check_books(books: Iterable[Book], templates: frozenset[str], *, alone: bool = True) -> list[Checked]:
     """Check some books: rules that several share are read once, and the cells of all are judged together.
 
-    Without the scope GROUP, which hangs on other books too, no nomination is given a verdict.
+    What rows say of each other, and the verdicts that hang on it, are left out of books that do not stand `alone`.
     """
     known: dict[str, RulesRead] = {}
     read = [_read_book(book, templates, known) for book in books]
     checked = []
     for one, cells in zip(read, check_cells([(one.data, one.found) for one in read]), strict=True):
-        campaign = one.rules.campaign
+        campaign, rules = one.rules.campaign, in_order(one.rules.findings, one.name)
         if campaign is None:
-            checked.append(Checked(one.name, in_order(one.rules.findings, one.name), None, (), one.rules.said))
+            checked.append(Checked(one.name, rules, None, (), one.rules.said, read=rules))
             continue
         review = Review(campaign, Tables(one.rules.tables | one.data))
-        found = [*one.rules.findings, *one.found, *cells, *one.left_out]
-        found += [*mend_codes(review.tables), *checks.check(review, scopes)]
-        verdicts = judge(review, found) if CheckScope.GROUP in scopes else ()
-        checked.append(Checked(one.name, in_order(found, one.name), review, tuple(verdicts), one.rules.said))
+        found = [*one.rules.findings, *one.found, *cells, *one.left_out, *mend_codes(review.tables)]
+        told = in_order(found, one.name)
+        found += checks.check(review) if alone else ()
+        verdicts = tuple(judge(review, found)) if alone else ()
+        checked.append(Checked(one.name, in_order(found, one.name), review, verdicts, one.rules.said, read=told))
     return checked
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from attrs import define, field, frozen
@@ -12,7 +12,6 @@ from attrs import define, field, frozen
 from thidua_xl import assets, checks
 from thidua_xl.batch import Failure, open_executor, run, uncollected
 from thidua_xl.books import Book, book_of, open_book
-from thidua_xl.checks import CheckScope
 from thidua_xl.consolidate import (
     ROSTER,
     FileLine,
@@ -26,7 +25,6 @@ from thidua_xl.consolidate import (
     left_out,
     merge_books,
     missing_units,
-    once,
     own_findings,
     rule_findings,
     rule_grids,
@@ -41,13 +39,12 @@ from thidua_xl.findings import Finding
 from thidua_xl.inbox import EARLIER_FOLDER, MEMORY_FOLDER, RESULT_MARK, Memory, digest_of, letters_in
 from thidua_xl.nominations import Review, Verdict, judge
 from thidua_xl.pipeline.checking import (
+    TEMPLATE_FOLDER,
     UNSOUND,
     WEIGHT,
     Checked,
-    RulesRead,
     check_book,
     check_books,
-    check_cells,
     read_rules,
     refuse_results,
     result_stem,
@@ -105,10 +102,12 @@ def consolidate_books(
     """
     own = rules.open_at if isinstance(rules, Checked) else rules
     _refuse_place(output, source, own)
+    place = own.parent if own else source if source.is_dir() else source.parent
+    templates = frozenset(assets.templates(place / TEMPLATE_FOLDER))
     with open_executor(jobs, scheduler) as executor:
         away = [path for path in (own, returns) if path is not None]
-        given, read = receive_books(source, output, away, executor, fresh=fresh, progress=progress)
-        whole = put_together(given, output.name, None if rules is None else own_book(rules))
+        given, read = receive_books(source, output, away, executor, templates, fresh=fresh, progress=progress)
+        whole = put_together(given, output.name, None if rules is None else own_book(rules), templates)
         returned = _return(whole, returns, executor) if returns else {}
     checked = whole.checked
     content = build_workbook(sound(checked).campaign, sound(checked).tables)
@@ -159,17 +158,21 @@ def receive_books(
     output: Path,
     away: Sequence[Path],
     executor: Executor | None,
+    templates: frozenset[str] = frozenset(),
     *,
     fresh: bool = False,
     remember: bool = True,
     progress: Progress = silent,
 ) -> tuple[list[Submission], int]:
-    """Read and check every book of a folder or .zip, each by the rules it carries; remembered ones are not read again.
+    """Read every book of a folder or .zip, its cells judged by the rules it carries; remembered ones not again.
 
-    `away` are files and folders that are no submissions. Gives the books in the order of their names, and how many were
+    `away` are files and folders that are no submissions, `templates` the names of Word templates beside the shipped
+    ones. Gives the books in the order of their names, and how many were
     read now. A file that cannot be read is among them, but not in that number. ThiduaError where there is no book.
     """
-    reception = _Reception(source, (output, *away), _memory(output.parent) if remember else None, fresh, progress)
+    templates |= {*assets.templates()}
+    memory = _memory(output.parent, templates) if remember else None
+    reception = _Reception(source, (output, *away), templates, memory, fresh, progress)
     if not reception.names:
         raise ThiduaError(f"“{source}” không có sổ nào để tổng hợp; chọn thư mục chứa sổ Excel của các đơn vị.")
     reception.receive(executor)
@@ -186,6 +189,7 @@ class _Reception:
 
     source: Path
     away: Sequence[Path]
+    templates: frozenset[str]
     memory: Memory | None
     fresh: bool
     progress: Progress
@@ -204,7 +208,7 @@ class _Reception:
         together = min(_CHUNK, -(-len(self.names) // getattr(executor, "jobs", 1)))
         for size in (together, 1):
             if any(name not in self.found for name in self.names):
-                for _place, result in run(_check_chunk, self._unread(size), executor):
+                for _place, result in run(partial(_check_chunk, self.templates), self._unread(size), executor):
                     for one in () if isinstance(result, Failure) else result:
                         self.read += not one.trouble
                         self._keep(one)
@@ -266,8 +270,11 @@ _KILLED = "đọc tệp này làm chương trình dừng, thường vì tệp qu
 
 
 @uncollected()
-def _check_chunk(chunk: _Chunk) -> list[Submission]:
-    """Read and check some books; the task that worker processes run. Those that cannot be read stand among them."""
+def _check_chunk(templates: frozenset[str], chunk: _Chunk) -> list[Submission]:
+    """Read some books and judge their cells; the task that worker processes run.
+
+    Takes the names of the Word templates there are. Books that cannot be read stand among the others.
+    """
     opened: dict[str, Book] = {}
     found: dict[str, Submission] = {}
     for name, key, content in chunk:
@@ -278,7 +285,7 @@ def _check_chunk(chunk: _Chunk) -> list[Submission]:
             opened.pop(name, None)
             found[name] = Submission(name, key, str(error))
     digests = {name: key for name, key, _content in chunk}
-    for checked in check_books(opened.values(), frozenset(assets.templates()), (CheckScope.ROW,)):
+    for checked in check_books(opened.values(), templates, alone=False):
         found[checked.book] = _submission(checked, digests[checked.book])
     return [found[name] for name in digests]
 
@@ -295,13 +302,13 @@ class _Named:
 
 
 def _submission(checked: Checked, digest: str) -> Submission:
-    return submission_of(checked.book, digest, checked.findings, checked.rules, checked.review)
+    return submission_of(checked.book, digest, checked.read, checked.rules, checked.review)
 
 
-def _memory(folder: Path) -> Memory:
-    """What earlier runs of this very program remembered in a folder."""
+def _memory(folder: Path, templates: Iterable[str]) -> Memory:
+    """What earlier runs of this very program remembered in a folder; which templates there are decides findings too."""
     code = sorted(path for path in Path(__file__).parents[1].rglob("*") if path.suffix in {".py", ".toml"})
-    program = digest_of(b"".join(path.read_bytes() for path in code))
+    program = digest_of(b"".join([*(path.read_bytes() for path in code), *map(str.encode, sorted(templates))]))
     return Memory(folder / MEMORY_FOLDER / program[:16])
 
 
@@ -326,7 +333,9 @@ class Together:
 
 
 @uncollected()
-def put_together(given: Sequence[Submission], name: str, own: Submission | None = None) -> Together:
+def put_together(
+    given: Sequence[Submission], name: str, own: Submission | None = None, templates: frozenset[str] = frozenset()
+) -> Together:
     """Put books together into one of that name and check it as one.
 
     Takes the books as received and the upper level's own (None: the books must agree on the rules). ThiduaError where
@@ -336,7 +345,7 @@ def put_together(given: Sequence[Submission], name: str, own: Submission | None 
     truth = _truth([one for one in given if one.name not in copies], own)
     away = left_out(given, truth)
     distinct = in_order_of_units([one for one in given if one.name not in away], own)
-    rules = read_rules(rule_grids(truth, HEADING_ROW), frozenset(assets.templates()))
+    rules = read_rules(rule_grids(truth, HEADING_ROW), templates | {*assets.templates()})
     if rules.campaign is None:
         raise ThiduaError(UNSOUND.format(book=(own or distinct[0]).name))
     everyone = ([own] if own else []) + distinct
@@ -345,8 +354,7 @@ def put_together(given: Sequence[Submission], name: str, own: Submission | None 
     tables = Tables(rules.tables | merged.tables)
     review = Review(rules.campaign, tables)
     alone = [finding for one in everyone for finding in own_findings(one, truth)]
-    alone += _judged_anew([one for one in books if one.rules is None or one.rules.digest != truth.digest], rules)
-    across = [*rules.findings, *mend_codes(tables), *checks.check(review, (CheckScope.BOOK, CheckScope.GROUP))]
+    across = [*rules.findings, *mend_codes(tables), *checks.check(review)]
     verdicts = tuple(judge(review, [*across, *merged.forward(alone)]))
     findings = [
         *(finding for one in distinct for finding in rule_findings(one, truth)),
@@ -355,23 +363,12 @@ def put_together(given: Sequence[Submission], name: str, own: Submission | None 
         *(finding.in_book(name) for finding in missing_units(review, everyone)),
         *merged.findings,
         *alone,
-        *map(merged.origin, across),
+        *(home for finding in across for home in merged.homes(finding)),
     ]
-    located = once(finding if finding.book else finding.in_book(name) for finding in findings)
+    located = [finding if finding.book else finding.in_book(name) for finding in findings]
     checked = Checked(name, tuple(sorted(located, key=lambda f: WEIGHT[f.severity])), review, verdicts, truth)
     returned = merged.returned(verdicts)
     return Together(checked, returned, tuple(file_lines(given, away, located, returned, review)), copies)
-
-
-def _judged_anew(books: Sequence[Submission], rules: RulesRead) -> list[Finding]:
-    """Judge the rows of books whose own rules are not the campaign's by the campaign's; at the books' own cells."""
-    if rules.campaign is None or not books:
-        return []
-    merged = merge_books(books, rules.campaign, HEADING_ROW + 1)
-    tables = Tables(rules.tables | merged.tables)
-    found = [*check_cells([(merged.tables, ())])[0], *mend_codes(tables)]
-    found += checks.check(Review(rules.campaign, tables), (CheckScope.ROW,))
-    return [merged.origin(finding) for finding in found]
 
 
 def _truth(given: Sequence[Submission], own: Submission | None) -> Rules:
@@ -391,9 +388,10 @@ def _truth(given: Sequence[Submission], own: Submission | None) -> Rules:
             "để biết bản nào là của đợt."
         )
     (books,) = versions.values()
-    if books[0].rules is None or not books[0].sound:
+    sound_one = next((one for one in books if one.sound), None)
+    if sound_one is None or sound_one.rules is None:
         raise ThiduaError(UNSOUND.format(book=books[0].name))
-    return books[0].rules
+    return sound_one.rules
 
 
 def _return(whole: Together, folder: Path, executor: Executor | None) -> dict[str, Path]:
@@ -412,15 +410,16 @@ def _return(whole: Together, folder: Path, executor: Executor | None) -> dict[st
         verdicts = tuple(whole.returned.get(first, ()))
         told.append(Checked(base, tuple(finding.in_book(base) for finding in mine), None, verdicts))
     places = [folder.joinpath(*(safe_name(part, 120) for part in name.split("/")[:-1])) for name in findings]
-    earlier = {place: sorted(place.iterdir()) if place.is_dir() else [] for place in dict.fromkeys(places)}
+    stems = [result_stem(checked.book) for checked in told]
+    for place in dict.fromkeys(places):
+        own = tuple(stem for stem, where in zip(stems, places, strict=True) if where == place)
+        _put_aside(place, own)
     chunks = [told[start : start + _CHUNK] for start in range(0, len(told), _CHUNK)]
     written, names = {}, [*findings]
     for number, result in run(_results_of, chunks, executor):
         contents = _results_of(chunks[number]) if isinstance(result, Failure) else result
         for nth, content in enumerate(contents, start=number * _CHUNK):
-            stem, place = result_stem(told[nth].book), places[nth]
-            _put_aside(path for path in earlier[place] if path.name.startswith(stem))
-            written[names[nth]] = write_new(place / f"{stem}{moment()}.xlsx", content)
+            written[names[nth]] = write_new(places[nth] / f"{stems[nth]}{moment()}.xlsx", content)
     return written
 
 
@@ -429,9 +428,10 @@ def _results_of(chunk: Sequence[Checked]) -> list[bytes]:
     return [results_of(checked) for checked in chunk]
 
 
-def _put_aside(paths: Iterable[Path]) -> None:
-    for path in paths:
-        aside = path.parent / EARLIER_FOLDER / path.name
-        aside.parent.mkdir(exist_ok=True)
-        with suppress(PermissionError):  # open in Excel: it stays where it is
-            path.replace(unused(aside))
+def _put_aside(place: Path, stems: tuple[str, ...]) -> None:
+    for path in sorted(place.iterdir()) if place.is_dir() else ():
+        if path.name.startswith(stems):
+            aside = place / EARLIER_FOLDER / path.name
+            aside.parent.mkdir(exist_ok=True)
+            with suppress(PermissionError):  # open in Excel: it stays where it is
+                path.replace(unused(aside))
