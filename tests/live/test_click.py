@@ -14,6 +14,7 @@ import sysconfig
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -169,10 +170,23 @@ def press(clerk: Clerk, office: Any, label: str) -> None:
 
 
 def answer(clerk: Clerk, office: Any, label: str) -> None:
-    """Click a button of a box and wait until the box has gone: what is clicked under it is lost."""
+    """Click a button of a box and wait until the box has gone: what is clicked under it is lost.
+
+    A click that a busy screen swallowed is given again, as anyone would.
+    """
+
+    def gone() -> bool:
+        # Twice: one look may meet a window that is going, and find nothing.
+        return not any(find_button(office, label) for _look in range(2))
+
     press(clerk, office, label)
-    # Twice: one look may meet a window that is going, and find nothing.
-    until(lambda: not any(find_button(office, label) for _look in range(2)), f"the end of the box with {label}")
+    for _again in range(3):
+        with suppress(AssertionError):
+            until(gone, label, 15)
+        if gone():
+            return
+        press(clerk, office, label)
+    until(gone, f"the end of the box with {label}")
 
 
 _BUTTONS = {
