@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
-from hashlib import sha256
 from typing import Any
 
 from attrs import field, frozen
 
+from thidua_xl.files import digest
 from thidua_xl.findings import Finding
 from thidua_xl.nominations import Review
 from thidua_xl.sheets import DATA_SHEETS, RULE_SHEETS, SOURCE_COLUMNS, TERM_KEYS, TERMS, Column, Kind, Sheet
@@ -56,11 +56,11 @@ class Rules:
     @digest.default
     def _digest(self) -> str:
         said = [[title, [cells for _row, cells in rows]] for title, rows in self.sheets.items() if rows]
-        return sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+        return digest(json.dumps(said, ensure_ascii=False))
 
     @key.default
     def _key(self) -> str:
-        return sha256(rules_to_json(self)).hexdigest()
+        return digest(rules_to_json(self))
 
     @property
     def campaign(self) -> str:
