@@ -26,8 +26,9 @@ from thidua_xl.batch import open_executor, run
 from thidua_xl.books import Book, MarkdownBook, book_of
 from thidua_xl.consolidate import from_json, rule_grids, rules_from_json, rules_of, rules_to_json, to_json
 from thidua_xl.errors import ThiduaError
+from thidua_xl.files import EARLIER_FOLDER
 from thidua_xl.findings import Severity
-from thidua_xl.inbox import EARLIER_FOLDER, MEMORY_FOLDER, letters_in
+from thidua_xl.inbox import MEMORY_FOLDER, letters_in
 from thidua_xl.nominations import Outcome
 from thidua_xl.pipeline import Consolidated, checking, consolidating
 from thidua_xl.sheets import DATA_SHEETS, RULE_SHEETS, SOURCE_COLUMNS

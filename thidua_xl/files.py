@@ -9,6 +9,7 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from hashlib import sha256
 from itertools import count
 from pathlib import Path
 from typing import BinaryIO
@@ -17,6 +18,8 @@ from thidua_xl import __version__
 from thidua_xl.errors import ThiduaError
 from thidua_xl.vietnamese import clean
 
+EARLIER_FOLDER = "_bản trước"
+"""Where a file goes when a new one takes its name."""
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[\d¹²³])\s*(\..*)?$", re.IGNORECASE)
 _MAX_BYTES = 200  # most file systems take 255, and callers add to the name
@@ -33,6 +36,11 @@ def safe_name(text: str, limit: int = 70) -> str:
         name = name[:room].rpartition(" ")[0] or name[:room]
     name = name.rstrip(". ") or "_"
     return f"_{name}"[:limit].rstrip(". ") if _RESERVED.match(name) else name
+
+
+def digest(content: bytes | str) -> str:
+    """Give the SHA-256 of a content, in hexadecimal: the same digest, the same content."""
+    return sha256(content.encode() if isinstance(content, str) else content).hexdigest()
 
 
 def moment(now: datetime | None = None) -> str:

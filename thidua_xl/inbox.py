@@ -9,21 +9,18 @@ import zlib
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
-from hashlib import sha256
 from itertools import chain, count
 from pathlib import Path, PurePosixPath
 
 from attrs import frozen
 
 from thidua_xl.errors import ThiduaError
-from thidua_xl.files import write_whole
+from thidua_xl.files import EARLIER_FOLDER, write_whole
 
 RESULT_MARK = "_KET-QUA_"
 MARKED_MARK = "_ĐÁNH DẤU_"
 """What the name of a result, and of a marked copy, has between the book's name and the time."""
 MEMORY_FOLDER = ".thidua"
-EARLIER_FOLDER = "_bản trước"
-"""Where a book goes when a new one takes its name."""
 _KINDS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
 _REFUSED = {
     **dict.fromkeys((".zip", ".rar", ".7z"), "là tệp nén; giải nén vào thư mục rồi chạy lại"),
@@ -163,11 +160,6 @@ def _member_bytes(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
         raise ThiduaError(
             f"“{base}” trong tệp .zip bị hỏng hoặc đặt mật khẩu; giải nén ra thư mục rồi chạy lại."
         ) from None
-
-
-def digest_of(content: bytes) -> str:
-    """Give the digest of a file's bytes: the same digest, the same file."""
-    return sha256(content).hexdigest()
 
 
 @frozen

@@ -4,7 +4,6 @@ What is unchanged is not written again; what a clerk changed by hand is never ov
 papers were, an earlier paper that differs goes to `_bản trước`, whole, before the new one takes its name.
 """
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -12,10 +11,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from thidua_xl.files import moment, only_run, read_whole, refuse_open, write_new, write_whole
+from thidua_xl.files import EARLIER_FOLDER, digest, moment, only_run, read_whole, refuse_open, write_new, write_whole
 
 MANIFEST = "manifest.json"
-ASIDE = "_bản trước"
 _JOURNAL = "manifest.jsonl"  # a line for each paper of a run under way; it becomes the manifest
 _UNDER_WAY = ".đang lập"
 _NEW = "bản mới"
@@ -30,11 +28,6 @@ class State(StrEnum):
     KEPT = "kept"  # it says the same as before
     EDITED = "edited"  # changed by hand, and nothing new to say: left as it is
     BESIDE = "beside"  # changed by hand, and something new to say: the new one stands beside it
-
-
-def digest(content: bytes | str) -> str:
-    """Give the SHA-256 of a content, in hexadecimal."""
-    return hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()
 
 
 @contextmanager
@@ -148,7 +141,7 @@ class Papers:
         return State.WRITTEN
 
     def _copy_aside(self, path: Path) -> None:
-        write_whole(self.folder / ASIDE / self.stamp / path.relative_to(self.folder), read_whole(path))
+        write_whole(self.folder / EARLIER_FOLDER / self.stamp / path.relative_to(self.folder), read_whole(path))
 
 
 def _read(path: Path) -> list[Record] | None:

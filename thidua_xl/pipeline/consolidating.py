@@ -34,9 +34,9 @@ from thidua_xl.consolidate import (
     to_json,
 )
 from thidua_xl.errors import ThiduaError
-from thidua_xl.files import moment, refuse_open, safe_name, unused, write_new
+from thidua_xl.files import EARLIER_FOLDER, digest, moment, refuse_open, safe_name, unused, write_new
 from thidua_xl.findings import Finding
-from thidua_xl.inbox import EARLIER_FOLDER, MEMORY_FOLDER, RESULT_MARK, Memory, digest_of, letters_in
+from thidua_xl.inbox import MEMORY_FOLDER, RESULT_MARK, Memory, letters_in
 from thidua_xl.nominations import Review, Verdict, judge
 from thidua_xl.pipeline.checking import (
     TEMPLATE_FOLDER,
@@ -228,11 +228,11 @@ class _Reception:
             except ThiduaError as error:
                 self._keep(Submission(letter.name, "", str(error)))
                 continue
-            digest = digest_of(content)
-            if (remembered := self._recall(letter.name, digest)) is not None:
+            content_digest = digest(content)
+            if (remembered := self._recall(letter.name, content_digest)) is not None:
                 self._keep(remembered)
                 continue
-            chunk.append((letter.name, digest, content))
+            chunk.append((letter.name, content_digest, content))
             if len(chunk) == size or sum(len(sent) for *_name, sent in chunk) > _CHUNK_BYTES:
                 yield tuple(chunk)
                 chunk = []
@@ -308,7 +308,7 @@ def _submission(checked: Checked, digest: str) -> Submission:
 def _memory(folder: Path, templates: Iterable[str]) -> Memory:
     """What earlier runs of this very program remembered in a folder; which templates there are decides findings too."""
     code = sorted(path for path in Path(__file__).parents[1].rglob("*") if path.suffix in {".py", ".toml"})
-    program = digest_of(b"".join([*(path.read_bytes() for path in code), *map(str.encode, sorted(templates))]))
+    program = digest(b"".join([*(path.read_bytes() for path in code), *map(str.encode, sorted(templates))]))
     return Memory(folder / MEMORY_FOLDER / program[:16])
 
 

@@ -11,7 +11,8 @@ from thidua_xl import __version__, assets
 from thidua_xl.batch import Failure, open_executor, run
 from thidua_xl.dossier import INDEX_TEMPLATE, PlannedDocument, plan_dossier
 from thidua_xl.errors import ThiduaError
-from thidua_xl.manifest import ASIDE, MANIFEST, Papers, State, digest, open_papers
+from thidua_xl.files import EARLIER_FOLDER, digest
+from thidua_xl.manifest import MANIFEST, Papers, State, open_papers
 from thidua_xl.nominations import Outcome, Review
 from thidua_xl.pdf import CHUNK, Prints, convert, find_printer, merge, missing_font
 from thidua_xl.pipeline.checking import TEMPLATE_FOLDER, Checked, sound
@@ -123,7 +124,8 @@ def make_dossiers(
     if papers.unknown:
         lost = (
             f"Tệp {MANIFEST} trong thư mục kết quả không còn hoặc đã hỏng nên không biết giấy tờ nào đã sửa tay: "
-            f"{len(papers.unknown)} tệp khác bản mới đã chuyển vào {ASIDE}; tệp nào đã sửa tay thì lấy lại từ đó."
+            f"{len(papers.unknown)} tệp khác bản mới đã chuyển vào {EARLIER_FOLDER}; "
+            "tệp nào đã sửa tay thì lấy lại từ đó."
         )
         remarks = (lost, *remarks)
     return Made(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from attrs import Factory, frozen
 
-from thidua_xl.files import moment, read_whole, refuse_open, write_whole
+from thidua_xl.files import EARLIER_FOLDER, moment, read_whole, refuse_open, write_whole
 from thidua_xl.word.merge import Rendered
 
 Progress = Callable[[int, int, str], None]
@@ -43,7 +43,7 @@ def store(folder: Path, name: str, content: bytes, stamp: str, written: list[str
             kept.append(name)
             return None
         refuse_open(path, "ghi đè")
-        earlier = folder.joinpath("_bản trước", stamp, *name.split("/"))
+        earlier = folder.joinpath(EARLIER_FOLDER, stamp, *name.split("/"))
         write_whole(earlier, present)
     write_whole(path, content)
     written.append(name)

@@ -1,0 +1,434 @@
+"""Many books' rows become one book's: shared rows once, clashing codes apart, the way back to every source."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import count
+from typing import TypeVar
+
+from attrs import evolve, field, frozen
+
+from thidua_xl.campaign import Campaign
+from thidua_xl.columns import Cells
+from thidua_xl.consolidate.submissions import ROSTER, Submission, senders, short
+from thidua_xl.findings import Finding
+from thidua_xl.nominations import Verdict
+from thidua_xl.sheets import BY_TITLE, DATA_SHEETS, NOMINATIONS, SOURCE_COLUMNS, Column, Kind, Sheet
+from thidua_xl.tables import Cell, Table, Tables, column_letter, show, show_lines
+from thidua_xl.vietnamese import fold
+
+T = TypeVar("T")
+
+
+@frozen
+class Merged:
+    """Many books' rows as the tables of one.
+
+    `origins`: by the sheet's name, (place of the submission, its row) of each row of the merged table, in order;
+    `places`: the way back, also of rows that were joined to another's; `alike`: by the place in the merged table, the
+    rows that say what another submission's row says, for which this stands;
+    `renamed`: by the code in the merged book, the code that the source wrote, and the source's place. `findings` are
+    those of putting together, at the cells of the sources, or of the merged book where they name no book.
+    """
+
+    submissions: tuple[Submission, ...]
+    tables: Tables
+    origins: dict[str, list[tuple[int, int]]]
+    places: dict[str, dict[tuple[int, int], int]]
+    alike: dict[str, dict[int, list[tuple[int, int]]]]
+    renamed: dict[str, tuple[str, int]]
+    findings: tuple[Finding, ...]
+    first_row: int
+
+    def homes(self, finding: Finding) -> Iterator[Finding]:
+        """Give a finding of the merged book at its cell in each source of the row; one without stays as it is."""
+        place = self._place(finding.sheet, finding.cell)
+        if place is None:
+            yield finding
+            return
+        sheet, column, position = place
+        for home in (self.origins[sheet][position], *self.alike[sheet].get(position, ())):
+            yield self._at_home(finding, sheet, column, home)
+
+    def _at_home(self, finding: Finding, sheet: str, column: str, home: tuple[int, int]) -> Finding:
+        index, row = home
+        source = self.submissions[index]
+        details = {name: self._written(said, index) for name, said in finding.details.items()}
+        if finding.code in _NAME_ROWS:
+            details["others"] = self._sources(finding)
+        return Finding(
+            finding.code,
+            source.tables[sheet].title,
+            source.tables[sheet].cell(column, row),
+            self._written(finding.row_key, index),
+            self._written(finding.value, index),
+            finding.rule,
+            finding.basis,
+            details,
+            source.name,
+        )
+
+    def _written(self, said: T, index: int) -> T | str:
+        """Put the codes that sources wrote in the place of the merged book's; another source's with its name."""
+        if not isinstance(said, str) or not self.renamed:
+            return said
+
+        def own(match: re.Match[str]) -> str:
+            code, source = self.renamed.get(match[0], (match[0], index))
+            return code if source == index else f"{code} sổ {self.submissions[source].name}"
+
+        return _WORD.sub(own, said)
+
+    def forward(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """Give findings of the sources at their rows of the merged book.
+
+        One that is of no row stands at every nomination of its file; one of a file that was left out is left out.
+        """
+        indexes = {one.name: index for index, one in enumerate(self.submissions)}
+        names = [{rows.title: name for name, rows in one.tables.items()} for one in self.submissions]
+        nominations: dict[int, list[int]] = {}
+        for position, (index, _row) in enumerate(self.origins[NOMINATIONS.name]):
+            nominations.setdefault(index, []).append(position)
+        for finding in findings:
+            if finding.book not in indexes:
+                continue
+            index = indexes[finding.book]
+            sheet = names[index].get(finding.sheet, "")
+            letters = finding.cell.rstrip("0123456789")
+            row = int(finding.cell[len(letters) :] or 0)
+            at = self.places.get(sheet, {}).get((index, row))
+            if at is not None:
+                table = self.tables[sheet]
+                source = self.submissions[index].tables[sheet].letters
+                column = next((name for name, letter in source.items() if letter == letters), "")
+                yield finding._replace(sheet=table.title, cell=table.cell(at + self.first_row, column))
+            else:
+                for nth in nominations.get(index, ()):
+                    yield finding._replace(sheet=NOMINATIONS.title, cell=f"A{nth + self.first_row}")
+
+    def returned(self, verdicts: Iterable[Verdict]) -> dict[str, list[Verdict]]:
+        """Give each source the verdicts on its nominations, with its own rows and cells.
+
+        One that several sources give word for word stands with each of them.
+        """
+        by_row = {verdict.row: verdict for verdict in verdicts}
+        found: dict[str, list[Verdict]] = {one.name: [] for one in self.submissions}
+        for home, position in self.places[NOMINATIONS.name].items():
+            verdict = by_row[position + self.first_row]
+            code = self._written(verdict.code, home[0])
+            reasons = tuple(
+                self._written(self._reason_at(reason, position, home), home[0]) for reason in verdict.reasons
+            )
+            found[self.submissions[home[0]].name].append(evolve(verdict, row=home[1], code=code, reasons=reasons))
+        return found
+
+    def _reason_at(self, reason: str, nomination: int, home: tuple[int, int]) -> str:
+        """Write the cell that a reason names as its source's; the nomination's own row as that at home."""
+        match = _PLACE.match(reason)
+        place = self._place((match[1] or NOMINATIONS.title).removesuffix("!"), match[2]) if match else None
+        if match is None or place is None:
+            return reason
+        sheet, column, position = place
+        own = (sheet, position) == (NOMINATIONS.name, nomination)
+        index, row = home if own else self.origins[sheet][position]
+        rows = self.submissions[index].tables[sheet]
+        title = f"{rows.title}!" if match[1] else ""
+        return f"{title}{rows.cell(column, row)}: {reason[match.end() :]}"
+
+    def _place(self, title: str, cell: str) -> tuple[str, str, int] | None:
+        """Find a cell of the merged book: the sheet's name, the field, and the place of the row in its table."""
+        sheet = BY_TITLE.get(title)
+        letters = cell.rstrip("0123456789")
+        if sheet is None or sheet.name not in self.origins or letters == cell:
+            return None
+        position = int(cell[len(letters) :]) - self.first_row
+        if not 0 <= position < len(self.origins[sheet.name]):
+            return None
+        table = self.tables[sheet.name]
+        column = next((name for name, letter in table.letters.items() if letter == letters), "")
+        return sheet.name, column, position
+
+    def _sources(self, finding: Finding) -> str:
+        """Write the rows that a finding names as rows of their sources: `12 sổ Phòng A.xlsx`."""
+        rows, _trang, other = str(finding.details["others"]).partition(" trang ")
+        title = other or finding.sheet
+        found = []
+        for row in rows.split(", "):
+            place = self._place(title, f"A{row}")
+            index, own = self.origins[place[0]][place[2]] if place else (0, 0)
+            found.append(f"{own} sổ {self.submissions[index].name}" if place else row)
+        return ", ".join(found) + (f" trang {other}" if other else "")
+
+
+_PLACE = re.compile(r"^([^!:]+!)?([A-Z]{1,3}\d+): ")
+_WORD = re.compile(r"[^\s,;:()“”]+")
+
+_NAME_ROWS = frozenset({"OB05", "TR03", "TR06", "HX13", "CD03"})
+"""Findings whose detail `others` names rows of the book, not codes."""
+
+_REFERENCES = {
+    "nominee": "people",
+    "meeting": "meetings",
+}
+"""Fields that hold a code of another sheet whose codes each book makes up for itself."""
+
+
+@frozen
+class _Gathered:
+    """The rows of one sheet so far: one list of cells a row, and where each came from."""
+
+    columns: tuple[Column, ...]
+    rows: list[list[Cell]] = field(factory=list)
+    origins: list[tuple[int, int]] = field(factory=list)
+    places: dict[tuple[int, int], int] = field(factory=dict)
+    alike: dict[int, list[tuple[int, int]]] = field(factory=dict)
+
+    def add(self, cells: list[Cell], origin: tuple[int, int]) -> int:
+        self.rows.append(cells)
+        self.origins.append(origin)
+        return len(self.rows) - 1
+
+
+class _Merger:
+    """Puts submissions together sheet by sheet; the codes rewritten in one sheet are followed in the next."""
+
+    def __init__(self, submissions: Sequence[Submission], campaign: Campaign, first_row: int) -> None:
+        self.submissions = submissions
+        self.campaign = campaign
+        self.first_row = first_row
+        self.prefixes = [(senders(one) or ("",))[0] for one in submissions]
+        self.codes: dict[str, dict[int, dict[str, str]]] = {"people": {}, "meetings": {}, "nominations": {}}
+        self.renamed: dict[str, tuple[str, int]] = {}
+        self.findings: list[Finding] = []
+        self.units: frozenset[str] = frozenset()
+
+    def merge(self) -> Merged:
+        gathered: dict[str, _Gathered] = {}
+        for sheet in sorted(DATA_SHEETS, key=lambda sheet: _ORDER.index(sheet.name) if sheet.name in _ORDER else 9):
+            declared = self.campaign.nomination_sheet if sheet is NOMINATIONS else sheet
+            gathered[sheet.name] = self._gather(declared)
+            if sheet.name == "units":
+                self.units = frozenset(cells[0] for cells in gathered["units"].rows)
+        tables = Tables()
+        for sheet in DATA_SHEETS:
+            declared = self.campaign.nomination_sheet if sheet is NOMINATIONS else sheet
+            tables[sheet.name] = self._table(declared, gathered[sheet.name])
+        return Merged(
+            tuple(self.submissions),
+            tables,
+            {name: rows.origins for name, rows in gathered.items()},
+            {name: rows.places for name, rows in gathered.items()},
+            {name: rows.alike for name, rows in gathered.items()},
+            self.renamed,
+            tuple(self.findings),
+            self.first_row,
+        )
+
+    def _table(self, sheet: Sheet, gathered: _Gathered) -> Table:
+        traced = sheet.with_columns(SOURCE_COLUMNS)
+        letters = {
+            c.field: column_letter(place) for place, c in enumerate(traced.columns, 1) if c.kind is not Kind.NAME
+        }
+        columns = [list(cells) for cells in zip(*gathered.rows, strict=True)] or [[] for _column in gathered.columns]
+        cells = {column.field: column_cells for column, column_cells in zip(gathered.columns, columns, strict=True)}
+        cells["source_file"] = [self.submissions[index].name for index, _row in gathered.origins]
+        cells["source_row"] = [row for _index, row in gathered.origins]
+        rows = list(range(self.first_row, self.first_row + len(gathered.rows)))
+        return Table(
+            traced,
+            rows,
+            {name: Cells.of(column) for name, column in cells.items()},
+            letters,
+            self.first_row - 1,
+            sheet.title,
+        )
+
+    def _gather(self, sheet: Sheet) -> _Gathered:
+        gathered = _Gathered(sheet.asked)
+        if sheet.name in {"units", "people"}:
+            self._gather_known(sheet, gathered)
+        else:
+            self._gather_events(sheet, gathered)
+        return gathered
+
+    def _walk(self, sheet: Sheet) -> Iterator[tuple[int, int, list[Cell]]]:
+        """Walk the rows of all submissions: (submission, row, cells), references already rewritten."""
+        for index, one in enumerate(self.submissions):
+            rows = one.tables.get(sheet.name)
+            if rows is None:
+                continue
+            nothing = [None] * len(rows.numbers)
+            columns = [
+                self._followed(index, column.field, rows.cells.get(column.field, nothing)) for column in sheet.asked
+            ]
+            for row, *cells in zip(rows.numbers, *columns, strict=True):
+                yield index, row, cells
+
+    def _followed(self, index: int, name: str, cells: list[Cell]) -> list[Cell]:
+        """Follow references to codes that each book makes up for itself: they mean the book's own, else the roster's.
+
+        A code that only other books have means nothing here. It is written as one of this book's own, which stays
+        unknown, lest it be taken for theirs. The upper level may name what is another book's alone.
+        """
+        target = _REFERENCES.get(name)
+        if target is None:
+            return cells
+        books = self.codes[target]
+        known = {code for codes in books.values() for code in codes}
+        above = books.get(0, {}) if self._has_roster else {}
+        own = above | books.get(index, {})
+
+        def meant(code: Cell) -> Cell:
+            if not isinstance(code, str) or code not in known or (target == "people" and code in self.units):
+                return code
+            if code in own or (index == 0 and self._has_roster):
+                return own.get(code, code)
+            own[code] = books.setdefault(index, {})[code] = self._renamed(index, code, known)
+            return own[code]
+
+        return [meant(cell) for cell in cells]
+
+    def _renamed(self, index: int, code: str, taken: Collection[str]) -> str:
+        """Give a book's code a name of its own in the merged book: the code of the book's unit in front."""
+        prefix = self.prefixes[index] or f"S{index}"
+        tries = (f"{prefix}-{code}" if n == 1 else f"{prefix}-{n}-{code}" for n in count(1))
+        new = next(name for name in tries if name not in taken and name not in self.renamed)
+        self.renamed[new] = code, index
+        return new
+
+    def _gather_known(self, sheet: Sheet, gathered: _Gathered) -> None:
+        """Units and people: a row that several books give is one row; its blanks are filled from the others."""
+        variants: dict[str, list[int]] = {}  # the different units or people of each code, by their place
+        owners: dict[tuple[int, str], int] = {}
+        for index, row, cells in self._walk(sheet):
+            code = cells[0]
+            if not isinstance(code, str) or (index, code) in owners:  # a code twice in one book is reported by itself
+                gathered.places[index, row] = gathered.add(cells, (index, row))
+                continue
+            known = variants.setdefault(code, [])
+            for place in known:
+                if gathered.rows[place] == cells:
+                    if sheet.name != "units":  # a unit's row is the roster's, in however many books it stands
+                        gathered.alike.setdefault(place, []).append((index, row))
+                    break
+                if sheet.name == "units" or _same_person(sheet, gathered.rows[place], cells):
+                    self._join(sheet, gathered, place, (index, row), cells)
+                    break
+            else:
+                if sheet.name == "units" and index and self._has_roster:
+                    self._outsider(index, row, code, cells)
+                place = gathered.add(cells, (index, row))
+                known.append(place)
+            owners[index, code] = gathered.places[index, row] = place
+        if sheet.name == "people":
+            self._part(sheet, gathered, variants, owners)
+
+    @property
+    def _has_roster(self) -> bool:
+        return bool(self.submissions) and self.submissions[0].digest == ROSTER
+
+    def _outsider(self, index: int, row: int, code: str, cells: list[Cell]) -> None:
+        self._say("TP11", "units", index, row, "code", code, name=show(cells[1]), other=self.submissions[0].name)
+
+    def _join(self, sheet: Sheet, gathered: _Gathered, place: int, origin: tuple[int, int], cells: list[Cell]) -> None:
+        """Join a row to one already there: what differs is reported and the first one stays, its blanks filled.
+
+        The upper level's roster of units says what it says with its blanks too.
+        """
+        kept = gathered.rows[place]
+        other = self.submissions[gathered.origins[place][0]].name
+        index, row = origin
+        is_certain = sheet.name == "units" and self._has_roster and gathered.origins[place][0] == 0
+        if sheet.name == "units" and fold(show(kept[1])) != fold(show(cells[1])):
+            self._say(
+                "TP09", "units", index, row, "code", cells[0], name=show(cells[1]), meant=show(kept[1]), other=other
+            )
+            return
+        differing = []
+        for number, (column, old, new) in enumerate(zip(gathered.columns, kept, cells, strict=True)):
+            if old is None and not is_certain:
+                kept[number] = new
+            elif new is not None and old != new and show_lines(old) != show_lines(new):
+                private = column.field == "citizen_id"
+                told = (
+                    column.heading if private else f"{column.heading} “{short(show(new))}” (kia: “{short(show(old))}”)"
+                )
+                differing.append((column.field, told))
+        if differing:
+            told = ", ".join(text for _name, text in differing)
+            self._say("TP08", sheet.name, index, row, differing[0][0], cells[0], differences=told, other=other)
+
+    def _say(self, code: str, sheet: str, index: int, row: int, column: str, value: str, **details: object) -> None:
+        one = self.submissions[index]
+        rows = one.tables[sheet]
+        self.findings.append(
+            Finding(code, rows.title, rows.cell(column, row), value, value, details=details, book=one.name)
+        )
+
+    def _gather_events(self, sheet: Sheet, gathered: _Gathered) -> None:
+        """Rows that a book makes up for itself: one that another book repeats word for word is the same row."""
+        given: dict[tuple[Cell, ...], tuple[int, int]] = {}  # by what it says: (place, submission)
+        variants: dict[str, list[int]] = {}
+        owners: dict[tuple[int, str], int] = {}
+        for index, row, cells in self._walk(sheet):
+            said = tuple(cells)
+            place, first = given.get(said, (-1, index))
+            if first == index:
+                place = gathered.add(cells, (index, row))
+                given.setdefault(said, (place, index))
+                code = cells[0]
+                if isinstance(code, str) and sheet.key and (index, code) not in owners:
+                    variants.setdefault(code, []).append(place)
+            else:
+                gathered.alike.setdefault(place, []).append((index, row))
+            gathered.places[index, row] = place
+            if sheet.key and isinstance(cells[0], str):
+                owners.setdefault((index, cells[0]), place)
+        if sheet.name in self.codes:
+            self._part(sheet, gathered, variants, owners)
+
+    def _part(
+        self,
+        sheet: Sheet,
+        gathered: _Gathered,
+        variants: Mapping[str, list[int]],
+        owners: Mapping[tuple[int, str], int],
+    ) -> None:
+        """Give codes that books use for different things the code of the book's unit in front."""
+        new_codes = {
+            place: self._renamed(gathered.origins[place][0], code, variants)
+            for code, places in variants.items()
+            for place in (places if len(places) > 1 else ())
+        }
+        if new_codes:
+            place, meant = next(iter(new_codes.items()))
+            books = len({gathered.origins[place][0] for place in new_codes})
+            details = {"count": len(new_codes), "books": books, "meant": meant}
+            code, cell = self.renamed[meant][0], f"A{place + self.first_row}"
+            self.findings.append(Finding("TP10", sheet.title, cell, meant, code, details=details))
+        codes = self.codes[sheet.name]
+        for (index, code), place in owners.items():
+            codes.setdefault(index, {})[code] = new_codes.get(place, code)
+        for cells, (index, _row) in zip(gathered.rows, gathered.origins, strict=True) if new_codes else ():
+            cells[0] = codes[index].get(cells[0], cells[0]) if isinstance(cells[0], str) else cells[0]
+
+
+_ORDER = ("units", "people", "meetings")
+
+
+def merge_books(submissions: Sequence[Submission], campaign: Campaign, first_row: int) -> Merged:
+    """Put the rows of many books together into one book's tables, whose rows begin at `first_row`.
+
+    Of the same unit or person in several books one row stays (blanks filled; what differs: TP08, TP09); a row of
+    another sheet that two books give word for word stays once. Codes of people, meetings and nominations that books
+    use for different things get the unit's code in front, and references follow (TP10).
+    """
+    return _Merger(submissions, campaign, first_row).merge()
+
+
+def _same_person(sheet: Sheet, one: list[Cell], other: list[Cell]) -> bool:
+    """Judge whether two rows of one code are one person: the same CCCD, or the name and no other day of birth."""
+    a, b = ({c.field: cell for c, cell in zip(sheet.asked, cells, strict=True)} for cells in (one, other))
+    if a["citizen_id"] and b["citizen_id"]:
+        return show(a["citizen_id"]) == show(b["citizen_id"])
+    births_fit = a["birth"] is None or b["birth"] is None or a["birth"] == b["birth"]
+    return births_fit and fold(show(a["name"])) == fold(show(b["name"]))
