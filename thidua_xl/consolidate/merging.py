@@ -197,6 +197,7 @@ class _Merger:
         self.first_row = first_row
         self.prefixes = [(senders(one) or ("",))[0] for one in submissions]
         self.codes: dict[str, dict[int, dict[str, str]]] = {"people": {}, "meetings": {}, "nominations": {}}
+        self.known: dict[str, set[str]] = {name: set() for name in self.codes}  # the codes that any book has
         self.renamed: dict[str, tuple[str, int]] = {}
         self.findings: list[Finding] = []
         self.units: frozenset[str] = frozenset()
@@ -272,17 +273,17 @@ class _Merger:
         target = _REFERENCES.get(name)
         if target is None:
             return cells
-        books = self.codes[target]
-        known = {code for codes in books.values() for code in codes}
+        books, known = self.codes[target], self.known[target]
+        own = books.setdefault(index, {})
         above = books.get(0, {}) if self._has_roster else {}
-        own = above | books.get(index, {})
 
         def meant(code: Cell) -> Cell:
             if not isinstance(code, str) or code not in known or (target == "people" and code in self.units):
                 return code
-            if code in own or (index == 0 and self._has_roster):
-                return own.get(code, code)
-            own[code] = books.setdefault(index, {})[code] = self._renamed(index, code, known)
+            if code not in own and (code in above or (index == 0 and self._has_roster)):
+                return above.get(code, code)
+            if code not in own:
+                own[code] = self._renamed(index, code, known)
             return own[code]
 
         return [meant(cell) for cell in cells]
@@ -408,6 +409,7 @@ class _Merger:
         codes = self.codes[sheet.name]
         for (index, code), place in owners.items():
             codes.setdefault(index, {})[code] = new_codes.get(place, code)
+            self.known[sheet.name].add(code)
         for cells, (index, _row) in zip(gathered.rows, gathered.origins, strict=True) if new_codes else ():
             cells[0] = codes[index].get(cells[0], cells[0]) if isinstance(cells[0], str) else cells[0]
 
