@@ -1,5 +1,6 @@
 """Codes that point to rows of other sheets: does the row exist?"""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import chain
@@ -8,7 +9,8 @@ import numpy as np
 
 from thidua_xl.findings import Fault, Finding
 from thidua_xl.nominations import Review
-from thidua_xl.sheets import DATA_SHEETS
+from thidua_xl.sheets import DATA_SHEETS, SOURCE_COLUMNS
+from thidua_xl.tables import Table
 from thidua_xl.vietnamese import Guesser, fold, nearest
 
 
@@ -19,7 +21,8 @@ def check_references(review: Review) -> Iterable[Finding]:
     """
     blank: set[str] = set()
     by_title = {table.sheet.title: table for table in review.tables.values()}
-    guesser = cache(lambda titles: Guesser(chain(*(by_title[title].keys for title in titles))))
+    candidates = cache(lambda title: _keys_by_file(by_title[title]))
+    guesser = cache(lambda titles, file: Guesser(chain(*(candidates(title)[file] for title in titles))))
     for sheet in DATA_SHEETS:
         table = review.tables[sheet.name]
         for column in sheet.asked:
@@ -37,13 +40,29 @@ def check_references(review: Review) -> Iterable[Finding]:
             if not strange:
                 continue
             sheets = " hoặc ".join(column.refers)
-            faults = {
-                code: Fault("OB06", column.field, {"sheets": sheets, "hint": _hint(guesser(titles).nearest(code))})
-                for codes in strange.values()
-                for code in codes
-            }
+            files = table.values[_FILE] if _FILE in table.raw else None
+            faults: dict[tuple[str, str | None], Fault] = {}
             for place in np.flatnonzero(cells.where(strange.__contains__)).tolist():
-                yield from (table.finding_at(place, faults[code]) for code in strange[cells[place]])
+                file = files[place] if files else None
+                for code in strange[cells[place]]:
+                    if (code, file) not in faults:
+                        details = {"sheets": sheets, "hint": _hint(guesser(titles, file).nearest(code))}
+                        faults[code, file] = Fault("OB06", column.field, details)
+                    yield table.finding_at(place, faults[code, file])
+
+
+_FILE = SOURCE_COLUMNS[0].field
+
+
+def _keys_by_file(table: Table) -> Mapping[str | None, Iterable[str]]:
+    """The keys that a row from a file may mean: of many books put together its own book's, and every unit."""
+    if _FILE not in table.raw or table.sheet.name == "units":
+        return defaultdict(lambda: table.keys)
+    found: dict[str | None, list[str]] = defaultdict(list)
+    files = table.values[_FILE].take(np.array([*table.keys.values()], dtype=np.intp))
+    for key, file in zip(table.keys, files, strict=True):
+        found[file].append(key)
+    return found
 
 
 def check_occasions(review: Review) -> Iterable[Finding]:
