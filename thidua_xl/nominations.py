@@ -78,10 +78,7 @@ class Review:
     @cached_property
     def attendees(self) -> dict[str | None, list[int]]:
         """The listed members of each meeting by its code: their rows in `Thành viên họp`."""
-        listed: dict[str | None, list[int]] = {}
-        for row, meeting in self.tables["attendees"].items("meeting"):
-            listed.setdefault(meeting, []).append(row)
-        return listed
+        return _rows_by(self.tables["attendees"], "meeting")
 
     @cached_property
     def attendance(self) -> dict[str | None, Attendance]:
@@ -105,10 +102,7 @@ class Review:
     @cached_property
     def scored(self) -> dict[str | None, list[int]]:
         """The rows in `Chấm điểm` of each unit by its code."""
-        listed: dict[str | None, list[int]] = {}
-        for row, unit in self.tables["scores"].items("unit"):
-            listed.setdefault(unit, []).append(row)
-        return listed
+        return _rows_by(self.tables["scores"], "unit")
 
     @cached_property
     def facts(self) -> dict[str, Cells]:
@@ -269,6 +263,13 @@ _DENIALS = frozenset(
 def is_denied(cell: Cell) -> bool:
     """Tell whether a cell for evidence is blank or says no."""
     return fold(show(cell)) in _DENIALS
+
+
+def _rows_by(table: Table, column_field: str) -> dict[str | None, list[int]]:
+    found: dict[str | None, list[int]] = {}
+    for row, value in table.items(column_field):
+        found.setdefault(value, []).append(row)
+    return found
 
 
 def _by_key(table: Table) -> dict[str, dict[str, Any]]:
