@@ -204,7 +204,7 @@ def test_the_stages_of_printing_have_their_own_label_and_outdated_prints_are_cal
         def update(self, _task: int, *, description: str, **_options: object) -> None:
             stages.append(description)
 
-    monkeypatch.setattr(cli, "_progress", lambda: nullcontext(Bar()))
+    monkeypatch.setattr("thidua_xl.cli.papers.progress", lambda: nullcontext(Bar()))
     page = io.BytesIO()
     writer = PdfWriter()
     writer.add_blank_page(100, 100)

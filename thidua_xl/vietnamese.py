@@ -27,6 +27,17 @@ def clean(text: str) -> str:
     return " ".join(text.split())
 
 
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+def visible(text: str) -> str:
+    """Give a text in which a screen or a log finds no order: control signs and changes of direction show as `�`.
+
+    Tabs and line breaks stay.
+    """
+    return _CONTROL.sub("\ufffd", text.replace("\r\n", "\n"))
+
+
 def are_clean(texts: Sequence[str]) -> bool:
     """Tell whether `clean` would leave every one of these texts (at least one) as it is, and none of them is blank."""
     joined = "\n".join(texts)
