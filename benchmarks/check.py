@@ -20,10 +20,10 @@ from benchmarks.rivals import Frames, by_hand, cells_of, naive_pandera
 from thidua_xl import checks
 from thidua_xl.batch import uncollected
 from thidua_xl.books import MarkdownBook
-from thidua_xl.campaign import Campaign, read_campaign
 from thidua_xl.findings import Finding
 from thidua_xl.nominations import Review
 from thidua_xl.pipeline import check_book
+from thidua_xl.rules import Campaign, read_campaign
 from thidua_xl.sheets import DATA_SHEETS, NOMINATIONS, RULE_SHEETS
 from thidua_xl.tables import Grid, Tables, mend_codes, read_tables
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pandera.pandas as pa
 
-from thidua_xl.tables import column_letter
+from thidua_xl.addresses import column_letter
 
 Frames = Mapping[str, pd.DataFrame]
 Mask = np.ndarray

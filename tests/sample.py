@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from thidua_xl import assets, pipeline
+from thidua_xl.addresses import column_letter
 from thidua_xl.books import MarkdownBook
 from thidua_xl.pipeline import Checked
-from thidua_xl.tables import column_letter
 
 Key = str | tuple[str, ...]
 Change = Callable[[str], str]

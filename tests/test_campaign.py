@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 
 from sample import RULES, SAMPLE, Change, Key, add, cell_of, changed, check, drop, put, with_sheet
 from thidua_xl import assets, pipeline
+from thidua_xl.addresses import column_letter
 from thidua_xl.books import MarkdownBook
-from thidua_xl.campaign import Campaign, Criterion, Deadline, Group, parse_threshold
 from thidua_xl.findings import Finding, Severity
+from thidua_xl.rules import Campaign, Criterion, Deadline, Group, parse_threshold
 from thidua_xl.sheets import RULE_SHEETS, TERM_KEYS, Combine, DeadlineKind
-from thidua_xl.tables import Cell, Grid, Percent, column_letter
+from thidua_xl.tables import Cell, Grid, Percent
 from thidua_xl.vietnamese import bare
 
 TERMS, AWARDS, CRITERIA, QUOTAS = "Thể lệ", "Hình thức", "Tiêu chuẩn", "Số lượng"

@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 
 from sample import add, cell_of, changed, check, drop, put
 from thidua_xl import pipeline
-from thidua_xl.bands import Band, gaps, overlaps, parse_bands
-from thidua_xl.campaign import Indicator
 from thidua_xl.findings import Finding
 from thidua_xl.pipeline import Checked
+from thidua_xl.rules import Band, Indicator, gaps, overlaps, parse_bands
 from thidua_xl.scoring import Rank, Score, UnitScore, rank, tie_break
 from thidua_xl.sheets import IndicatorKind
 

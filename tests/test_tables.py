@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.styles import Font
 
+from thidua_xl.addresses import column_letter
 from thidua_xl.books import MarkdownBook, open_book
 from thidua_xl.findings import Finding
 from thidua_xl.sheets import (
@@ -35,7 +36,6 @@ from thidua_xl.tables import (
     Grid,
     Percent,
     Table,
-    column_letter,
     is_blank,
     mend_codes,
     read,

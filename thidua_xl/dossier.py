@@ -6,10 +6,10 @@ from typing import Any
 from attrs import evolve, frozen
 
 from thidua_xl import legal
-from thidua_xl.campaign import Document
 from thidua_xl.files import safe_name
 from thidua_xl.legal import LegalPack
 from thidua_xl.nominations import Outcome, Review, Verdict
+from thidua_xl.rules import Document
 from thidua_xl.scoring import unit_scores
 from thidua_xl.sheets import MeetingKind, Scope, Task
 from thidua_xl.vietnamese import collation_key, fold

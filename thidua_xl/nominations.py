@@ -11,9 +11,9 @@ from typing import Any, NamedTuple, TypeVar
 import numpy as np
 from attrs import define, frozen
 
-from thidua_xl.campaign import Campaign, Document
 from thidua_xl.columns import Cells, Mask, judged, together
 from thidua_xl.findings import Fault, Finding, Severity
+from thidua_xl.rules import Campaign, Document
 from thidua_xl.sheets import IN_BLOC, OUTSIDE_BLOC, RULE_SHEETS, YES, MeetingRole, Selection, Subject
 from thidua_xl.tables import Cell, Table, Tables, is_blank, records, show
 from thidua_xl.vietnamese import fold

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from thidua_xl.campaign import Campaign, Criterion, Document, Group, Quota, day_and_weekday
+from thidua_xl.rules import Campaign, Criterion, Document, Group, Quota, day_and_weekday
 from thidua_xl.sheets import UNSTATED, Combine, Counting, DeadlineKind, QuotaBase, Subject
 from thidua_xl.vietnamese import fold, join_words, short_date
 from thidua_xl.words import SectionWords

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from thidua_xl.campaign import Section
 from thidua_xl.nominations import Outcome, Review, Verdict
+from thidua_xl.rules import Section
 from thidua_xl.sheets import YES, Source, Subject
 from thidua_xl.tables import Tables
 from thidua_xl.vietnamese import count, join_words

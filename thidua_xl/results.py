@@ -11,12 +11,12 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.chart import BarChart, Reference
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table as ExcelTable
 from openpyxl.worksheet.table import TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
+from thidua_xl.addresses import column_letter
 from thidua_xl.decision import Bonus, expected_bonuses
 from thidua_xl.findings import SEVERITY_COLOURS, SEVERITY_NAMES, Finding, Severity
 from thidua_xl.legal import BaseWage
@@ -215,7 +215,7 @@ def _write_findings(
     turn = -1 if of_many else 0  # of many books the file, the last column, comes first
     heads = [*FINDINGS_COLUMNS]
     heads = heads[turn:] + heads[:turn]
-    at, printed = (get_column_letter(heads.index(head) + 1) for head in ("Ô", "Căn cứ"))
+    at, printed = (column_letter(heads.index(head) + 1) for head in ("Ô", "Căn cứ"))
     worksheet.print_area = f"A1:{printed}{_HEAD_ROW + max(len(findings), 1)}"  # the rest is for filters and machines
     plain, link = _style(worksheet), _style(worksheet, underline="single", color="0563C1")
     styles = {
@@ -305,7 +305,7 @@ def _write_figures(
 ) -> None:
     _title(worksheet, "TỔNG HỢP", "Số liệu của lần kiểm tra này")
     for place, width in enumerate((_LABEL, 12, 12, 14, 15), start=1):
-        worksheet.column_dimensions[get_column_letter(place)].width = width
+        worksheet.column_dimensions[column_letter(place)].width = width
     row = _HEAD_ROW
     row, first = _block(
         worksheet, row, ("Hình thức, đối tượng", *(outcome.value for outcome in Outcome), "Cộng"), _by_award(verdicts)
@@ -455,7 +455,7 @@ def _write_table(
 ) -> Body:
     """Lay out a table of `count` rows, one blank where there are none; give what it is filled with."""
     for place, (head, width) in enumerate(columns.items(), start=1):
-        worksheet.column_dimensions[get_column_letter(place)].width = width
+        worksheet.column_dimensions[column_letter(place)].width = width
         cell = worksheet.cell(_HEAD_ROW, place, head)
         cell.font = Font(name=_FONT, size=11, bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor="1F4E79")
@@ -465,7 +465,7 @@ def _write_table(
     if not count:
         rows, count = [([""] * len(columns), [_style(worksheet)] * len(columns))], 1
     last = _HEAD_ROW + count
-    ref = f"A{_HEAD_ROW}:{get_column_letter(len(columns))}{last}"
+    ref = f"A{_HEAD_ROW}:{column_letter(len(columns))}{last}"
     heads = [TableColumn(id=place, name=head) for place, head in enumerate(columns, start=1)]
     table = ExcelTable(displayName=name, ref=ref, tableColumns=heads, autoFilter=AutoFilter(ref=ref))
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)

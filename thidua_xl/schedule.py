@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from attrs import frozen
 
-from thidua_xl.campaign import Campaign, Deadline, day_and_weekday
+from thidua_xl.rules import Campaign, Deadline, day_and_weekday
 from thidua_xl.vietnamese import bare, short_date
 
 _REMIND = timedelta(days=-3)

@@ -6,8 +6,8 @@ from functools import cached_property
 
 from attrs import frozen
 
-from thidua_xl.campaign import Indicator
 from thidua_xl.nominations import Review
+from thidua_xl.rules import Indicator
 from thidua_xl.sheets import BONUSES, VOTES, IndicatorKind, MeetingKind
 from thidua_xl.tables import is_blank
 from thidua_xl.vietnamese import decimal_text, fold

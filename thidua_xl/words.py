@@ -11,9 +11,9 @@ from typing import Any
 
 from attrs import field, fields, frozen, has
 
-from thidua_xl.campaign import Campaign, Indicator
 from thidua_xl.legal import LegalPack
 from thidua_xl.nominations import Review
+from thidua_xl.rules import Campaign, Indicator
 from thidua_xl.scoring import Rank, Score, UnitScore, explain, rank_units
 from thidua_xl.sheets import (
     MEETINGS,

@@ -5,10 +5,10 @@ from typing import Any
 
 import numpy as np
 
-from thidua_xl.campaign import Route
 from thidua_xl.columns import repeated, together
 from thidua_xl.findings import Fault, Finding
 from thidua_xl.nominations import Review, names
+from thidua_xl.rules import Route
 from thidua_xl.sheets import MANAGING_UNIT, OWN_UNIT, SUPERIOR_UNIT, UNSTATED, Subject
 from thidua_xl.vietnamese import fold, join_words
 

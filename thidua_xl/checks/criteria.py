@@ -6,10 +6,10 @@ from typing import Any
 
 from attrs import frozen
 
-from thidua_xl.campaign import Criterion, Group
 from thidua_xl.columns import Cells
 from thidua_xl.findings import CATALOGUE, Fault, Finding, Severity
 from thidua_xl.nominations import Review, is_denied
+from thidua_xl.rules import Criterion, Group
 from thidua_xl.sheets import NOT_APPLICABLE, Combine, CriterionKind, Measure
 from thidua_xl.tables import is_blank, read_number, show
 from thidua_xl.vietnamese import fold

@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 from attrs import frozen
 
-from thidua_xl.campaign import Campaign, Deadline, day_and_weekday
 from thidua_xl.columns import combine, firsts, together
 from thidua_xl.findings import Fault, Finding
 from thidua_xl.nominations import Review
+from thidua_xl.rules import Campaign, Deadline, day_and_weekday
 from thidua_xl.sheets import MeetingKind, Task
 from thidua_xl.tables import is_blank, records
 from thidua_xl.vietnamese import dates_in, fold, short_date, weekday

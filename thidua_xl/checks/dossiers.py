@@ -5,9 +5,9 @@ from typing import Any
 
 import numpy as np
 
-from thidua_xl.campaign import Document
 from thidua_xl.findings import Fault, Finding
 from thidua_xl.nominations import Review, is_denied
+from thidua_xl.rules import Document
 from thidua_xl.sheets import Scope
 from thidua_xl.tables import is_blank
 from thidua_xl.vietnamese import join_words

@@ -7,10 +7,10 @@ from functools import lru_cache
 import numpy as np
 from attrs import frozen
 
-from thidua_xl.campaign import Quota
 from thidua_xl.columns import Cells, Mask, Places, combine, firsts
 from thidua_xl.findings import Fault, Finding
 from thidua_xl.nominations import Review
+from thidua_xl.rules import Quota
 from thidua_xl.sheets import NO, YES, Counting, QuotaBase, Rounding, Subject
 from thidua_xl.vietnamese import count, fold, join_words
 

@@ -7,13 +7,14 @@ from typing import TypeVar
 
 from attrs import evolve, field, frozen
 
-from thidua_xl.campaign import Campaign
+from thidua_xl.addresses import column_letter
 from thidua_xl.columns import Cells
 from thidua_xl.consolidate.submissions import ROSTER, Submission, senders, short
 from thidua_xl.findings import Finding
 from thidua_xl.nominations import Verdict
+from thidua_xl.rules import Campaign
 from thidua_xl.sheets import BY_TITLE, DATA_SHEETS, NOMINATIONS, SOURCE_COLUMNS, Column, Kind, Sheet
-from thidua_xl.tables import Cell, Table, Tables, column_letter, show, show_lines
+from thidua_xl.tables import Cell, Table, Tables, show, show_lines
 from thidua_xl.vietnamese import fold
 
 T = TypeVar("T")

@@ -8,10 +8,10 @@ from typing import Any
 
 from attrs import frozen
 
-from thidua_xl.campaign import Route
 from thidua_xl.consolidate.submissions import RuleRow, Rules, Submission, senders, short
 from thidua_xl.findings import CATALOGUE, Finding, Severity
 from thidua_xl.nominations import Outcome, Review, Verdict, names
+from thidua_xl.rules import Route
 from thidua_xl.sheets import (
     IN_BLOC,
     MANAGING_UNIT,

@@ -16,9 +16,9 @@ from typing import Any
 import xlwings
 from xlwings import base_classes
 
+from thidua_xl.addresses import column_letter
 from thidua_xl.errors import ThiduaError
 from thidua_xl.libreoffice.bridge import connect, enum, properties, struct, uno
-from thidua_xl.tables import column_letter
 
 _VALUES, _NOTES = 1 | 2 | 4 | 16, 8  # com.sun.star.sheet.CellFlags
 _DATE, _TIME, _TEXT, _LOGICAL = 2, 4, 256, 1024  # com.sun.star.util.NumberFormat

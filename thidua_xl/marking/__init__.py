@@ -5,16 +5,17 @@ from zipfile import BadZipFile
 
 from lxml import etree
 
+from thidua_xl.addresses import address, position
 from thidua_xl.errors import ThiduaError
 from thidua_xl.findings import SEVERITY_COLOURS, SEVERITY_NAMES, Finding, Severity
 from thidua_xl.marking.added import AddedSheet, add_sheet
 from thidua_xl.marking.notes import Paragraph, add_notes
 from thidua_xl.marking.package import WORKBOOK, Package, UnfitError
 from thidua_xl.marking.styles import Styles
-from thidua_xl.marking.worksheet import Place, colour_cells, place_of, seen_places
+from thidua_xl.marking.worksheet import Place, colour_cells, seen_places
 from thidua_xl.marking.xml import Element, append, named, parse, written
 
-__all__ = ["AddedSheet", "mark"]
+__all__ = ["AddedSheet", "address", "mark"]
 
 _STYLES = "xl/styles.xml"
 _STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
@@ -66,7 +67,7 @@ def _mark(package: Package, findings: Iterable[Finding], sheets: Sequence[AddedS
     by_sheet: dict[str, dict[Place, list[Finding]]] = {}
     for finding in findings:
         if finding.cell and parts.get(finding.sheet):
-            by_sheet.setdefault(finding.sheet, {}).setdefault(place_of(finding.cell), []).append(finding)
+            by_sheet.setdefault(finding.sheet, {}).setdefault(position(finding.cell), []).append(finding)
     related = next(iter(package.related(WORKBOOK, "styles").values()), "")
     styles_part = related or _STYLES
     styles = Styles(parse(package.read(styles_part)) if styles_part in package else _new_styles(workbook))

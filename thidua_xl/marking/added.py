@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import field, frozen
 from lxml import etree
 
+from thidua_xl.addresses import address
 from thidua_xl.marking.package import WORKBOOK, Package
 from thidua_xl.marking.styles import Styles
-from thidua_xl.marking.worksheet import reference_of
 from thidua_xl.marking.xml import Element, append, local, named, parse, written
 
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
@@ -76,7 +76,7 @@ def _worksheet(workbook: Element, sheet: AddedSheet, styles: Styles) -> Element:
     if sheet.links:
         links = append(root, "hyperlinks")
         for (number, place), location in list(sheet.links.items())[:_MAX_LINKS]:
-            append(links, "hyperlink", ref=reference_of((number + 4, place + 1)), location=location)
+            append(links, "hyperlink", ref=address(number + 4, place + 1), location=location)
     append(root, "pageMargins", left="0.4", right="0.4", top="0.6", bottom="0.6", header="0.3", footer="0.3")
     append(root, "pageSetup", paperSize="9", orientation="landscape", fitToHeight="0")
     return root
@@ -93,7 +93,7 @@ def _lines(texts: Iterable[str], widths: Iterable[int]) -> int:
 def _row(data: Element, number: int, cells: Sequence[tuple[str, str]], lines: int = 1) -> None:
     row = append(data, "row", r=str(number), ht=str(min(15 * lines + 2, 409)), customHeight="1")
     for place, (text, style) in enumerate(cells, start=1):
-        cell = append(row, "c", r=reference_of((number, place)), s=style, t="inlineStr")
+        cell = append(row, "c", r=address(number, place), s=style, t="inlineStr")
         append(append(cell, "is"), "t", text[:_MAX_TEXT])
 
 

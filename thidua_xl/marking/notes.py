@@ -6,8 +6,9 @@ from itertools import chain
 
 from lxml import etree
 
+from thidua_xl.addresses import address, position
 from thidua_xl.marking.package import Package, UnfitError
-from thidua_xl.marking.worksheet import Extents, Place, notes_drawing, place_of, reference_of, set_notes_drawing
+from thidua_xl.marking.worksheet import Extents, Place, notes_drawing, set_notes_drawing
 from thidua_xl.marking.xml import Element, append, named, parse, written
 
 Paragraph = tuple[str, bool]
@@ -31,7 +32,7 @@ def add_notes(package: Package, part: str, root: Element, notes: Mapping[Place, 
     comments_part = next(iter(package.related(part, "comments").values()), "")
     comments = parse(package.read(comments_part)) if comments_part else _new_comments(root)
     threaded = _threaded_places(package, part, comments)
-    there = {place_of(one.get("ref")): one for one in comments.iter(named(comments, "comment"))}
+    there = {position(one.get("ref")): one for one in comments.iter(named(comments, "comment"))}
     free = {place: note for place, note in notes.items() if place not in threaded}
     if not free:
         return
@@ -41,7 +42,7 @@ def add_notes(package: Package, part: str, root: Element, notes: Mapping[Place, 
         if place in there:
             _append_text(there[place].find(named(comments, "text")), [(_RULE, False), *note])
         else:
-            comment = append(listed, "comment", ref=reference_of(place), authorId=author)
+            comment = append(listed, "comment", ref=address(*place), authorId=author)
             _append_text(append(comment, "text"), note)
     if comments_part:
         package.write(comments_part, written(comments))
@@ -86,8 +87,8 @@ def _threaded_places(package: Package, part: str, comments: Element) -> set[Plac
         for place, author in enumerate(comments.iter(named(comments, "author")))
         if (author.text or "").startswith("tc=")
     }
-    return {place_of(one.get("ref")) for one in chain.from_iterable(threads) if one.get("ref")} | {
-        place_of(one.get("ref")) for one in comments.iter(named(comments, "comment")) if one.get("authorId") in bound
+    return {position(one.get("ref")) for one in chain.from_iterable(threads) if one.get("ref")} | {
+        position(one.get("ref")) for one in comments.iter(named(comments, "comment")) if one.get("authorId") in bound
     }
 
 

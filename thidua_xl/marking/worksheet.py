@@ -1,9 +1,9 @@
 """A worksheet's cells: found or made at their place in rows that are in order, then given another style."""
 
-import re
 from bisect import bisect
 from collections.abc import Mapping
 
+from thidua_xl.addresses import address, position
 from thidua_xl.marking.styles import Styles
 from thidua_xl.marking.xml import Element, child, named
 
@@ -23,32 +23,13 @@ _ORDER = (  # the end of CT_Worksheet, ECMA-376-1 18.3.1.99
 )
 
 
-def place_of(reference: str) -> Place:
-    """Read a reference: `C7` → (7, 3); also `$C$7`."""
-    letters, digits = re.fullmatch(r"\$?([A-Z]+)\$?(\d+)", reference.upper()).groups()  # type: ignore[union-attr]
-    column = 0
-    for letter in letters:
-        column = column * 26 + ord(letter) - 64
-    return int(digits), column
-
-
-def reference_of(place: Place) -> str:
-    """Write a reference: (7, 3) → `C7`."""
-    row, column = place
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"{letters}{row}"
-
-
 def seen_places(root: Element, places: set[Place]) -> dict[Place, Place]:
     """Give for each cell the one that the clerk sees: itself, or the first of the merged cells it is hidden by."""
     seen = {place: place for place in places}
     for merged in root.iter(named(root, "mergeCell")):
         first, _colon, last = merged.get("ref").partition(":")
-        top, left = place_of(first)
-        bottom, right = place_of(last or first)
+        top, left = position(first)
+        bottom, right = position(last or first)
         seen |= {
             (row, column): (top, left) for row, column in places if top <= row <= bottom and left <= column <= right
         }
@@ -68,7 +49,7 @@ def colour_cells(root: Element, colours: Mapping[Place, str], styles: Styles) ->
     rows, _made = _found_or_made(root.find(named(root, "sheetData")), "row", {row: str(row) for row in wanted})
     for row_number, numbers in wanted.items():
         row = rows[row_number]
-        cells, made = _found_or_made(row, "c", {column: reference_of((row_number, column)) for column in numbers})
+        cells, made = _found_or_made(row, "c", {column: address(row_number, column) for column in numbers})
         if made:
             row.attrib.pop("spans", None)  # a hint that may now be too narrow
         own = row.get("s") if row.get("customFormat") in {"1", "true"} else None
@@ -88,7 +69,7 @@ def _found_or_made(parent: Element, name: str, wanted: Mapping[int, str]) -> tup
     number = 0
     for element in parent.iterchildren(named(parent, name)):
         reference = element.get("r")
-        number = number + 1 if not reference else int(reference) if reference.isdecimal() else place_of(reference)[1]
+        number = number + 1 if not reference else int(reference) if reference.isdecimal() else position(reference)[1]
         found.setdefault(number, element)
     order = sorted(found)
     missing = wanted.keys() - found.keys()

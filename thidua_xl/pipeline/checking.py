@@ -15,7 +15,6 @@ from attrs import define, frozen
 from thidua_xl import assets, checks
 from thidua_xl.batch import uncollected
 from thidua_xl.books import Book, FileBook, open_book
-from thidua_xl.campaign import Campaign, read_campaign
 from thidua_xl.consolidate import Rules, rules_of
 from thidua_xl.errors import ThiduaError
 from thidua_xl.files import moment, refuse_open, safe_name, write_new, write_whole
@@ -31,6 +30,7 @@ from thidua_xl.results import (
     findings_rows,
     verdicts_rows,
 )
+from thidua_xl.rules import Campaign, read_campaign
 from thidua_xl.schedule import appointments
 from thidua_xl.sheets import (
     DATA_SHEETS,

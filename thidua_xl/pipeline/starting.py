@@ -4,12 +4,12 @@ from pathlib import Path
 
 from thidua_xl import assets
 from thidua_xl.books import MarkdownBook
-from thidua_xl.campaign import blank_campaign
 from thidua_xl.errors import ThiduaError
 from thidua_xl.files import write_whole
 from thidua_xl.findings import Finding
 from thidua_xl.nominations import Review
 from thidua_xl.pipeline.checking import check
+from thidua_xl.rules import blank_campaign
 from thidua_xl.sheets import TERM_KEYS, TERMS
 from thidua_xl.standard import Role, build_workbook
 from thidua_xl.tables import Grid, Tables, read_table

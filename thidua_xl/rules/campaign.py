@@ -1,0 +1,147 @@
+"""The campaign as its rules sheets state it."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from attrs import field, frozen
+
+from thidua_xl import legal, sheets
+from thidua_xl.legal import LegalPack
+from thidua_xl.rules.awards import Award
+from thidua_xl.rules.criteria import Criterion, Group
+from thidua_xl.rules.deadlines import Deadline
+from thidua_xl.rules.documents import BLOC_SCOPES, Document
+from thidua_xl.rules.indicators import Indicator
+from thidua_xl.rules.outline import Section
+from thidua_xl.rules.quotas import Quota
+from thidua_xl.rules.routes import Route
+from thidua_xl.sheets import (
+    TERM_KEYS,
+    CampaignKind,
+    Column,
+    Kind,
+    Sheet,
+)
+from thidua_xl.vietnamese import clean, fold
+
+
+@frozen
+class Campaign:
+    """One campaign as its rules sheets state it (đợt thi đua). `bases` gives the clause of each term by its field."""
+
+    code: str
+    name: str
+    kind: CampaignKind
+    issuer: str
+    superior: str
+    place: str
+    plan_number: str
+    plan_date: date | None
+    slogan: str
+    start: date | None
+    end: date | None
+    legal_pack: LegalPack
+    legal_grounds: tuple[str, ...]
+    signing_authority: str
+    signer_position: str
+    signer: str
+    recipients: tuple[str, ...]
+    purposes: tuple[str, ...]
+    requirements: tuple[str, ...]
+    goals: tuple[str, ...]
+    contents: tuple[str, ...]
+    organisation: tuple[str, ...]
+    funding: str
+    tie_breaks: tuple[str, ...]
+    decision_date: date | None
+    bonus_rounding: str
+    participants: tuple[str, ...]
+    membership: str
+    one_award: str
+    bases: dict[str, str]
+    awards: tuple[Award, ...] = ()
+    groups: tuple[Group, ...] = ()
+    quotas: tuple[Quota, ...] = ()
+    documents: tuple[Document, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    routes: tuple[Route, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    outline: tuple[Section, ...] = ()
+    criteria: tuple[Criterion, ...] = field(init=False)
+
+    @criteria.default
+    def _all_criteria(self) -> tuple[Criterion, ...]:
+        return tuple(criterion for group in self.groups for criterion in group.criteria())
+
+    def award_named(self, code: str) -> str:
+        """Give the name of an award by its code; the code itself where unknown."""
+        return next((award.name for award in self.awards if award.code == code), code)
+
+    @property
+    def award_codes(self) -> tuple[str, ...]:
+        """The award codes in the sheet's order, each once."""
+        return tuple(dict.fromkeys(award.code for award in self.awards))
+
+    @property
+    def occasions(self) -> tuple[str, ...]:
+        """The occasions (kỳ xét) the rules name, each once."""
+        named = [
+            *(document.occasion for document in self.documents),
+            *(deadline.occasion for deadline in self.deadlines),
+        ]
+        return tuple(dict.fromkeys(occasion for occasion in named if occasion))
+
+    @property
+    def unit_kinds(self) -> tuple[str, ...]:
+        """The kinds of unit the rules name, each once."""
+        named = [
+            *(kind for award in self.awards for kind in award.unit_kinds),
+            *(kind for quota in self.quotas for kind in quota.unit_kinds),
+            *(kind for route in self.routes for kind in (*route.nominee_unit_kinds, *route.submitter_kinds)),
+        ]
+        parts = [clean(part) for kind in named for part in kind.split("+")]
+        return tuple(dict.fromkeys(part for part in parts if fold(part) not in map(fold, sheets.NOT_KINDS)))
+
+    def deadline(self, task: str, occasion: str) -> Iterator[Deadline]:
+        """Walk the deadlines of a task on an occasion."""
+        for rule in self.deadlines:
+            if fold(rule.task) == fold(task) and (
+                not rule.occasion or not occasion or fold(rule.occasion) == fold(occasion)
+            ):
+                yield rule
+
+    @property
+    def nomination_sheet(self) -> Sheet:
+        """The sheet `Đề nghị` with one column for each criterion and each dossier component of this campaign."""
+        return sheets.NOMINATIONS.with_columns(
+            tuple(
+                Column(
+                    criterion.field,
+                    criterion.code,
+                    f"{criterion.text[:160]} ({criterion.kind})",
+                    Kind.EVIDENCE,
+                    width=24,
+                )
+                for criterion in self.criteria
+            )
+            + tuple(
+                {
+                    document.field: Column(
+                        document.field, document.name, f"Ghi x nếu đã có {document.name}", Kind.EVIDENCE, width=13
+                    )
+                    for document in self.documents
+                    if not (document.template and document.scope in BLOC_SCOPES)
+                    and fold(document.name) not in {fold(column.heading) for column in sheets.NOMINATIONS.columns}
+                }.values()
+            )
+        )
+
+
+def blank_campaign() -> Campaign:
+    """Give a campaign that states nothing yet: what an empty workbook for a new plan is written from."""
+    blank: dict[str, Any] = {
+        term.field: () if term.many else None if term.kind is Kind.DATE else "" for term in TERM_KEYS
+    }
+    stated: dict[str, Any] = {"kind": CampaignKind.DRIVE, "legal_pack": legal.on(date.today()), "bases": {}}
+    return Campaign(**(blank | stated))

@@ -1,0 +1,28 @@
+"""Rows that never forget their cells: a sheet's grid of values becomes a table, in which each row keeps its number."""
+
+from thidua_xl.tables.codes import mend_codes
+from thidua_xl.tables.conversion import is_blank, read, read_number, show, show_lines, split_words
+from thidua_xl.tables.grid import HEADING_ROWS, Cell, Grid, Percent
+from thidua_xl.tables.reading import read_table, read_tables, unread_sheets
+from thidua_xl.tables.table import Table, Tables, empty, records
+
+__all__ = [
+    "HEADING_ROWS",
+    "Cell",
+    "Grid",
+    "Percent",
+    "Table",
+    "Tables",
+    "empty",
+    "is_blank",
+    "mend_codes",
+    "read",
+    "read_number",
+    "read_table",
+    "read_tables",
+    "records",
+    "show",
+    "show_lines",
+    "split_words",
+    "unread_sheets",
+]

@@ -1,0 +1,105 @@
+"""The grids of a book become its tables; what the book's form leaves to say comes as findings."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
+
+from thidua_xl.addresses import column_letter
+from thidua_xl.columns import Cells
+from thidua_xl.findings import Finding
+from thidua_xl.sheets import GUIDE_TITLE, MARKS_TITLE, SHEETS, WRITTEN_TITLES, Kind, Sheet
+from thidua_xl.tables.data_rows import part_rows
+from thidua_xl.tables.grid import Cell, Grid
+from thidua_xl.tables.headings import find_heading_row, match_headings
+from thidua_xl.tables.merged import fill_merged, merged_notices
+from thidua_xl.tables.notices import notices
+from thidua_xl.tables.table import Table, Tables, empty
+from thidua_xl.vietnamese import (
+    fold,
+    nearest,
+)
+
+
+def read_tables(
+    grids: Iterable[Grid], sheets: Iterable[Sheet], mandatory: Iterable[str] = ()
+) -> tuple[Tables, list[Finding]]:
+    """Make the tables of the sheets asked for; what the book's form leaves to say comes as findings.
+
+    Takes the grids of a book, the sheets to look for, and the English names of those that must be there. Sheet titles
+    and headings match without regard to case, spaces and Unicode form; near misses are guessed and reported.
+    """
+    by_title: dict[str, list[Grid]] = {}
+    for grid in grids:
+        by_title.setdefault(fold(grid.title), []).append(grid)
+    tables, findings = Tables(), []
+    mandatory = frozenset(mandatory)
+    for sheet in sheets:
+        found = by_title.get(fold(sheet.title), [])
+        if not found:
+            free = [title for title in by_title if title not in _STANDARD_TITLES]
+            guess = nearest(sheet.title, free)
+            if guess is not None:
+                found = by_title.pop(guess)
+                findings.append(Finding("TT15", sheet.title, value=found[0].title))
+        if found:
+            grid, *others = sorted(found, key=lambda grid: grid.title != sheet.title)
+            findings += [Finding("TT16", grid.title, value=other.title) for other in others]
+            tables[sheet.name], said = read_table(grid, sheet)
+            findings += said
+        elif sheet.name in mandatory:
+            findings.append(Finding("TT01", sheet.title))
+    return tables, findings
+
+
+def unread_sheets(grids: Iterable[Grid], tables: Tables) -> list[Finding]:
+    """Report the sheets that hold something but became no table and are not written by the program (TT14)."""
+    read = {fold(table.title) for table in tables.values()} | _STANDARD_TITLES
+    missing = [sheet.title for sheet in SHEETS if sheet.name not in tables or not tables[sheet.name].letters]
+    findings = []
+    for grid in grids:
+        if fold(grid.title) not in read and any(cell is not None for row in grid.rows for cell in row):
+            guess = nearest(grid.title, missing)
+            hint = f" (có phải “{guess}”?)" if guess else ""
+            findings.append(Finding("TT14", grid.title, details={"hint": hint}))
+    return findings
+
+
+_STANDARD_TITLES = frozenset(
+    fold(title) for title in (*(s.title for s in SHEETS), GUIDE_TITLE, *WRITTEN_TITLES, MARKS_TITLE)
+)
+
+
+def read_table(grid: Grid, sheet: Sheet) -> tuple[Table, list[Finding]]:
+    """Make the table of one grid: find the heading row, match headings, leave out rows that are not data."""
+    heading_row = find_heading_row(grid, sheet)
+    if heading_row is None:
+        if any(cell is not None for row in grid.rows for cell in row):
+            return empty(sheet), [Finding("TT02", grid.title, "A1", details={"heading": sheet.columns[0].heading})]
+        return empty(sheet), []
+    places, findings = match_headings(grid, sheet, heading_row)
+    letters = {name: column_letter(place) for name, place in places.items()}
+    own = {place for name, place in places.items() if sheet.column(name).kind is not Kind.EVIDENCE}
+    filled = fill_merged(grid, heading_row, places.values())
+    key_place = places.get(sheet.columns[0].field, 0)
+    merged_rows = {row for row, _place in filled}
+    rows, skipped = part_rows(grid, heading_row, own, set(places.values()) - own, key_place, merged_rows)
+    columns = list(zip_longest(*(grid.rows[row - 1] for row in rows)))
+    columns += [(None,) * len(rows)] * (max(places.values(), default=0) - len(columns))
+    data = {column.field: _column(columns, rows, places.get(column.field), filled) for column in sheet.asked}
+    table = Table(sheet, rows, data, letters, heading_row, grid.title)
+    findings += merged_notices(grid, places.values(), rows) + notices(grid, table, places, rows, skipped)
+    return table, findings
+
+
+def _column(
+    columns: Sequence[tuple[Cell, ...]],
+    rows: Sequence[int],
+    place: int | None,
+    filled: Mapping[tuple[int, int], Cell],
+) -> Cells:
+    """The cells of one column (1-based) in these rows; blank ones where the sheet lacks the column."""
+    if place is None:
+        return Cells.of([None] * len(rows))
+    cells = columns[place - 1]
+    if filled:
+        return Cells.of(filled.get((row, place)) or cell for row, cell in zip(rows, cells, strict=True))
+    return Cells.of(cells)
