@@ -11,7 +11,8 @@ import openpyxl
 import pytest
 
 from thidua_xl import assets, legal, pipeline
-from thidua_xl.decision import bonus, expected_bonuses
+from thidua_xl.decision.bonuses import expected_bonuses
+from thidua_xl.decision.money import bonus
 from thidua_xl.nominations import Review
 from thidua_xl.schedule import appointments, build_calendar
 from thidua_xl.sheets import RULE_SHEETS, TERM_KEYS, DeadlineKind

@@ -17,7 +17,7 @@ from openpyxl.worksheet.table import TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from thidua_xl.addresses import column_letter
-from thidua_xl.decision import Bonus, expected_bonuses
+from thidua_xl.decision.bonuses import Bonus, expected_bonuses
 from thidua_xl.findings import SEVERITY_COLOURS, SEVERITY_NAMES, Finding, Severity
 from thidua_xl.legal import BaseWage
 from thidua_xl.nominations import Outcome, Review, Verdict

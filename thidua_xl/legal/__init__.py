@@ -10,7 +10,7 @@ from attrs import frozen
 
 from thidua_xl.vietnamese import fold
 
-PACKS_FILE = Path(__file__).with_name("legal_packs.toml")
+PACKS_FILE = Path(__file__).with_name("packs.toml")
 
 
 @frozen

@@ -1,16 +1,14 @@
-"""Awards and money: what each award would cost, from its factor and the base wage on the day of the decision."""
+"""What the nominations judged Đạt would cost, by kind of award, before any decision."""
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from attrs import frozen
 
 from thidua_xl import legal
+from thidua_xl.decision.money import bonus
 from thidua_xl.nominations import Outcome, Review, Verdict
-
-_STEP = Decimal(10_000)
-_ROUNDINGS = {"": ROUND_CEILING, "lên": ROUND_CEILING, "gần nhất": ROUND_HALF_UP}
 
 
 @frozen
@@ -27,15 +25,6 @@ class Bonus:
     def total(self) -> Decimal:
         """All awards of this kind, in đồng."""
         return self.each * self.number
-
-
-def bonus(factor: Decimal, base_wage: int, rounding: str = "") -> Decimal:
-    """Give one bonus in đồng: factor × base wage, rounded to ten thousand đồng (NĐ 152/2025/NĐ-CP, Điều 49–54).
-
-    `rounding` is `lên` (also where blank), `gần nhất` or `không`: offices differ, so it is a setting of the campaign.
-    """
-    exact = factor * base_wage
-    return exact if rounding == "không" else (exact / _STEP).quantize(Decimal(1), _ROUNDINGS[rounding]) * _STEP
 
 
 def expected_bonuses(

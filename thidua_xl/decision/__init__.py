@@ -1,0 +1,1 @@
+"""Decisions: who is decided by which one, and the money each award brings."""

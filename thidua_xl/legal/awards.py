@@ -1,0 +1,102 @@
+"""What dated law says of an award by its name: family, least share of votes, and the factor of its bonus."""
+
+import tomllib
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from thidua_xl import legal
+from thidua_xl.vietnamese import fold, tone_fold
+
+AWARDS_FILE = Path(__file__).with_name("awards.toml")
+
+
+class Family(StrEnum):
+    """The two families the law keeps apart (Luật Thi đua, khen thưởng, Chương II và III)."""
+
+    TITLE = "danh hiệu thi đua"
+    COMMENDATION = "hình thức khen thưởng"
+
+
+class Recipient(StrEnum):
+    """For whom a bonus is laid down."""
+
+    INDIVIDUAL = "cá nhân"
+    COLLECTIVE = "tập thể"
+    HOUSEHOLD = "hộ gia đình"
+
+
+@frozen
+class VoteShare:
+    """The least share of all members of the council that must agree to a title, and the text that says so."""
+
+    share: Decimal
+    source: str
+
+
+@frozen
+class Factor:
+    """How many times the base wage a bonus is; confidence M: ask the office of finance."""
+
+    value: Decimal
+    source: str
+    confidence: str
+
+
+def family(award_name: str) -> Family | None:
+    """Tell the family of an award; None where its name holds none that the law knows."""
+    known = _known(award_name)
+    return Family(known["family"]) if known else None
+
+
+def vote_share(award_name: str, day: date) -> VoteShare | None:
+    """Give the least share of votes the law asks for this award on a day; None where it asks for none."""
+    known = _known(award_name)
+    rows = [row for row in _data()["vote_share"] if known and known["name"] in row["names"] and row["from"] <= day]
+    return VoteShare(Decimal(rows[-1]["share"]), rows[-1]["source"]) if rows else None
+
+
+def factor(award_name: str, recipient: Recipient, day: date) -> Factor | None:
+    """Give the factor of a bonus by the decree in force on the day of the decision; None where it names none.
+
+    A household's is a multiple of an individual's (NĐ 152/2025/NĐ-CP, Điều 54).
+    """
+    known, pack = _known(award_name), legal.on(day)
+    scale = next((row for row in _data()["scale"] if row["pack"] == pack.code), None)
+    if known is None or scale is None or (pack.code != _NEWEST and _is_communal(award_name)):
+        return None
+    by_name = scale["collective"] if recipient is Recipient.COLLECTIVE else scale["individual"]
+    if known["name"] not in by_name:
+        return None
+    value = Decimal(by_name[known["name"]])
+    if recipient is Recipient.HOUSEHOLD:
+        value *= Decimal(scale["household"])
+    article = scale["titles"] if known["family"] == Family.TITLE else scale["commendations"]
+    return Factor(value, f"{article}, {pack.decree}", scale["confidence"])
+
+
+_NEWEST = "NĐ 152/2025/NĐ-CP"
+
+
+def _is_communal(award_name: str) -> bool:
+    """Tell whether a giấy khen is a commune's: earlier decrees laid down another bonus for it."""
+    name = fold(award_name)
+    return "giấy khen" in name and any(word in name for word in ("cấp xã", "nhân dân xã", "ubnd xã", "phường"))
+
+
+def _known(award_name: str) -> dict[str, Any] | None:
+    """Find the award whose name stands in this one, the longest first."""
+    name = tone_fold(award_name)
+    found = [row for row in _data()["award"] if tone_fold(row["name"]) in name]
+    return max(found, key=lambda row: len(row["name"]), default=None)
+
+
+@lru_cache(maxsize=1)
+def _data() -> dict[str, list[dict[str, Any]]]:
+    with AWARDS_FILE.open("rb") as file:
+        return tomllib.load(file)
