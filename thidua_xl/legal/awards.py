@@ -1,6 +1,7 @@
 """What dated law says of an award by its name: family, least share of votes, and the factor of its bonus."""
 
 import tomllib
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -68,7 +69,7 @@ def factor(award_name: str, recipient: Recipient, day: date) -> Factor | None:
     """
     known, pack = _known(award_name), legal.on(day)
     scale = next((row for row in _data()["scale"] if row["pack"] == pack.code), None)
-    if known is None or scale is None or (pack.code != _NEWEST and _is_communal(award_name)):
+    if known is None or scale is None or _names(scale.get("apart", ()), award_name):
         return None
     by_name = scale["collective"] if recipient is Recipient.COLLECTIVE else scale["individual"]
     if known["name"] not in by_name:
@@ -80,13 +81,10 @@ def factor(award_name: str, recipient: Recipient, day: date) -> Factor | None:
     return Factor(value, f"{article}, {pack.decree}", scale["confidence"])
 
 
-_NEWEST = "NĐ 152/2025/NĐ-CP"
-
-
-def _is_communal(award_name: str) -> bool:
-    """Tell whether a giấy khen is a commune's: earlier decrees laid down another bonus for it."""
+def _names(phrases: Iterable[Iterable[str]], award_name: str) -> bool:
+    """Tell whether all parts of one of these phrases stand in the name of an award."""
     name = fold(award_name)
-    return "giấy khen" in name and any(word in name for word in ("cấp xã", "nhân dân xã", "ubnd xã", "phường"))
+    return any(all(fold(part) in name for part in phrase) for phrase in phrases)
 
 
 def _known(award_name: str) -> dict[str, Any] | None:
