@@ -9,11 +9,14 @@ from typing import Any
 
 from thidua_xl import __version__, assets
 from thidua_xl.batch import Failure, open_executor, run
-from thidua_xl.dossier import INDEX_TEMPLATE, PlannedDocument, plan_dossier
 from thidua_xl.errors import ThiduaError
 from thidua_xl.files import EARLIER_FOLDER, digest
 from thidua_xl.manifest import MANIFEST, Papers, State, open_papers
 from thidua_xl.nominations import Outcome, Review
+from thidua_xl.papers.planning import INDEX_TEMPLATE, PlannedPaper, plan_papers
+from thidua_xl.papers.words.campaigns import campaign_words, legal_words
+from thidua_xl.papers.words.sections import EntryWords
+from thidua_xl.papers.words.units import named_unit_words
 from thidua_xl.pdf import CHUNK, Prints, convert, find_printer, merge, missing_font
 from thidua_xl.pipeline.checking import TEMPLATE_FOLDER, Checked, sound
 from thidua_xl.pipeline.made import Made, Progress, silent
@@ -21,13 +24,12 @@ from thidua_xl.vietnamese import short_date
 from thidua_xl.word.joined import join
 from thidua_xl.word.many import Order, render_many
 from thidua_xl.word.merge import Rendered, render
-from thidua_xl.words import EntryWords, campaign_words, legal_words, named_unit_words
 
 
-def plan_documents(checked: Checked, *, draft: bool = False) -> list[PlannedDocument]:
+def plan_documents(checked: Checked, *, draft: bool = False) -> list[PlannedPaper]:
     """Plan the papers of a checked book; ThiduaError where there is none to make."""
     review = sound(checked)
-    planned = plan_dossier(review, checked.verdicts, draft=draft)
+    planned = plan_papers(review, checked.verdicts, draft=draft)
     if not planned and not any(document.template for document in review.campaign.documents):
         raise ThiduaError(
             "Thể lệ không yêu cầu giấy tờ nào lập theo mẫu nên không có hồ sơ để lập; "
@@ -154,7 +156,7 @@ def _source(words: dict[str, Any], template: bytes, origin: dict[str, str]) -> d
 
 
 def _rendered(
-    documents: Sequence[PlannedDocument], templates: dict[str, bytes], jobs: int | None, scheduler: str
+    documents: Sequence[PlannedPaper], templates: dict[str, bytes], jobs: int | None, scheduler: str
 ) -> Iterator[tuple[str, Rendered]]:
     """Render documents in processes or on a cluster; give (path, document) as they are done.
 

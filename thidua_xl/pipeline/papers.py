@@ -6,14 +6,16 @@ from thidua_xl import assets
 from thidua_xl.books import Book
 from thidua_xl.errors import ThiduaError
 from thidua_xl.files import moment, safe_name
+from thidua_xl.papers.plan import write_plan
+from thidua_xl.papers.report import write_sections
+from thidua_xl.papers.words.campaigns import campaign_words, legal_words
+from thidua_xl.papers.words.scores import RankWords, ranks_words
+from thidua_xl.papers.words.units import issuer_words, named_unit_words
 from thidua_xl.pipeline.checking import TEMPLATE_FOLDER, Checked, campaign_of, sound
 from thidua_xl.pipeline.made import Made, one_file, store
-from thidua_xl.plan import write_plan
-from thidua_xl.report import write_sections
 from thidua_xl.schedule import Appointment, appointments, build_calendar
 from thidua_xl.sheets import Task
 from thidua_xl.word.merge import render
-from thidua_xl.words import RankWords, campaign_words, issuer_words, legal_words, named_unit_words, ranks_words
 
 REPORT_TEMPLATE = "bao-cao-ket-qua"
 

@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from thidua_xl import assets
-from thidua_xl.dossier import plan_dossier
 from thidua_xl.nominations import judge
+from thidua_xl.papers.planning import plan_papers
+from thidua_xl.papers.report import write_sections
+from thidua_xl.papers.words.dictionary import dictionary
+from thidua_xl.papers.words.sections import EntryWords
 from thidua_xl.pipeline.starting import shipped
-from thidua_xl.report import write_sections
 from thidua_xl.word.lint import TemplateFault, check_template
-from thidua_xl.words import EntryWords, dictionary
 
 
 def check_templates(paths: Sequence[Path]) -> list[TemplateFault]:
@@ -24,7 +25,7 @@ def template_words() -> list[tuple[str, str, str]]:
     roots: dict[str, Any] = {}
     for name in reversed(assets.campaigns()):
         review, findings = shipped(name, sample=True)
-        planned = plan_dossier(review, judge(review, findings))
+        planned = plan_papers(review, judge(review, findings))
         roots |= {name: value for document in planned for name, value in document.words.items()}
     roots |= {
         "sections": write_sections(review, judge(review, findings)),

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from thidua_xl.papers.words.sections import SectionWords
 from thidua_xl.rules import Campaign, Criterion, Document, Group, Quota, day_and_weekday
 from thidua_xl.sheets import UNSTATED, Combine, Counting, DeadlineKind, QuotaBase, Subject
 from thidua_xl.vietnamese import fold, join_words, short_date
-from thidua_xl.words import SectionWords
 
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 _LETTERS = "abcdđeghiklmnopqrstuvxy"  # điểm a), b)… follow the Vietnamese alphabet (NĐ 30/2020, Phụ lục I)

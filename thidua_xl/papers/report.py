@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from thidua_xl.nominations import Outcome, Review, Verdict
+from thidua_xl.papers.words.scores import ranks_words
+from thidua_xl.papers.words.sections import SectionWords, TableWords
+from thidua_xl.papers.words.text import Blank, Text
 from thidua_xl.rules import Section
 from thidua_xl.sheets import YES, Source, Subject
 from thidua_xl.tables import Tables
 from thidua_xl.vietnamese import count, join_words
-from thidua_xl.words import Blank, SectionWords, TableWords, Text, ranks_words
 
 
 def write_sections(review: Review, verdicts: Sequence[Verdict], unit: str = "") -> tuple[SectionWords, ...]:

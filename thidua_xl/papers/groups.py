@@ -1,0 +1,166 @@
+"""The nominations that one paper speaks of: each scope of `Thành phần hồ sơ` groups them in its own way."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+
+from attrs import define, field, frozen
+
+from thidua_xl.files import safe_name
+from thidua_xl.nominations import Review
+from thidua_xl.papers.names import distinct
+from thidua_xl.rules import Award, Document
+from thidua_xl.scoring import unit_scores
+from thidua_xl.sheets import MeetingKind, Scope
+from thidua_xl.vietnamese import fold
+
+
+@frozen
+class Group:
+    """What one paper is about: its nominations (rows of `Đề nghị`), and the unit, authority, meeting they share.
+
+    `unit` is the code of the unit whose folder it lies in, or the name of a bloc; "" and None where nothing is shared.
+    """
+
+    rows: tuple[int, ...] = ()
+    unit: str = ""
+    authority: str = ""
+    meeting: str | None = None
+
+
+@define(slots=False)
+class Dossiers:
+    """All that is to be put on paper in one run: the review, the rows of the nominations, and whether it is a draft."""
+
+    review: Review
+    rows: Sequence[int]
+    draft: bool
+    templated: list[Document] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.templated = [document for document in self.review.campaign.documents if document.template]
+
+    @cached_property
+    def by_submitter(self) -> dict[str, list[int]]:
+        """The nominations of each submitting unit, the units in the order of the register."""
+        order = {code: place for place, code in enumerate(self.review.units)}
+        codes = {self.review.by_row[row]["submitter"] for row in self.rows} - {None}
+        found: dict[str, list[int]] = {code: [] for code in sorted(codes, key=lambda code: order.get(code, len(order)))}
+        for row in self.rows:
+            if (submitter := self.review.by_row[row]["submitter"]) is not None:
+                found[submitter].append(row)
+        return found
+
+    @cached_property
+    def unit_folders(self) -> dict[str, str]:
+        """The folder of each submitting unit: its place in the register, and its name."""
+        places = {code: place for place, code in enumerate(self.review.units, start=1)}
+        names = [
+            f"{places.get(code, 0):02d}. {safe_name(self.review.unit_name(code), 50)}" for code in self.by_submitter
+        ]
+        return dict(zip(self.by_submitter, distinct(names), strict=True))
+
+    @cached_property
+    def nomination_folders(self) -> dict[int, str]:
+        """The folder of each nomination inside its submitter's: its code and the nominee's name."""
+        folders: dict[int, str] = {}
+        for rows in self.by_submitter.values():
+            facts = [self.review.by_row[row] for row in rows]
+            names = [safe_name(" ".join((fact["code"] or "", fact["name"] or "")), 50) for fact in facts]
+            folders |= zip(rows, distinct(names), strict=True)
+        return folders
+
+    @cached_property
+    def award_of(self) -> dict[str, Award]:
+        """The first row of `Hình thức` of each award by its code."""
+        return {award.code: award for award in reversed(self.review.campaign.awards)}
+
+    @property
+    def is_scored(self) -> bool:
+        """Whether the campaign is one of scores, whose meetings then speak of all members."""
+        return bool(self.review.campaign.indicators)
+
+    @cached_property
+    def scores_stand(self) -> bool:
+        """Whether the scores may be printed: they all may stand, or it is a draft."""
+        return self.is_scored and (self.draft or all(unit.is_sound for unit in unit_scores(self.review)))
+
+    def concerned(self, rows: Iterable[int], rule: Document) -> list[int]:
+        """Give the nominations that need a paper."""
+        return [row for row in rows if self.review.needs(rule, self.review.by_row[row])]
+
+    def proposer(self, authority: str) -> str:
+        """The unit that signs the letter to an authority over all submitters; "" where the rules name none."""
+        awards = self.review.campaign.awards
+        return next((award.proposer for award in awards if fold(award.authority) == fold(authority)), "")
+
+    def is_issuer(self, unit: str) -> bool:
+        """Tell whether a unit of that name is the body that issued the plan."""
+        return fold(unit) == fold(self.review.campaign.issuer)
+
+
+def by_nomination(dossiers: Dossiers, rule: Document) -> Iterator[Group]:
+    """One group for each nomination."""
+    for unit, rows in dossiers.by_submitter.items():
+        for row in dossiers.concerned(rows, rule):
+            yield Group((row,), unit, meeting=dossiers.review.by_row[row]["meeting"])
+
+
+def by_submitter(dossiers: Dossiers, rule: Document) -> Iterator[Group]:
+    """One group for each submitter and deciding authority.
+
+    The body that issued the plan writes to an authority once, for all, where a letter over all has the same template.
+    """
+    above = {other.template for other in dossiers.templated if other.scope is Scope.AUTHORITY}
+    for unit, rows in dossiers.by_submitter.items():
+        for authority, chosen in _by_authority(dossiers, rows, rule):
+            once = dossiers.is_issuer(dossiers.review.unit_name(unit)) and dossiers.is_issuer(
+                dossiers.proposer(authority)
+            )
+            if not (rule.template in above and once):
+                yield Group(chosen, unit, authority)
+
+
+def by_authority(dossiers: Dossiers, rule: Document) -> Iterator[Group]:
+    """One group for each deciding authority over all submitters that a unit proposes to."""
+    for authority, chosen in _by_authority(dossiers, dossiers.rows, rule):
+        if dossiers.proposer(authority):
+            yield Group(chosen, dossiers.proposer(authority), authority)
+
+
+def _by_authority(dossiers: Dossiers, rows: Iterable[int], rule: Document) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Part the nominations by the authority that decides: the law wants a tờ trình for each (Mẫu số 01)."""
+    chosen: dict[str, list[int]] = {award.authority: [] for award in dossiers.review.campaign.awards}
+    for row in dossiers.concerned(rows, rule):
+        award = dossiers.award_of.get(dossiers.review.by_row[row]["award"])
+        if award is not None:
+            chosen[award.authority].append(row)
+    return ((authority, tuple(found)) for authority, found in chosen.items() if found)
+
+
+def by_meeting(dossiers: Dossiers, rule: Document) -> Iterator[Group]:
+    """One group for each meeting of a submitter; in a campaign of scores one for each meeting of a bloc."""
+    for unit, rows in dossiers.by_submitter.items():
+        met: dict[str, list[int]] = {}
+        for row in dossiers.concerned(rows, rule):
+            met.setdefault(dossiers.review.by_row[row]["meeting"], []).append(row)
+        for code, chosen in met.items():
+            meeting = dossiers.review.meetings.get(code)
+            if meeting is not None and not (dossiers.is_scored and meeting["kind"] == MeetingKind.BLOC):
+                yield Group(tuple(chosen), unit, meeting=code)
+    if dossiers.scores_stand:
+        for code, meeting in dossiers.review.meetings.items():
+            if meeting["kind"] == MeetingKind.BLOC:
+                found = tuple(row for row, fact in dossiers.review.each() if fact["meeting"] == code)
+                yield Group(found, meeting["unit"] or "", meeting=code)
+
+
+def by_bloc(dossiers: Dossiers, _rule: Document) -> Iterator[Group]:
+    """One group for each bloc of a campaign of scores; the issuer's where units are in none."""
+    if dossiers.scores_stand:
+        clusters = dict.fromkeys(unit.cluster for unit in unit_scores(dossiers.review))
+        yield from (Group(unit=cluster or dossiers.review.campaign.issuer) for cluster in clusters)
+
+
+def by_member(dossiers: Dossiers, _rule: Document) -> Iterator[Group]:
+    """One group for each member of a bloc."""
+    yield from (Group(unit=unit.unit) for unit in unit_scores(dossiers.review))

@@ -1,0 +1,64 @@
+"""Every word that a template may use, with its meaning: what `template fields` prints and the lint knows."""
+
+from typing import Any
+
+from attrs import fields, has
+
+from thidua_xl.papers.words.campaigns import CampaignWords, LegalWords
+from thidua_xl.papers.words.meetings import MeetingWords
+from thidua_xl.papers.words.nominations import NominationWords
+from thidua_xl.papers.words.scores import RankWords, ScoreGroupWords, TargetWords
+from thidua_xl.papers.words.sections import EntryWords, SectionWords
+from thidua_xl.papers.words.text import Blank
+from thidua_xl.papers.words.units import UnitWords
+
+ROOTS: dict[str, tuple[type, bool, str]] = {
+    "campaign": (CampaignWords, False, "Đợt thi đua"),
+    "legal": (LegalWords, False, "Gói pháp lý"),
+    "submitter": (UnitWords, False, "Đơn vị trình"),
+    "meeting": (MeetingWords, False, "Cuộc họp"),
+    "meetings": (MeetingWords, True, "Các cuộc họp"),
+    "nomination": (NominationWords, False, "Đề nghị đang lập giấy tờ"),
+    "nominations": (NominationWords, True, "Các đề nghị của văn bản"),
+    "collectives": (NominationWords, True, "Các đề nghị cho tập thể"),
+    "individuals": (NominationWords, True, "Các đề nghị cho cá nhân, gồm cả người dân"),
+    "households": (NominationWords, True, "Các đề nghị cho hộ gia đình"),
+    "sections": (SectionWords, True, "Các mục của báo cáo"),
+    "entries": (EntryWords, True, "Các dòng của mục lục"),
+    "targets": (TargetWords, True, "Các chỉ tiêu của một đơn vị"),
+    "groups": (ScoreGroupWords, True, "Bảng điểm của một đơn vị, theo nhóm"),
+    "ranks": (RankWords, True, "Xếp hạng các đơn vị của khối"),
+    "authority": (str, False, "Người quyết định khen thưởng"),
+    "addressee": (str, False, "Nơi văn bản kính gửi"),
+    "decides": (bool, False, "Nơi nhận tờ trình tự quyết định, không phải trình tiếp"),
+    "consolidated": (bool, False, "Văn bản tổng hợp của nhiều đơn vị"),
+    "documents": (str, True, "Tên các giấy tờ kèm theo"),
+    "draft": (bool, False, "Đang là dự thảo"),
+    "title": (str, False, "Tiêu đề"),
+    "made_on": (str, False, "Ngày lập"),
+}
+
+
+def dictionary() -> dict[str, str]:
+    """Give every word a template may use with its meaning; `[]` follows a list (`nominations[].name`)."""
+    found: dict[str, str] = {}
+
+    def walk(path: str, kind: Any, meaning: str) -> None:
+        found[path] = meaning
+        if has(kind) and kind is not Blank:
+            for attribute in fields(kind):
+                inner, depth = _element(attribute.type)
+                walk(f"{path}.{attribute.name}{'[]' * depth}", inner, attribute.metadata["meaning"])
+
+    for name, (kind, is_list, meaning) in ROOTS.items():
+        walk(f"{name}{'[]' if is_list else ''}", kind, meaning)
+    return found
+
+
+def _element(annotation: Any) -> tuple[Any, int]:
+    """The class behind an annotation, and how many lists deep it stands."""
+    arguments: tuple[Any, ...] = getattr(annotation, "__args__", ())
+    if getattr(annotation, "__origin__", None) is tuple:
+        inner, depth = _element(arguments[0])
+        return inner, depth + 1
+    return next((argument for argument in arguments if has(argument) and argument is not Blank), annotation), 0

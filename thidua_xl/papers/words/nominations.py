@@ -1,0 +1,100 @@
+"""The words of a nomination: who is nominated, for what, with which merit and votes."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from attrs import frozen
+
+from thidua_xl.nominations import Review
+from thidua_xl.papers.words.text import Blank, Text, text_of, word
+from thidua_xl.papers.words.units import UnitWords, unit_words
+from thidua_xl.sheets import NOMINATIONS, PEOPLE, Subject
+
+
+@frozen
+class NominationWords:
+    number: int = word("Số thứ tự trong văn bản")
+    code: str = word("Mã đề nghị")
+    subject: str = word("Đối tượng")
+    is_collective: bool = word("Là tập thể hay không")
+    is_household: bool = word("Là hộ gia đình hay không")
+    name: Text = word("Tên tập thể hoặc họ và tên")
+    position: Text = word("Chức vụ")
+    unit_name: Text = word("Đơn vị công tác; với tập thể là đơn vị cấp trên")
+    birth: Text = word("Ngày sinh")
+    birth_year: Text = word("Năm sinh")
+    gender: Text = word("Giới tính")
+    hometown: Text = word("Quê quán")
+    residence: Text = word("Nơi thường trú")
+    qualification: Text = word("Trình độ")
+    joined: Text = word("Ngày vào ngành")
+    nominee_unit: UnitWords = word("Đơn vị: chính tập thể, hoặc nơi cá nhân công tác")
+    award_name: str = word("Tên hình thức khen thưởng")
+    authority: str = word("Người quyết định")
+    summary: Text = word("Tóm tắt thành tích")
+    achievement: tuple[Text, ...] = word("Thành tích, từng đoạn")
+    achieved_from: Text = word("Thành tích từ ngày")
+    achieved_to: Text = word("Thành tích đến ngày")
+    votes: int | Blank = word("Số phiếu đồng ý")
+    meeting_members: int | Blank = word("Tổng số thành viên cuộc họp")
+    vote_share: Text = word("Tỷ lệ phiếu đồng ý trên tổng số thành viên")
+    submitter_name: Text = word("Tên đơn vị trình")
+
+
+def nomination_words(review: Review, row: int, number: int) -> NominationWords:
+    """Give the words of the nomination in that row of `Đề nghị`, numbered as it stands in the paper."""
+    fact, record = review.by_row[row], review.nominations.record(row)
+    is_collective, is_household = fact["subject"] == Subject.COLLECTIVE, fact["subject"] == Subject.HOUSEHOLD
+    person = {} if is_collective else review.people.get(fact["nominee"], {})
+    unit = unit_words(review, fact["unit"] or "")
+    award = next((rule for rule in review.campaign.awards if rule.code == fact["award"]), None)
+    birth: date | None = person.get("birth")
+    meeting = review.meetings.get(fact["meeting"], {})
+    members, votes = meeting.get("members"), fact["votes"]
+    achievement = record["achievement"]
+    blank = Blank("Thành tích (trang Đề nghị)")
+    return NominationWords(
+        number=number,
+        code=fact["code"] or "",
+        subject=fact["subject"] or "",
+        is_collective=is_collective,
+        is_household=is_household,
+        name=unit.name if is_collective else _household(person) if is_household else text_of(person, "name", PEOPLE),
+        position="" if is_collective else text_of(person, "position", PEOPLE),
+        unit_name=unit.superior if is_collective else unit.name,
+        birth=text_of(person, "birth", PEOPLE),
+        birth_year=str(birth.year) if birth else Blank("Ngày sinh (trang Cá nhân)"),
+        nominee_unit=unit,
+        award_name=review.campaign.award_named(fact["award"] or ""),
+        authority=award.authority if award else "",
+        summary=text_of(record, "summary", NOMINATIONS),
+        achievement=tuple(achievement.split("\n")) if achievement else (blank,),
+        achieved_from=text_of(record, "achieved_from", NOMINATIONS),
+        achieved_to=text_of(record, "achieved_to", NOMINATIONS),
+        votes=text_of(record, "votes", NOMINATIONS),
+        meeting_members=members if members is not None else Blank("Tổng số thành viên (trang Họp xét)"),
+        vote_share=f"{100 * votes / members:.4g}%".replace(".", ",")
+        if votes is not None and members
+        else Blank("Tỷ lệ phiếu đồng ý"),
+        submitter_name=review.unit_name(fact["submitter"]),
+        **{
+            name: text_of(person, name, PEOPLE)
+            for name in ("gender", "hometown", "residence", "qualification", "joined")
+        },
+    )
+
+
+def _household(head: dict[str, Any]) -> Text:
+    """Name a household by its head: `Hộ gia đình bà …`."""
+    name, title = text_of(head, "name", PEOPLE), {"Nam": "ông ", "Nữ": "bà "}.get(head.get("gender") or "", "")
+    return name if isinstance(name, Blank) else f"Hộ gia đình {title}{name}"
+
+
+_PLACES = {Subject.COLLECTIVE: 0, Subject.HOUSEHOLD: 2}
+
+
+def nominations_words(review: Review, rows: Sequence[int]) -> tuple[NominationWords, ...]:
+    """Give the words of several nominations: collectives, persons, households, each as in the sheet; from 1."""
+    ordered = sorted(rows, key=lambda row: (_PLACES.get(review.by_row[row]["subject"], 1), row))
+    return tuple(nomination_words(review, row, number) for number, row in enumerate(ordered, start=1))

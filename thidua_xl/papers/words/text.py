@@ -1,0 +1,44 @@
+"""A word of a template: its meaning, and the text that is missing."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from attrs import field, frozen
+
+from thidua_xl.sheets import Sheet
+from thidua_xl.vietnamese import decimal_text, short_date
+
+
+@frozen
+class Blank:
+    """A text that is missing: false, prints `[……]`, and remembers what it stands for."""
+
+    blank_label: str
+
+    def __str__(self) -> str:
+        return "[……]"
+
+    def __bool__(self) -> bool:
+        return False
+
+
+Text = str | Blank
+
+
+def word(meaning: str) -> Any:
+    """Declare a word with its Vietnamese meaning."""
+    return field(metadata={"meaning": meaning})
+
+
+def text_of(record: dict[str, Any], name: str, sheet: Sheet) -> Any:
+    """Give a cell's value for print; where it is blank, a `Blank` that names its column."""
+    value = record.get(name)
+    if isinstance(value, date):
+        return short_date(value)
+    return Blank(f"{sheet.column(name).heading} (trang {sheet.title})") if value is None else value
+
+
+def figure(number: Decimal | None, label: str) -> Text:
+    """Write a number; where there is none, a blank of that label."""
+    return Blank(label) if number is None else decimal_text(number)
