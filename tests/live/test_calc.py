@@ -16,7 +16,7 @@ from thidua_xl.books.live import LiveBook
 from thidua_xl.buttons import BUTTONS
 from thidua_xl.errors import ThiduaError
 from thidua_xl.findings import SEVERITY_COLOURS
-from thidua_xl.libreoffice.engine import App
+from thidua_xl.libreoffice.app import App
 from thidua_xl.sheets import MARKS_TITLE, PEOPLE
 from thidua_xl.standard import build_workbook
 from thidua_xl.tables import Cell, Grid
