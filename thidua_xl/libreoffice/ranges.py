@@ -5,11 +5,11 @@ from typing import Any
 
 from xlwings import base_classes
 
+from thidua_xl.addresses import column_letter
 from thidua_xl.libreoffice.bridge import struct
 from thidua_xl.libreoffice.formulas import calc_formula, excel_formula
 from thidua_xl.libreoffice.look import Font, colour_number, rgb
 from thidua_xl.libreoffice.values import Values, format_key
-from thidua_xl.addresses import column_letter
 
 _CONTENTS, NOTES = 1 | 2 | 4 | 16, 8  # com.sun.star.sheet.CellFlags
 

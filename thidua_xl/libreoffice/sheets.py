@@ -1,12 +1,13 @@
 """The sheets of an open spreadsheet as xlwings knows them."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property, reduce
+from contextlib import suppress
+from functools import cached_property
 from typing import Any
 
 from xlwings import base_classes
 
+from thidua_xl.addresses import position
 from thidua_xl.libreoffice.bridge import struct
 from thidua_xl.libreoffice.ranges import NOTES, Note, Range
 
@@ -151,9 +152,9 @@ class Sheet(base_classes.Sheet):
         if isinstance(place, tuple):
             return (*place, *place)
         if isinstance(place, str):
-            if cell := _CELL.fullmatch(place):
-                row, column = int(cell[2]), _column_number(cell[1])
-                return row, column, row, column
+            if ":" not in place:
+                with suppress(ValueError):  # the name of a range
+                    return position(place) * 2
             area = self.uno.getCellRangeByName(place.replace("$", "")).RangeAddress
         else:
             area = place.area
@@ -181,13 +182,6 @@ class Sheet(base_classes.Sheet):
     def delete(self) -> None:
         """Delete it without asking."""
         self.book.document.Sheets.removeByName(self.name)
-
-
-_CELL = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)")
-
-
-def _column_number(letters: str) -> int:
-    return reduce(lambda number, letter: 26 * number + ord(letter) - 64, letters, 0)
 
 
 def _area(top: int, left: int, bottom: int, right: int, sheet: int = 0) -> Any:
