@@ -16,7 +16,7 @@ from python_calamine import CalamineWorkbook
 
 from conftest import Convert
 from openxml_validator import validate
-from thidua_xl import assets, pipeline, results
+from thidua_xl import assets, pipeline
 from thidua_xl.findings import Finding
 from thidua_xl.nominations import Outcome, Verdict
 from thidua_xl.results import build_results
@@ -120,7 +120,7 @@ def test_as_many_links_as_excel_keeps_are_links_and_beyond_them_all_are_formulas
 def test_a_link_by_formula_opens_the_book_beside_at_the_cell_and_shows_the_cell(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(results, "MAX_LINKS", 1)
+    monkeypatch.setattr("thidua_xl.results.findings.MAX_LINKS", 1)
     content = _build(_findings(2, sheet="Tổ 'A' & \"B\"", book="Sổ & lỗi #1.xlsx"))
     link = _sheet(content)["D7"]
     assert link.value == """=HYPERLINK("[Sổ & lỗi #1.xlsx]'Tổ ''A'' & ""B""'!K2","K2")"""
@@ -132,7 +132,7 @@ def test_a_link_by_formula_opens_the_book_beside_at_the_cell_and_shows_the_cell(
 
 
 def test_a_link_longer_than_a_formula_takes_is_the_plain_cell(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(results, "MAX_LINKS", 0)
+    monkeypatch.setattr("thidua_xl.results.findings.MAX_LINKS", 0)
     room = 255 - len("[]'Đề nghị'!K1")
     fits, too_long = _findings(1, book="s" * room), _findings(1, book="s" * (room + 1))
     sheet = _sheet(_build([*fits, *too_long]))
@@ -141,7 +141,7 @@ def test_a_link_longer_than_a_formula_takes_is_the_plain_cell(monkeypatch: pytes
 
 
 def test_a_link_by_formula_goes_into_the_folder_of_a_received_book(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(results, "MAX_LINKS", 0)
+    monkeypatch.setattr("thidua_xl.results.findings.MAX_LINKS", 0)
     findings = [*_findings(1, book="Xã A.xlsx"), *_findings(1, book="trong.zip")]
     ways = {"Xã A.xlsx": "S%E1%BB%95%20nh%E1%BA%ADn/X%C3%A3%20A.xlsx"}
     content = build_results(findings, (), None, ["Tổng hợp.xlsx"], datetime(2026, 11, 21), links=ways)
@@ -153,7 +153,7 @@ def test_a_link_by_formula_goes_into_the_folder_of_a_received_book(monkeypatch: 
 def test_libreoffice_counts_every_finding_and_shows_every_link(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, convert: Convert
 ) -> None:
-    monkeypatch.setattr(results, "MAX_LINKS", 4_999)
+    monkeypatch.setattr("thidua_xl.results.findings.MAX_LINKS", 4_999)
     path = tmp_path / "kết quả.xlsx"
     path.write_bytes(_build(_findings(5_000)))
     convert([path], tmp_path, "csv:Text - txt - csv (StarCalc):44,34,76")
@@ -173,7 +173,7 @@ def test_a_sheet_says_how_far_it_reaches() -> None:
 
 
 def test_findings_beyond_the_last_row_of_a_sheet_are_counted_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(results, "_MOST", 1_200)
+    monkeypatch.setattr("thidua_xl.results.findings.MOST", 1_200)
     sheet = _sheet(_build(_findings(1_203)))
     assert sheet.max_row == 1_205
     assert "1203 lưu ý" in sheet["A2"].value
