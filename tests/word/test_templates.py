@@ -1,4 +1,4 @@
-"""The shipped templates: what each document says, whatever its words, and that the files are those build.py writes."""
+"""The shipped templates: what each document says, whatever its words, and that they are those that build writes."""
 
 import io
 from pathlib import Path
@@ -9,7 +9,7 @@ from docx import Document
 from docx.document import Document as DocumentObject
 from docx.oxml.ns import qn
 
-from templates import build
+from templates.build import files
 from thidua_xl.word.layout import check_layout
 from thidua_xl.word.lint import check_template
 from thidua_xl.word.merge import render
@@ -51,11 +51,11 @@ def headers_of(document: DocumentObject) -> list[str]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_committed_template_is_what_build_writes(name: str) -> None:
-    assert (TEMPLATES / f"{name}.docx").read_bytes() == build.build(name)
+    assert (TEMPLATES / f"{name}.docx").read_bytes() == files.build(name)
 
 
 def test_every_template_in_the_folder_is_built_and_named_here() -> None:
-    assert {path.stem for path in TEMPLATES.glob("*.docx")} == set(build.PLANS) == set(NAMES)
+    assert {path.stem for path in TEMPLATES.glob("*.docx")} == set(files.PLANS) == set(NAMES)
 
 
 @pytest.mark.parametrize("name", NAMES)

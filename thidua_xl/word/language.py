@@ -13,7 +13,7 @@ from jinja2.sandbox import SandboxedEnvironment
 BLANK = "[……]"
 NO_BREAK = "\u00a0"
 
-# The left column of the letterhead as `templates/build.py` draws it, in points: what a line of 12-point capitals may
+# The left column of the letterhead as `templates/build` draws it, in points: what a line of 12-point capitals may
 # take there, and how wide one "_" of the 7-point rule below it is.
 LETTERHEAD_WIDTH = 195.0
 LETTERHEAD_SIZE = 12.0
