@@ -19,7 +19,8 @@ from thidua_xl.files import log_bug, refusal, safe_name, unused
 from thidua_xl.marks import MOST_NOTES, mark, marked_cells, unmark
 from thidua_xl.nominations import Outcome
 from thidua_xl.results import summary, verdict_summary
-from thidua_xl.sheets import DATA_SHEETS, GUIDE_TITLE, RULE_SHEETS, WRITTEN_TITLES
+from thidua_xl.sheets import DATA_SHEETS, GUIDE_TITLE, RULE_SHEETS, TERMS, WRITTEN_TITLES
+from thidua_xl.vietnamese import fold
 
 OK, CANNOT, BUG, UNSAID = 0, 2, 3, 4
 
@@ -28,7 +29,10 @@ OK, CANNOT, BUG, UNSAID = 0, 2, 3, 4
 
 def new_campaign(book: xlwings.Book) -> str:
     """Make the workbook of a campaign the clerk picks by its number, beside this book, and open it."""
+    own = "sổ để điền, theo thể lệ của sổ đang mở"
     choices = [(pipeline.BLANK, "sổ trống, tự viết thể lệ"), *pipeline.campaigns()]
+    if any(fold(sheet.name) == fold(TERMS.title) for sheet in book.sheets):
+        choices.append((_OWN_RULES, own))
     names = [name.removeprefix("Đợt thi đua ").removeprefix("Phong trào thi đua ") for _campaign, name in choices]
     answer = ask_number(book.app, "Gõ số của đợt:", names)
     if not answer:
@@ -36,10 +40,20 @@ def new_campaign(book: xlwings.Book) -> str:
     if not (answer.isdecimal() and int(answer) < len(choices)):
         raise ThiduaError(f"Không có đợt số “{answer}”; bấm lại Đợt mới rồi gõ một số từ 0 đến {len(choices) - 1}.")
     campaign, name = choices[int(answer)]
-    path = unused((_folder(book) or Path.home()) / f"{safe_name(f'Sổ {campaign}')}.xlsx")
-    pipeline.save_new(pipeline.new_workbook(campaign), path)
+    called = f"{Path(book.name).stem} - để điền" if campaign == _OWN_RULES else f"Sổ {campaign}"
+    path = unused((_folder(book) or Path.home()) / f"{safe_name(called)}.xlsx")
+    content = _to_fill(book) if campaign == _OWN_RULES else pipeline.new_workbook(campaign)
+    pipeline.save_new(content, path)
     book.app.books.open(path)
     return f"{name}\n\nĐã tạo sổ “{path.name}” trong thư mục “{path.parent}”. Đọc trang {GUIDE_TITLE} trước."
+
+
+_OWN_RULES = "của sổ này"
+
+
+def _to_fill(book: xlwings.Book) -> bytes:
+    """The book to fill from the rules of the open book, edits not yet saved included."""
+    return pipeline.book_to_fill(LiveBook(book), _templates(book)).content
 
 
 def check(book: xlwings.Book) -> str:
@@ -200,11 +214,15 @@ def _about(selected: xlwings.Range | None) -> Iterator[str]:
 _HEADINGS_WITHIN = 15  # rows, as the sheets are read
 
 
-def _checked(book: xlwings.Book) -> pipeline.Checked:
+def _templates(book: xlwings.Book) -> dict[str, Path]:
+    """The Word templates there are, those beside the book first."""
     folder = _folder(book)
-    templates = assets.templates(folder / pipeline.TEMPLATE_FOLDER if folder else None)
-    checked = pipeline.check(LiveBook(book), templates)
-    return evolve(checked, open_at=Path(book.fullname) if folder else None)
+    return assets.templates(folder / pipeline.TEMPLATE_FOLDER if folder else None)
+
+
+def _checked(book: xlwings.Book) -> pipeline.Checked:
+    checked = pipeline.check(LiveBook(book), _templates(book))
+    return evolve(checked, open_at=Path(book.fullname) if _folder(book) else None)
 
 
 def _say_made(made: pipeline.Made, what: str) -> str:

@@ -24,7 +24,8 @@ def new(
         str,
         typer.Argument(
             metavar="CAMPAIGN",
-            help="Mã đợt, xem lệnh campaigns; trong: sổ trống cho đợt mới. / Campaign id; trong: an empty workbook.",
+            help="Mã đợt, xem lệnh campaigns; trong: sổ trống để viết thể lệ; hoặc một sổ đã có thể lệ (.xlsx). "
+            "/ Campaign id; trong: an empty workbook; or a book that holds rules.",
         ),
     ],
     output: Annotated[
@@ -35,9 +36,10 @@ def new(
         str, typer.Option("--vai", help="Ai điền: don-vi, so, so-noi-vu. / Who fills it: sheets in view.")
     ] = "so",
 ) -> None:
-    """Tạo sổ chuẩn của một đợt. / Write the standard workbook of a campaign.
+    """Tạo sổ chuẩn của một đợt, hoặc sổ để điền từ thể lệ đã viết. / Write the standard workbook of a campaign.
 
-    Example: thidua-xl new bac-kan-75-ngay-dem-2024 -o "Sổ thi đua.xlsx" --sample
+    Examples: thidua-xl new bac-kan-75-ngay-dem-2024 -o "Sổ thi đua.xlsx" --sample
+    thidua-xl new "Thể lệ.xlsx" -o "Sổ để điền.xlsx" --vai don-vi
     """
     from thidua_xl import pipeline
     from thidua_xl.standard import Role
@@ -45,8 +47,21 @@ def new(
     if role not in set(Role):
         raise ThiduaError(f"Không có vai “{role}”; chọn một trong: {', '.join(Role)}.")
     path = workbook_path(output)
-    content = pipeline.new_workbook(campaign, sample=sample, role=Role(role))
-    say("Đã tạo sổ: {}. Mở trang “Hướng dẫn” trước.", pipeline.save_new(content, path))
+    rules = Path(campaign)
+    if campaign == pipeline.BLANK or not rules.suffix:
+        content = pipeline.new_workbook(campaign, sample=sample, role=Role(role))
+        say("Đã tạo sổ: {}. Mở trang “Hướng dẫn” trước.", pipeline.save_new(content, path))
+        return
+    if sample:
+        raise ThiduaError(
+            "--sample chỉ dùng với mã đợt có sẵn; sổ lập từ thể lệ của bạn lấy dữ liệu trong chính sổ ấy."
+        )
+    made = pipeline.book_to_fill_from(rules, Role(role))
+    say("Đã tạo sổ để điền: {}. Mở trang “Hướng dẫn” trước.", pipeline.save_new(made.content, path))
+    if made.rows:
+        say("Đã chép: {}.", ", ".join(f"{title} {number} dòng" for title, number in made.rows.items()))
+    if made.left:
+        say("Không chép trang lạ: {}; các trang ấy vẫn còn ở {}.", ", ".join(made.left), rules)
 
 
 def demo(output: FolderOption = Path("ket-qua-demo")) -> int:

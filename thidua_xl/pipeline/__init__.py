@@ -15,7 +15,15 @@ from thidua_xl.pipeline.demo import Demo, run_demo
 from thidua_xl.pipeline.dossiers import ALL_PRINTED, INDEX, make_dossiers, plan_documents, print_together
 from thidua_xl.pipeline.made import Made, Progress
 from thidua_xl.pipeline.papers import REPORT_TEMPLATE, make_calendar, make_plan, make_report, rank_units
-from thidua_xl.pipeline.starting import BLANK, campaigns, new_workbook, save_new
+from thidua_xl.pipeline.starting import (
+    BLANK,
+    BookToFill,
+    book_to_fill,
+    book_to_fill_from,
+    campaigns,
+    new_workbook,
+    save_new,
+)
 from thidua_xl.pipeline.templates import check_templates, template_words
 
 __all__ = [
@@ -24,11 +32,14 @@ __all__ = [
     "INDEX",
     "REPORT_TEMPLATE",
     "TEMPLATE_FOLDER",
+    "BookToFill",
     "Checked",
     "Consolidated",
     "Demo",
     "Made",
     "Progress",
+    "book_to_fill",
+    "book_to_fill_from",
     "campaigns",
     "check",
     "check_book",

@@ -157,7 +157,7 @@ def _read_book(book: Book, templates: frozenset[str], known: dict[str, RulesRead
     rules = known[key]
     if rules.campaign is None:
         return _Read(book.name, rules, Tables(), [], [])
-    data, found = read_tables(grids, _data_sheets(rules.campaign, grids), ("units", "nominations"))
+    data, found = read_tables(grids, data_sheets(rules.campaign, grids), ("units", "nominations"))
     if not all(rules.tables[name].letters for name in ("criteria", "documents")):  # they name columns of Đề nghị
         found = [f for f in found if f.code != "TT05" or fold(f.sheet) != fold(NOMINATIONS.title)]
     return _Read(book.name, rules, data, found, unread_sheets(grids, Tables(rules.tables | data)))
@@ -166,8 +166,8 @@ def _read_book(book: Book, templates: frozenset[str], known: dict[str, RulesRead
 _DATA_TITLES = frozenset(fold(title) for title in (*(sheet.title for sheet in DATA_SHEETS), GUIDE_TITLE))
 
 
-def _data_sheets(campaign: Campaign, grids: Sequence[Grid]) -> list[Sheet]:
-    """The data sheets to look for: those of a consolidated book also say where each row came from."""
+def data_sheets(campaign: Campaign, grids: Sequence[Grid]) -> list[Sheet]:
+    """Give the data sheets to look for: those of a consolidated book also say where each row came from."""
     headings = {column.heading for column in SOURCE_COLUMNS}
     traced = any(headings.intersection(row) for grid in grids for row in grid.rows[:HEADING_ROWS])
     sheets = [campaign.nomination_sheet if sheet is NOMINATIONS else sheet for sheet in DATA_SHEETS]

@@ -1,18 +1,22 @@
-"""A campaign begins: the standard workbook of a shipped one, or an empty one for a plan not written yet."""
+"""A campaign begins: the workbook of a shipped one, an empty one for a new plan, or one to fill from own rules."""
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from attrs import frozen
+
 from thidua_xl import assets
-from thidua_xl.books import MarkdownBook
+from thidua_xl.books import Book, MarkdownBook, open_book
 from thidua_xl.errors import ThiduaError
 from thidua_xl.files import write_whole
-from thidua_xl.findings import Finding
+from thidua_xl.findings import Finding, Severity
 from thidua_xl.nominations import Review
-from thidua_xl.pipeline.checking import check
+from thidua_xl.pipeline.checking import TEMPLATE_FOLDER, check, data_sheets, read_rules, refuse_results
 from thidua_xl.rules import blank_campaign
-from thidua_xl.sheets import TERM_KEYS, TERMS
+from thidua_xl.sheets import TERM_KEYS, TERMS, Column, Kind, Sheet
 from thidua_xl.standard import Role, build_workbook
-from thidua_xl.tables import Grid, Tables, read_table
+from thidua_xl.tables import Grid, Tables, read_table, read_tables, unread_sheets
+from thidua_xl.vietnamese import fold
 
 BLANK = "trong"
 """The name under which `new` gives an empty workbook for a plan not written yet."""
@@ -47,6 +51,54 @@ def shipped(name: str, *, sample: bool) -> tuple[Review, tuple[Finding, ...]]:
         faults = "; ".join(f"{finding.sheet}!{finding.cell}: {finding.message}" for finding in checked.findings)
         raise ThiduaError(f"Thể lệ của “{name}” còn lỗi nên chưa tạo được sổ: {faults}")
     return checked.review, checked.findings
+
+
+@frozen
+class BookToFill:
+    """A workbook made from a book's rules: its bytes, the rows carried over by sheet title, the sheets left behind."""
+
+    content: bytes
+    rows: dict[str, int]
+    left: tuple[str, ...]
+
+
+def book_to_fill(book: Book, templates: Iterable[str], role: Role = Role.DEPARTMENT) -> BookToFill:
+    """Make the book to fill from the rules that a book carries, with the rows that already stand in it.
+
+    Takes an opened book, the names of the Word templates there are, and who will fill it. `Đề nghị` gets a column for
+    each criterion and paper of the rules. Columns of the clerk's own follow at the right of their sheets; sheets that
+    are not of the standard workbook stay behind and are named. ThiduaError where the rules are not sound.
+    """
+    refuse_results(book)
+    grids = book.grids()
+    rules = read_rules(grids, frozenset(templates))
+    if rules.campaign is None:
+        faults = [finding for finding in rules.findings if finding.severity is Severity.ERROR]
+        first = faults[0]
+        place = f"{first.sheet}!{first.cell}: " if first.cell else ""
+        raise ThiduaError(
+            f"Thể lệ trong “{book.name}” còn {len(faults)} chỗ phải sửa ({place}{first.message}); "
+            "kiểm tra sổ đó, sửa hết rồi tạo sổ để điền."
+        )
+    sheets = data_sheets(rules.campaign, grids)
+    _tables, found = read_tables(grids, sheets)
+    sheets = [sheet.with_columns(_own_columns(sheet, found)) for sheet in sheets]
+    data, _found = read_tables(grids, sheets)
+    everything = Tables(rules.tables | data)
+    content = build_workbook(rules.campaign, everything, role)
+    rows = {table.title: len(table) for table in data.values() if len(table)}
+    return BookToFill(content, rows, tuple(finding.sheet for finding in unread_sheets(grids, everything)))
+
+
+def book_to_fill_from(path: Path, role: Role) -> BookToFill:
+    """Make the book to fill from the rules of a book in a file; see `book_to_fill`."""
+    return book_to_fill(open_book(path), assets.templates(path.parent / TEMPLATE_FOLDER), role)
+
+
+def _own_columns(sheet: Sheet, found: Sequence[Finding]) -> tuple[Column, ...]:
+    """The columns of the clerk's own on a sheet: those that reading named as not of the standard workbook (TT05)."""
+    headings = dict.fromkeys(f.value for f in found if f.code == "TT05" and fold(f.sheet) == fold(sheet.title))
+    return tuple(Column(f"own:{text}", text, "Cột riêng của sổ", Kind.EVIDENCE) for text in headings)
 
 
 def save_new(content: bytes, path: Path) -> Path:

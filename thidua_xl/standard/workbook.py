@@ -15,8 +15,8 @@ from thidua_xl.sheets import (
     GUIDE_TITLE,
     NOMINATIONS,
     RULE_SHEETS,
-    SOURCE_COLUMNS,
     Sheet,
+    Source,
 )
 from thidua_xl.standard.guide import write_guide
 from thidua_xl.standard.long import finished, rows_xml
@@ -49,8 +49,8 @@ def build_workbook(campaign: Campaign, tables: Tables, role: Role = Role.DEPARTM
     """Write the standard workbook of a campaign with the rows of the tables given; the same input gives the same bytes.
 
     Sheets that the role fills are in view, the others hidden; all are there, so any level can check the book. Tables
-    that say where their rows came from keep those columns. With `guided` the help of each column of the rules also
-    stands above its heading.
+    with columns beyond the declared ones (where rows came from, a clerk's own) keep them. With `guided` the help of
+    each column of the rules also stands above its heading.
     """
     most = max([0, *(len(table) for table in tables.values())]) + HEADING_ROW + ROWS_READY
     if most > _MOST_ROWS:
@@ -60,11 +60,12 @@ def build_workbook(campaign: Campaign, tables: Tables, role: Role = Role.DEPARTM
     workbook = Workbook()
     del workbook["Sheet"]
     guide = workbook.create_sheet(GUIDE_TITLE)
-    in_view = _in_view(campaign, role) + (list(RULE_SHEETS) if guided else [])
+    in_view = _in_view(campaign, tables, role) + (list(RULE_SHEETS) if guided else [])
     for sheet in (*DATA_SHEETS, *RULE_SHEETS):
         declared = campaign.nomination_sheet if sheet is NOMINATIONS else sheet
-        if SOURCE_COLUMNS[0] in tables[sheet.name].sheet.columns:
-            declared = declared.with_columns(SOURCE_COLUMNS)
+        known = {column.field for column in declared.columns}
+        more = tuple(column for column in tables[sheet.name].sheet.columns if column.field not in known)
+        declared = declared.with_columns(more) if more else declared
         worksheet = workbook.create_sheet(sheet.title)
         write_sheet(worksheet, declared, tables[sheet.name], campaign, reach)
         if len(tables[sheet.name]) > MANY_ROWS:
@@ -84,15 +85,18 @@ def build_workbook(campaign: Campaign, tables: Tables, role: Role = Role.DEPARTM
     return finished(buffer.getvalue(), long)
 
 
-def _in_view(campaign: Campaign, role: Role) -> list[Sheet]:
+def _in_view(campaign: Campaign, tables: Tables, role: Role) -> list[Sheet]:
     """The sheets a role fills, leaving out those the campaign has no use for."""
     unused = set()
     if not any(criterion.measure for criterion in campaign.criteria) and role is Role.UNIT:
         unused.add("targets")
     if not campaign.indicators:
         unused |= {"scores", "indicators", "submissions"}
-    if not campaign.outline or role is Role.UNIT:
+    if not any(section.source is Source.UNITS for section in campaign.outline):
         unused.add("results")
-    data = [sheet for sheet in DATA_SHEETS if role is not Role.UNIT or sheet.filled_by == "don-vi"]
+    needed = {"units"} if not len(tables["units"]) else set()  # the lists of codes are taken from its rows
+    data = [
+        sheet for sheet in DATA_SHEETS if role is not Role.UNIT or sheet.filled_by == "don-vi" or sheet.name in needed
+    ]
     rules = list(RULE_SHEETS) if role is Role.HOME_AFFAIRS else []
     return [sheet for sheet in data + rules if sheet.name not in unused]
