@@ -41,10 +41,7 @@ VNI = {
     "ư": "f6 f6f9 f6f8 f6fb f6f5 f6ef",
     "y": "79 79f9 79f8 79fb 79f5 ee",
 }
-VNI_CAPITALS = {"i": "49 cd cc c6 d3 d2", "y": "59 59d9 59d8 59db 59d5 ce"}  # the others fall by 20 from the small ones
-VIQR_MARKS = {
-    "\u0301": "'", "\u0300": "`", "\u0309": "?", "\u0303": "~", "\u0323": ".", "\u0302": "^", "\u0306": "(", "\u031b": "+",
-}  # fmt: skip
+VIQR_MARKS = dict(zip("\u0301\u0300\u0309\u0303\u0323\u0302\u0306\u031b", "'`?~.^(+", strict=True))
 
 
 def _western(codes: str) -> str:
@@ -65,7 +62,9 @@ LETTERS = _letters()
 
 def in_tcvn3(text: str) -> str:
     return "".join(
-        _western(TCVN3_CAPITALS[letter]) if letter in TCVN3_CAPITALS else LETTERS.get(letter.lower(), (letter,))[0]
+        _western(TCVN3_CAPITALS[letter])
+        if letter in TCVN3_CAPITALS
+        else LETTERS.get(letter.lower(), (letter,))[0]
         if not letter.isascii()
         else letter
         for letter in text

@@ -61,16 +61,22 @@ _NOT_IN = {  # Vietnamese letters of Unicode that mean nothing in an encoding
 _WORD = re.compile(r"[^\W_]+")
 
 
-def _is_suspect(text: str) -> bool:
+def is_suspect(text: str) -> bool:
+    """Tell, at once, whether a text holds anything that correct Vietnamese in Unicode never has."""
     if text.isascii():
         return _VIQR_MARK.search(text) is not None
     return _FOREIGN.search(text) is not None or _VNI_PAIR.search(text) is not None
 
 
+def is_legacy(text: str) -> bool:
+    """Tell whether a text proves by itself that it is older than Unicode."""
+    return _sure(text) is not None
+
+
 @lru_cache(maxsize=65_536)
 def _sure(text: str) -> _Reading | None:
     """Give the one reading that the text alone proves."""
-    if not _is_suspect(text):
+    if not is_suspect(text):
         return None
     readings = [_read(text, encoding) for encoding in Encoding]
     return max((one for one in readings if one.is_sure), key=lambda one: len(one.gained) - one.lost, default=None)
@@ -82,7 +88,8 @@ def _read(text: str, encoding: Encoding) -> _Reading:
     is_pure = _NOT_IN[encoding].search(text) is None
     if encoding is Encoding.VIQR and not is_pure:
         return _Reading(encoding, text, frozenset(), 0, 0, is_pure, is_western=False)
-    gained, kept, lost = set(), 0, 0
+    gained: set[str] = set()
+    kept = lost = 0
     parts = []
     for old, new in zip(_SPACES.split(text), _SPACES.split(decoded(text, encoding)), strict=True):
         before, after = _is_vietnamese(old), _is_vietnamese(new)
@@ -118,8 +125,6 @@ def recoded(
     TCVN3) goes by its font, else by the sure ones of its row, else by those of its column.
     """
     fonts = fonts or {}
-    if not fonts and not any(map(_is_suspect, set(cells.values()))):
-        return {}
     sure = {position: reading for position, text in cells.items() if (reading := _sure(text))}
     trusted = _trusted(cells, fonts)
     by_row = Counter((row, reading.encoding) for (row, _column), reading in sure.items())
@@ -128,17 +133,19 @@ def recoded(
     found: dict[Position, Recoded] = {}
     for position, text in cells.items():
         row, column = position
-        near = {
-            encoding
-            for encoding in (Encoding.TCVN3, Encoding.VNI)
-            if by_row[row, encoding] or by_column[column, encoding] > unicode[column]
-        }
         font = fonts.get(position)
         reading = _by_font(text, font) if font in trusted else None
-        reading = reading or sure.get(position) or _by_neighbours(text, near)
+        reading = reading or sure.get(position)
+        if reading is None and not text.isascii():
+            beside = {encoding for encoding in _FROM_FONTS if by_row[row, encoding]}
+            along = {encoding for encoding in _FROM_FONTS if by_column[column, encoding] > unicode[column]}
+            reading = _by_neighbours(text, beside, along)
         if reading and reading.text != text:
             found[position] = Recoded(reading.encoding, reading.text)
     return found
+
+
+_FROM_FONTS = (Encoding.TCVN3, Encoding.VNI)
 
 
 def _is_unicode(text: str) -> bool:
@@ -164,8 +171,11 @@ def _by_font(text: str, font: FontEncoding | None) -> _Reading | None:
     return reading._replace(text=decoded(text, font.encoding, capital=True)) if font.capital else reading
 
 
-def _by_neighbours(text: str, near: set[Encoding]) -> _Reading | None:
-    if not near or text.isascii():
-        return None
-    readings = [_read(text, encoding) for encoding in near]
-    return next((one for one in readings if one.is_pure and not one.lost and (one.gained or one.kept)), None)
+def _by_neighbours(text: str, beside: set[Encoding], along: set[Encoding]) -> _Reading | None:
+    """Read a text that proves nothing as its row and its column are; a word that is Vietnamese as it is needs both."""
+    for encoding in beside | along:
+        reading = _read(text, encoding)
+        proven = reading.gained or (reading.kept and encoding in beside & along)
+        if proven and reading.is_pure and not reading.lost:
+            return reading
+    return None
