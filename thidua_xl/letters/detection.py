@@ -51,7 +51,9 @@ class _Reading(NamedTuple):
 # them, an ASCII vowel with its marks behind it.
 _FOREIGN = re.compile("[¡¢£¤¥¦§¨©ª«¬\u00ad®µ¶·¸¹»¼½¾ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñöø÷ûüþ]")
 _VNI_PAIR = re.compile("[aA][áàâãêéèúùõÁÀÂÃÊÉÈÚÙÕ]|[eE][áàâãùõÁÀÂÃÙÕ]|[oO][âùõÂÙÕ]|[uUyYôÔ][ùõÙÕ]")
-_VIQR_MARK = re.compile(r"[aeoAEO]\^|[aA]\((?!.*\))|[ouOU]\+|[aeiouyAEIOUY]['`?~.][a-zA-Z]|\b[dD][dD][aeiouyAEIOUY]")
+_VIQR_MARK = re.compile(
+    r"[aeoAEO]\^|[aA]\((?!.*\))|[ouOU]\+|[aeiouyAEIOUY]['`?~.][a-zA-Z]|\b[a-zA-Z]+~(?!\w)|\b[dD][dD][aeiouyAEIOUY]"
+)
 _UNICODE_ONLY = "\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9"
 _NOT_IN = {  # Vietnamese letters of Unicode that mean nothing in an encoding
     Encoding.TCVN3: re.compile(f"[{_UNICODE_ONLY}ÀÁÂÃÙÚà]"),
@@ -136,16 +138,13 @@ def recoded(
         font = fonts.get(position)
         reading = _by_font(text, font) if font in trusted else None
         reading = reading or sure.get(position)
-        if reading is None and not text.isascii():
-            beside = {encoding for encoding in _FROM_FONTS if by_row[row, encoding]}
-            along = {encoding for encoding in _FROM_FONTS if by_column[column, encoding] > unicode[column]}
+        if reading is None and (not text.isascii() or is_suspect(text)):
+            beside = {encoding for encoding in Encoding if by_row[row, encoding]}
+            along = {encoding for encoding in Encoding if by_column[column, encoding] > unicode[column]}
             reading = _by_neighbours(text, beside, along)
         if reading and reading.text != text:
             found[position] = Recoded(reading.encoding, reading.text)
     return found
-
-
-_FROM_FONTS = (Encoding.TCVN3, Encoding.VNI)
 
 
 def _is_unicode(text: str) -> bool:
@@ -176,6 +175,7 @@ def _by_neighbours(text: str, beside: set[Encoding], along: set[Encoding]) -> _R
     for encoding in beside | along:
         reading = _read(text, encoding)
         proven = reading.gained or (reading.kept and encoding in beside & along)
-        if proven and reading.is_pure and not reading.lost:
+        foreign = reading.lost and (not is_suspect(text) or _FOREIGN.search(reading.text))  # Y Blôm Niê is no syllable
+        if reading.is_pure and not foreign and (proven or reading.lost):
             return reading
     return None

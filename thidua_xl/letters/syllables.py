@@ -4,7 +4,7 @@ import unicodedata
 from functools import lru_cache
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
-_ONSETS = frozenset("b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split()) | {""}  # noqa: SIM905 one line
+_ONSETS = frozenset("b c ch d đ g gh gi h k kh l m n ng ngh nh p ph q qu r s t th tr v x".split()) | {""}  # noqa: SIM905 one line
 _RHYMES = frozenset(
     """
     a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
@@ -17,7 +17,7 @@ _RHYMES = frozenset(
     y yêm yên yêng yêt yêu
     """.split()  # noqa: SIM905 fourteen lines of quoted words would hide them
 )
-_AFTER_QU = frozenset("aăâeêiyơô")
+_AFTER = {"q": "u", "qu": "aăâeêiyơô"}
 _STOPS = ("c", "ch", "p", "t")
 
 
@@ -29,7 +29,7 @@ def is_syllable(word: str) -> bool:
     plain = unicodedata.normalize("NFC", "".join(letter for letter in letters if letter not in _TONES))
     if len(tones) > 1 or len(plain) > 7:
         return False
-    return any(
+    return plain != "qu" and any(
         plain[:size] in _ONSETS and _is_rhyme(plain[:size], plain[size:], "".join(tones))
         for size in range(min(3, len(plain)) + 1)
     )
@@ -38,6 +38,6 @@ def is_syllable(word: str) -> bool:
 def _is_rhyme(onset: str, rhyme: str, tone: str) -> bool:
     if onset == "gi" and not rhyme:
         return True
-    if rhyme not in _RHYMES or (onset == "qu" and rhyme[0] not in _AFTER_QU):
+    if rhyme not in _RHYMES or rhyme[0] not in _AFTER.get(onset, rhyme):
         return False
     return not rhyme.endswith(_STOPS) or tone in {"\u0301", "\u0323"}  # sắc, nặng (TCVN and school grammar alike)
