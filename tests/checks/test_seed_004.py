@@ -25,14 +25,15 @@ from proof import (
     told,
     uncovered,
 )
-from sample import Change, add, changed, check, drop, put, rules, shipped
+from sample import Change, add, changed, check, drop, put, rules, shipped, with_sheet
 from thidua_xl import pipeline
 from thidua_xl.errors import ThiduaError
 from thidua_xl.vietnamese import bare
 from thidua_xl.word.layout import check_layout
 
 NAME = "cao-bang-75-nam-2023"
-RULES, SAMPLE = rules(NAME), shipped(NAME)
+RULES = rules(NAME)
+SAMPLE = with_sheet(with_sheet(shipped(NAME), "Bỏ phiếu"), "Quyết định")  # as submitted, before any council sat
 UNITS, PEOPLE, NOMINEES, TARGETS = "Đơn vị", "Cá nhân", "Đề nghị", "Chỉ tiêu"
 MEETINGS, MEMBERS, TERMS = "Họp xét", "Thành viên họp", "Thể lệ"
 CRITERIA, QUOTAS, DAYS, ROUTES, OUTLINE = "Tiêu chuẩn", "Số lượng", "Thời hạn", "Tuyến trình", "Đề cương"

@@ -56,6 +56,10 @@ class Campaign:
     tie_breaks: tuple[str, ...]
     decision_date: date | None
     bonus_rounding: str
+    money_style: str
+    council: str
+    quorum: str
+    threshold: str
     participants: tuple[str, ...]
     membership: str
     one_award: str

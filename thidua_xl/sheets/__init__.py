@@ -17,6 +17,7 @@ from thidua_xl.sheets.data_sheets import (
     TARGETS,
     UNITS,
 )
+from thidua_xl.sheets.decision_sheets import CERTIFICATES, COUNCIL_VOTES, DECISIONS
 from thidua_xl.sheets.declaration import Column, Kind, Sheet, Term, choices_of
 from thidua_xl.sheets.kinds import (
     BONUSES,
@@ -31,7 +32,9 @@ from thidua_xl.sheets.kinds import (
     UNSTATED,
     VOTES,
     YES,
+    Alignment,
     CampaignKind,
+    CertificateWord,
     Combine,
     Counting,
     CriterionKind,
@@ -40,6 +43,7 @@ from thidua_xl.sheets.kinds import (
     Measure,
     MeetingKind,
     MeetingRole,
+    MoneyStyle,
     QuotaBase,
     Rounding,
     Scope,
@@ -47,6 +51,7 @@ from thidua_xl.sheets.kinds import (
     Source,
     Subject,
     Task,
+    Teller,
 )
 from thidua_xl.sheets.rule_sheets import (
     AWARDS,
@@ -75,9 +80,12 @@ __all__ = [
     "AWARDS",
     "BONUSES",
     "BY_TITLE",
+    "CERTIFICATES",
+    "COUNCIL_VOTES",
     "CRITERIA",
     "DATA_SHEETS",
     "DEADLINES",
+    "DECISIONS",
     "DOCUMENTS",
     "EARLIER_AWARDS",
     "GUIDE_TITLE",
@@ -111,7 +119,9 @@ __all__ = [
     "VOTES",
     "WRITTEN_TITLES",
     "YES",
+    "Alignment",
     "CampaignKind",
+    "CertificateWord",
     "Column",
     "Combine",
     "Counting",
@@ -122,6 +132,7 @@ __all__ = [
     "Measure",
     "MeetingKind",
     "MeetingRole",
+    "MoneyStyle",
     "QuotaBase",
     "Rounding",
     "Scope",
@@ -130,6 +141,7 @@ __all__ = [
     "Source",
     "Subject",
     "Task",
+    "Teller",
     "Term",
     "choices_of",
 ]

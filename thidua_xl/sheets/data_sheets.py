@@ -1,7 +1,7 @@
 """The sheets that units and departments fill: units, people, nominations, meetings, results, scores."""
 
 from thidua_xl.sheets.declaration import Column, Kind, Sheet, choices_of
-from thidua_xl.sheets.kinds import NO, YES, MeetingKind, MeetingRole, Selection, Subject
+from thidua_xl.sheets.kinds import NO, YES, MeetingKind, MeetingRole, Selection, Subject, Teller
 
 _YES_NO = (YES, NO)
 
@@ -81,6 +81,7 @@ NOMINATIONS = Sheet(
         Column("summary", "Tóm tắt thành tích", "Một, hai câu in trong danh sách trích ngang", Kind.LONG, width=50),
         Column("achievement", "Thành tích", "Thành tích đầy đủ in trong báo cáo; Alt+Enter để xuống đoạn", Kind.LONG, width=70),
         Column("selection", "Xét chọn", "Kết quả xét của Hội đồng. Để trống: đang xét, vẫn tính vào số lượng", Kind.CHOICE, choices=choices_of(Selection), width=12),
+        Column("decision", "Mã quyết định", "Quyết định khen thưởng, nếu một người quyết định ký nhiều quyết định", Kind.CODE, refers=("Quyết định",), width=14),
     ),
     key="code",
     filled_by="don-vi",
@@ -139,6 +140,7 @@ MEETINGS = Sheet(
         Column("ballots_valid", "Phiếu hợp lệ", "Số phiếu hợp lệ", Kind.COUNT, width=10),
         Column("ballots_invalid", "Phiếu không hợp lệ", "Số phiếu không hợp lệ", Kind.COUNT, width=11),
         Column("conclusion", "Kết luận", "Kết luận của người chủ trì", Kind.LONG, width=50),
+        Column("founded_by", "Quyết định thành lập", "Hội đồng: số, ngày, người ký quyết định thành lập", width=40),
     ),
     key="code",
     filled_by="don-vi",
@@ -158,6 +160,14 @@ ATTENDEES = Sheet(
         ),
         Column("present", "Có mặt", "có hoặc không", Kind.CHOICE, True, _YES_NO, width=10),
         Column("absence_reason", "Lý do vắng", "Lý do vắng mặt", width=26),
+        Column(
+            "teller",
+            "Ban kiểm phiếu",
+            "Hội đồng: trưởng ban, ủy viên kiểm phiếu; để trống nếu không kiểm phiếu",
+            Kind.CHOICE,
+            choices=choices_of(Teller),
+            width=16,
+        ),
     ),
     filled_by="don-vi",
 )

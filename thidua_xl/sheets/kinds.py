@@ -120,6 +120,42 @@ class MeetingRole(StrEnum):
     MEMBER = "thành viên"
 
 
+class Teller(StrEnum):
+    """Who counts the ballots of a council (ban kiểm phiếu)."""
+
+    HEAD = "trưởng ban"
+    MEMBER = "ủy viên"
+
+
+class MoneyStyle(StrEnum):
+    """Where a decision speaks of the bonus: three ways are in use."""
+
+    IN_FIRST = "trong Điều 1"
+    SECOND = "Điều 2 riêng"
+    ABSENT = "không ghi"
+
+
+class Alignment(StrEnum):
+    """How a line stands in its room on a certificate (căn)."""
+
+    CENTRE = "giữa"
+    LEFT = "trái"
+    RIGHT = "phải"
+
+
+class CertificateWord(StrEnum):
+    """What may be printed on a certificate (chữ in)."""
+
+    NAME = "tên"
+    POSITION = "chức vụ, đơn vị"
+    ACHIEVEMENT = "thành tích"
+    DECISION = "số quyết định"
+    GOLDEN_BOOK = "số sổ vàng"
+    DAY = "địa danh, ngày"
+    SIGNER_POSITION = "chức vụ người ký"
+    SIGNER = "người ký"
+
+
 class Source(StrEnum):
     """Where a section of the result report takes its content from (nguồn)."""
 

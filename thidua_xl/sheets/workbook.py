@@ -12,6 +12,7 @@ from thidua_xl.sheets.data_sheets import (
     TARGETS,
     UNITS,
 )
+from thidua_xl.sheets.decision_sheets import CERTIFICATES, COUNCIL_VOTES, DECISIONS
 from thidua_xl.sheets.rule_sheets import (
     AWARDS,
     CRITERIA,
@@ -27,7 +28,21 @@ from thidua_xl.sheets.rule_sheets import (
 RULE_SHEETS = (TERMS, AWARDS, CRITERIA, QUOTAS, DOCUMENTS, DEADLINES, ROUTES, INDICATORS, OUTLINE)
 
 
-DATA_SHEETS = (UNITS, PEOPLE, NOMINATIONS, TARGETS, MEETINGS, ATTENDEES, EARLIER_AWARDS, RESULTS, SCORES, SUBMISSIONS)
+DATA_SHEETS = (
+    UNITS,
+    PEOPLE,
+    NOMINATIONS,
+    TARGETS,
+    MEETINGS,
+    ATTENDEES,
+    EARLIER_AWARDS,
+    RESULTS,
+    SCORES,
+    SUBMISSIONS,
+    COUNCIL_VOTES,
+    DECISIONS,
+    CERTIFICATES,
+)
 
 
 SHEETS = RULE_SHEETS + DATA_SHEETS
