@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
 
 from attrs import frozen
 
@@ -10,7 +9,7 @@ from thidua_xl.findings import Finding
 from thidua_xl.sheets import (
     Subject,
 )
-from thidua_xl.tables import Table, Tables
+from thidua_xl.tables import Table, Tables, rows_of
 from thidua_xl.vietnamese import fold
 
 
@@ -37,31 +36,25 @@ class Award:
 
 def read_awards(table: Table) -> tuple[tuple[Award, ...], list[Finding]]:
     """Make the awards; one code under two names or two authorities is reported (TL15)."""
-    findings, awards = [], []
-    first: dict[str, dict[str, Any]] = {}
-    for row, r in table:
-        if not (r["code"] and r["name"] and r["authority"] and r["subjects"]):
-            continue
-        other = first.setdefault(r["code"], r)
-        findings += [
-            table.finding("TL15", row, name, award=r["code"], other=other[name])
-            for name in ("name", "authority")
-            if fold(other[name]) != fold(r[name])
-        ]
-        awards.append(
-            Award(
-                row,
-                r["code"],
-                r["name"],
-                r["authority"],
-                tuple(map(Subject, r["subjects"])),
-                r["unit_kinds"] or (),
-                r["basis"] or "",
-                r["proposer"] or "",
-                r["bonus_factor"],
-            )
-        )
-    return tuple(awards), findings
+    awards = tuple(rows_of(table, Award, "code", "name", "authority", "subjects"))
+    findings: list[Finding] = []
+    first: dict[str, Award] = {}
+    for award in awards:
+        other = first.setdefault(award.code, award)
+        stated = (("name", award.name, other.name), ("authority", award.authority, other.authority))
+        for column, now, before in stated:
+            if fold(now) != fold(before):
+                findings.append(table.finding("TL15", award.row, column, award=award.code, other=before))
+    return awards, findings
+
+
+@frozen
+class _Mention:
+    """A row of another sheet that names awards and subjects."""
+
+    row: int
+    awards: tuple[str, ...]
+    subjects: tuple[Subject, ...]
 
 
 def award_references(tables: Tables) -> Iterator[Finding]:
@@ -78,11 +71,11 @@ def award_references(tables: Tables) -> Iterator[Finding]:
         return
     open_to = {subject for row in subjects for subject in row or ()}
     for table in users:
-        for row, record in table:
-            unknown = [code for code in record["awards"] or () if code not in codes]
+        for mention in rows_of(table, _Mention):
+            unknown = [code for code in mention.awards if code not in codes]
             if unknown and None not in codes:
                 known = ", ".join(dict.fromkeys(codes))
-                yield table.finding("TL06", row, "awards", known=known)._replace(value=", ".join(unknown))
-            strange = [subject for subject in record["subjects"] or () if subject not in open_to]
+                yield table.finding("TL06", mention.row, "awards", known=known)._replace(value=", ".join(unknown))
+            strange = [subject for subject in mention.subjects if subject not in open_to]
             if strange and None not in subjects:
-                yield table.finding("TL13", row, "subjects")._replace(value=", ".join(strange))
+                yield table.finding("TL13", mention.row, "subjects")._replace(value=", ".join(strange))

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
 
+import attrs
 from attrs import frozen
 
 from thidua_xl import sheets
@@ -15,7 +15,7 @@ from thidua_xl.sheets import (
     Measure,
     Subject,
 )
-from thidua_xl.tables import Table, is_blank, read_number
+from thidua_xl.tables import Table, is_blank, read_by, read_number, rows_of
 from thidua_xl.vietnamese import clean, fold
 
 
@@ -32,8 +32,8 @@ class Criterion:
     awards: tuple[str, ...]
     text: str
     kind: CriterionKind
-    threshold: Decimal | None
-    strict: bool
+    threshold: Decimal | None = attrs.field(metadata=read_by(lambda text: _parsed(text)[0]))
+    strict: bool = attrs.field(metadata=read_by(lambda text: _parsed(text)[1], "threshold"))
     applies_when: str
     basis: str
     measure: Measure | None
@@ -89,11 +89,31 @@ def parse_threshold(text: str) -> tuple[Decimal, bool] | None:
     return (number, fold(match[1] or "") in {">", "trên", "hơn"}) if match and number is not None else None
 
 
+def _parsed(text: str | None) -> tuple[Decimal | None, bool]:
+    return parse_threshold(text or "") or (None, False)
+
+
 def read_groups(table: Table) -> tuple[tuple[Group, ...], list[Finding]]:
     """Make the groups of criteria, outermost first; a row of kind `nhóm` names a group that may stand in another."""
     reader = _GroupReader(table)
     groups = tuple(reader.outermost())
     return groups, [*reader.findings, *reader.circles()]
+
+
+_NEEDED = ("code", "kind", "subjects")
+
+
+@frozen
+class _Row:
+    """What a row of `Tiêu chuẩn` says of groups: the one it stands in (or names), how that is judged."""
+
+    row: int
+    code: str
+    group: str
+    combine: Combine | None
+    kind: CriterionKind
+    basis: str
+    reading: Combine | None
 
 
 class _GroupReader:
@@ -103,101 +123,84 @@ class _GroupReader:
         self.table = table
         self.findings: list[Finding] = []
         self.reached: set[str] = set()
-        self.rows = {row: record for row, record in table if record["code"] and record["kind"] and record["subjects"]}
-        self.named = {fold(r["code"]): row for row, r in self.rows.items() if r["kind"] == CriterionKind.GROUP}
-        self.inside: dict[str, list[int]] = {}
-        for row, record in self.rows.items():
-            if record["group"]:
-                self.inside.setdefault(fold(record["group"]), []).append(row)
-        self.criteria = {row: self.criterion(row, record) for row, record in self.rows.items()}
+        self.criteria = {criterion.row: criterion for criterion in rows_of(table, Criterion, *_NEEDED)}
+        self.rows = list(rows_of(table, _Row, *_NEEDED))
+        self.named = {fold(row.code): row for row in self.rows if row.kind is CriterionKind.GROUP}
+        self.inside: dict[str, list[_Row]] = {}
+        for row in self.rows:
+            if row.group:
+                self.inside.setdefault(fold(row.group), []).append(row)
+        for criterion in self.criteria.values():
+            self.judge(criterion)
         for name, members in self.inside.items():
             self.judge_combination(name, members)
 
-    def criterion(self, row: int, record: dict[str, Any]) -> Criterion:
-        if fold(record["code"]) in {fold(column.heading) for column in sheets.NOMINATIONS.columns}:
-            self.findings.append(self.table.finding("TL17", row, "code"))
-        kind = CriterionKind(record["kind"])
-        threshold = parse_threshold(record["threshold"]) if record["threshold"] else None
-        if kind in {CriterionKind.RATIO, CriterionKind.NUMBER} and threshold is None:
-            self.findings.append(self.table.finding("TL09", row, "threshold", kind=kind))
-        number, strict = threshold or (None, False)
-        return Criterion(
-            row=row,
-            code=record["code"],
-            subjects=tuple(map(Subject, record["subjects"])),
-            awards=record["awards"] or (),
-            text=record["text"] or "",
-            kind=kind,
-            threshold=number,
-            strict=strict,
-            applies_when=record["applies_when"] or "",
-            basis=record["basis"] or "",
-            measure=Measure(record["measure"]) if record["measure"] else None,
-        )
+    def judge(self, criterion: Criterion) -> None:
+        """Report a code that is another column's heading, and a figure without a readable threshold."""
+        if fold(criterion.code) in {fold(column.heading) for column in sheets.NOMINATIONS.columns}:
+            self.findings.append(self.table.finding("TL17", criterion.row, "code"))
+        if criterion.kind in {CriterionKind.RATIO, CriterionKind.NUMBER} and criterion.threshold is None:
+            self.findings.append(self.table.finding("TL09", criterion.row, "threshold", kind=criterion.kind))
 
-    def judge_combination(self, name: str, members: list[int]) -> None:
+    def judge_combination(self, name: str, members: list[_Row]) -> None:
         """Report a group whose rows state two combinations, or none though it has several members."""
         stating = self.stating(name)
-        stated = [row for row in stating if not is_blank(self.table.typed(row, "combine"))]
-        group = self.rows[members[0]]["group"]
-        combines = {row: combine for row in stated if (combine := self.rows[row]["combine"])}
-        first = next(iter(combines.values()), None)
-        odd = next((row for row, combine in combines.items() if combine != first), None)
+        stated = [row for row in stating if not is_blank(self.table.typed(row.row, "combine"))]
+        group = members[0].group
+        read = [row for row in stated if row.combine]
+        odd = next((row for row in read if row.combine is not read[0].combine), None)
         if odd is not None:
-            self.findings.append(self.table.finding("TL08", odd, "combine", group=group, other=first))
+            self.findings.append(self.table.finding("TL08", odd.row, "combine", group=group, other=read[0].combine))
         elif not stated and len(members) > 1:
             at = (stating or members)[0]
-            self.findings.append(self.table.finding("TL12", at, "combine", group=group))
+            self.findings.append(self.table.finding("TL12", at.row, "combine", group=group))
 
-    def stating(self, name: str) -> list[int]:
+    def stating(self, name: str) -> list[_Row]:
         """The rows that state how a group is judged: the row that names it, else the criteria in it."""
-        return (
-            [self.named[name]]
-            if name in self.named
-            else [row for row in self.inside[name] if self.rows[row]["kind"] != CriterionKind.GROUP]
-        )
+        if name in self.named:
+            return [self.named[name]]
+        return [row for row in self.inside[name] if row.kind is not CriterionKind.GROUP]
 
     def outermost(self) -> Iterator[Group]:
         """The groups that stand in no other, in the order of the sheet; a criterion alone is a group of one."""
         done: set[str] = set()
-        for row, record in self.rows.items():
-            name = fold(record["group"] or "")
+        for row in self.rows:
+            name = fold(row.group)
             if name in done | self.named.keys():
                 continue
             if name:
                 done.add(name)
                 yield self.group(name)
-            elif record["kind"] == CriterionKind.GROUP:
-                yield self.group(fold(record["code"]))
+            elif row.kind is CriterionKind.GROUP:
+                yield self.group(fold(row.code))
             else:
-                yield Group(row, record["code"], Combine.ALL, None, (self.criteria[row],), record["basis"] or "")
+                yield Group(row.row, row.code, Combine.ALL, None, (self.criteria[row.row],), row.basis)
 
     def group(self, name: str) -> Group:
         """Make one group with all it holds."""
         self.reached.add(name)
         members = self.inside.get(name, [])
-        head = self.named.get(name, members[0] if members else 0)
+        head = self.named[name] if name in self.named else members[0]
         stating = self.stating(name)
-        combine = next((self.rows[row]["combine"] for row in stating if self.rows[row]["combine"]), Combine.ALL)
-        chosen = next((row for row in stating if self.rows[row]["reading"]), None)
-        if combine == Combine.UNSTATED and chosen is not None:
-            what = "cách xét các tiêu chuẩn " + ", ".join(self.rows[row]["code"] for row in members)
-            self.findings.append(self.table.finding("TL22", chosen, "reading", what=what))
+        combine = next((row.combine for row in stating if row.combine), Combine.ALL)
+        chosen = next((row for row in stating if row.reading), None)
+        if combine is Combine.UNSTATED and chosen is not None:
+            what = "cách xét các tiêu chuẩn " + ", ".join(row.code for row in members)
+            self.findings.append(self.table.finding("TL22", chosen.row, "reading", what=what))
         return Group(
-            row=head,
-            name=self.rows[head]["code"] if name in self.named else self.rows[head]["group"],
-            combine=Combine(combine),
-            reading=Combine(self.rows[chosen]["reading"]) if chosen is not None else None,
-            members=tuple(self.member(row) for row in members if fold(self.rows[row]["code"]) not in self.reached),
-            basis=self.rows[head]["basis"] or "",
+            row=head.row,
+            name=head.code if name in self.named else head.group,
+            combine=combine,
+            reading=chosen.reading if chosen is not None else None,
+            members=tuple(self.member(row) for row in members if fold(row.code) not in self.reached),
+            basis=head.basis,
         )
 
-    def member(self, row: int) -> Criterion | Group:
-        record = self.rows[row]
-        return self.group(fold(record["code"])) if record["kind"] == CriterionKind.GROUP else self.criteria[row]
+    def member(self, row: _Row) -> Criterion | Group:
+        return self.group(fold(row.code)) if row.kind is CriterionKind.GROUP else self.criteria[row.row]
 
     def circles(self) -> Iterator[Finding]:
         """Report the groups that no outermost group holds (TL20): they stand, in the end, in themselves."""
         for name, row in self.named.items():
             if name not in self.reached:
-                yield self.table.finding("TL20", row, "group")
+                yield self.table.finding("TL20", row.row, "group")

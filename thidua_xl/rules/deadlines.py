@@ -1,6 +1,7 @@
 """`Thời hạn`: what must be done by when."""
 
 import calendar
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from attrs import frozen
@@ -9,7 +10,7 @@ from thidua_xl.findings import Finding
 from thidua_xl.sheets import (
     DeadlineKind,
 )
-from thidua_xl.tables import Table, is_blank, show
+from thidua_xl.tables import Table, is_blank, rows_of, show
 from thidua_xl.vietnamese import short_date, weekday
 
 
@@ -86,29 +87,17 @@ _NEEDS_START = {DeadlineKind.WITHIN, DeadlineKind.AFTER}
 
 def read_deadlines(table: Table) -> tuple[tuple[Deadline, ...], list[Finding]]:
     """Make the deadlines; dates that the kind needs, and days in the wrong order, are reported."""
-    findings, deadlines = [], []
-    for row, r in table:
-        if not (r["code"] and r["task"] and r["kind"]):
-            continue
-        kind = DeadlineKind(r["kind"])
-        for name, needed in (("start", _NEEDS_START), ("end", _NEEDS_END)):
-            if kind in needed and r[name] is None and is_blank(table.typed(row, name)):
-                findings.append(table.finding("TL11", row, name, kind=kind, heading=table.sheet.column(name).heading))
-        if r["start"] and r["end"] and r["start"] > r["end"]:
-            findings.append(table.finding("TL03", row, "end", start=short_date(r["start"]), end=short_date(r["end"])))
-        deadlines.append(
-            Deadline(
-                row,
-                r["code"],
-                r["occasion"] or "",
-                r["task"],
-                kind,
-                r["start"],
-                r["end"],
-                r["recipient"] or "",
-                r["basis"] or "",
-            )
-        )
-        if kind is DeadlineKind.UNSTATED:
-            findings.append(table.finding("TL19", row, "kind", basis=r["basis"] or "", what=f"hạn {show(r['task'])}"))
-    return tuple(deadlines), findings
+    deadlines = tuple(rows_of(table, Deadline, "code", "task", "kind"))
+    return deadlines, [finding for deadline in deadlines for finding in _faults(table, deadline)]
+
+
+def _faults(table: Table, deadline: Deadline) -> Iterator[Finding]:
+    kind, start, end = deadline.kind, deadline.start, deadline.end
+    for name, day, needed in (("start", start, _NEEDS_START), ("end", end, _NEEDS_END)):
+        if kind in needed and day is None and is_blank(table.typed(deadline.row, name)):
+            heading = table.sheet.column(name).heading
+            yield table.finding("TL11", deadline.row, name, kind=kind, heading=heading)
+    if start and end and start > end:
+        yield table.finding("TL03", deadline.row, "end", start=short_date(start), end=short_date(end))
+    if kind is DeadlineKind.UNSTATED:
+        yield table.finding("TL19", deadline.row, "kind", basis=deadline.basis, what=f"hạn {show(deadline.task)}")

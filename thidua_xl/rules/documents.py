@@ -1,7 +1,8 @@
 """`Thành phần hồ sơ`: the papers that make a dossier."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
+import attrs
 from attrs import frozen
 
 from thidua_xl import sheets
@@ -11,11 +12,25 @@ from thidua_xl.sheets import (
     Scope,
     Subject,
 )
-from thidua_xl.tables import Table
+from thidua_xl.tables import Table, read_by, rows_of
 from thidua_xl.vietnamese import fold, nearest
 
 BLOC_SCOPES = frozenset({Scope.BLOC, Scope.MEMBER})
 """Papers of a bloc (khối thi đua) that belong to no nomination."""
+
+
+_USUAL_SCOPES = {
+    "to-trinh": Scope.SUBMITTER,
+    "danh-sach-trich-ngang": Scope.SUBMITTER,
+    "bien-ban-hop-xet": Scope.MEETING,
+    "bien-ban-binh-bau": Scope.MEETING,
+    "bang-tong-hop-diem": Scope.BLOC,
+    "ban-dang-ky": Scope.MEMBER,
+}
+
+
+def _scope(stated: Scope | None, template: str | None) -> Scope:
+    return stated or _USUAL_SCOPES.get(template or "", Scope.NOMINATION)
 
 
 @frozen
@@ -29,9 +44,9 @@ class Document:
     except_kinds: tuple[str, ...]
     name: str
     template: str
-    mandatory: bool
+    mandatory: bool = attrs.field(metadata=read_by(lambda said: said == sheets.YES))
     basis: str
-    scope: Scope
+    scope: Scope = attrs.field(metadata=read_by(_scope, "scope", "template"))
     only_kinds: tuple[str, ...]
 
     @property
@@ -48,62 +63,28 @@ class Document:
         )
 
 
-_USUAL_SCOPES = {
-    "to-trinh": Scope.SUBMITTER,
-    "danh-sach-trich-ngang": Scope.SUBMITTER,
-    "bien-ban-hop-xet": Scope.MEETING,
-    "bien-ban-binh-bau": Scope.MEETING,
-    "bang-tong-hop-diem": Scope.BLOC,
-    "ban-dang-ky": Scope.MEMBER,
-}
+def read_documents(
+    table: Table, templates: Collection[str], groups: tuple[Group, ...]
+) -> tuple[tuple[Document, ...], list[Finding]]:
+    """Make the papers; templates that do not exist (TL10) and doubled headings (TL17) are reported."""
+    documents = tuple(rows_of(table, Document, "name"))
+    findings: list[Finding] = []
+    for document in documents:
+        if document.template and document.template not in templates:
+            guess = nearest(document.template, templates)
+            hint = f" (gần giống “{guess}”)" if guess else ""
+            known = ", ".join(sorted(templates))
+            findings.append(table.finding("TL10", document.row, "template", known=known, hint=hint))
+    return documents, findings + [table.finding("TL17", one.row, "name") for one in _doubled(documents, groups)]
 
 
-def read_documents(table: Table, templates: Collection[str]) -> tuple[tuple[Document, ...], list[Finding]]:
-    """Make the papers; templates that do not exist are reported (TL10)."""
-    findings, documents = [], []
-    for row, r in table:
-        if not r["name"]:
-            continue
-        template = r["template"] or ""
-        if template and template not in templates:
-            guess = nearest(template, templates)
-            findings.append(
-                table.finding(
-                    "TL10",
-                    row,
-                    "template",
-                    known=", ".join(sorted(templates)),
-                    hint=f" (gần giống “{guess}”)" if guess else "",
-                )
-            )
-        scope = Scope(r["scope"]) if r["scope"] else _USUAL_SCOPES.get(template, Scope.NOMINATION)
-        documents.append(
-            Document(
-                row,
-                r["occasion"] or "",
-                r["awards"] or (),
-                tuple(map(Subject, r["subjects"] or ())),
-                r["except_kinds"] or (),
-                r["name"],
-                template,
-                r["mandatory"] == sheets.YES,
-                r["basis"] or "",
-                scope,
-                r["only_kinds"] or (),
-            )
-        )
-    return tuple(documents), findings
-
-
-def doubled_headings(table: Table, groups: tuple[Group, ...]) -> list[Finding]:
-    """Report papers named like another column of `Đề nghị` (TL17): a criterion's, or one that is always there.
+def _doubled(documents: tuple[Document, ...], groups: tuple[Group, ...]) -> Iterator[Document]:
+    """The papers named like another column of `Đề nghị`: a criterion's, or one that is always there.
 
     A paper that the program makes needs no column of its own: the column of that name holds its text.
     """
     fixed = {fold(column.heading) for column in sheets.NOMINATIONS.columns}
     codes = {fold(criterion.code) for group in groups for criterion in group.criteria()}
-    return [
-        table.finding("TL17", row, "name")
-        for row, record in table
-        if fold(record["name"] or "") in (codes if record["template"] else codes | fixed)
-    ]
+    for document in documents:
+        if fold(document.name) in (codes if document.template else codes | fixed):
+            yield document

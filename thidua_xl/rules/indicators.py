@@ -1,15 +1,16 @@
 """`Bảng điểm`: the indicators of a bloc's score sheet."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
-from attrs import frozen
+from attrs import field, frozen
 
 from thidua_xl.findings import Finding
 from thidua_xl.rules.bands import Band, gaps, overlaps, parse_bands
 from thidua_xl.sheets import (
     IndicatorKind,
 )
-from thidua_xl.tables import Table, is_blank
+from thidua_xl.tables import Table, is_blank, read_by, rows_of
 
 
 @frozen
@@ -22,7 +23,7 @@ class Indicator:
     text: str
     kind: IndicatorKind
     maximum: Decimal | None
-    bands: tuple[Band, ...]
+    bands: tuple[Band, ...] = field(metadata=read_by(lambda text: parse_bands(text or "")[0]))
     basis: str
 
     @property
@@ -37,30 +38,28 @@ class Indicator:
 
 def read_indicators(table: Table) -> tuple[tuple[Indicator, ...], list[Finding]]:
     """Make the indicators of `Bảng điểm`; bands not readable, overlapping or with gaps are reported at their cell."""
-    findings, indicators = [], []
-    for row, r in table:
-        if not (r["code"] and r["kind"]):
-            continue
-        kind, text, maximum = IndicatorKind(r["kind"]), r["bands"] or "", r["maximum"]
-        bands, faulty = parse_bands(text)
-        if faulty or (kind is IndicatorKind.BANDS and not text):
-            findings.append(table.finding("TL30", row, "bands", what=faulty or "(trống)"))
-            bands = ()
-        elif maximum is not None and any(band.points > maximum for band in bands):
-            findings.append(table.finding("TL34", row, "maximum", bands=text))
-        if met := overlaps(bands):
-            findings.append(table.finding("TL31", row, "bands", basis=r["basis"] or "", overlaps="; ".join(met)))
-        if left := gaps(bands):
-            findings.append(table.finding("TL32", row, "bands", basis=r["basis"] or "", gaps="; ".join(left)))
-        if maximum is not None and maximum < 0:
-            findings.append(table.finding("TL35", row, "maximum"))
-        indicators.append(
-            Indicator(row, r["code"], r["group"] or "", r["text"] or "", kind, maximum, tuple(bands), r["basis"] or "")
-        )
+    indicators = tuple(rows_of(table, Indicator, "code", "kind"))
+    findings = [finding for indicator in indicators for finding in _faults(table, indicator)]
     unstated = [
         one for one in indicators if one.limit is None and is_blank(table.typed(one.row, "maximum")) and not one.bands
     ]
     if unstated:
         what = f"điểm tối đa của {len(unstated)} tiêu chí ({', '.join(one.code for one in unstated)})"
         findings.append(table.finding("TL19", unstated[0].row, "maximum", basis=unstated[0].basis, what=what))
-    return tuple(indicators), findings
+    return indicators, findings
+
+
+def _faults(table: Table, indicator: Indicator) -> Iterator[Finding]:
+    row, basis, bands, maximum = indicator.row, indicator.basis, indicator.bands, indicator.maximum
+    text = table.value(row, "bands") or ""
+    _bands, faulty = parse_bands(text)
+    if faulty or (indicator.kind is IndicatorKind.BANDS and not text):
+        yield table.finding("TL30", row, "bands", what=faulty or "(trống)")
+    elif maximum is not None and any(band.points > maximum for band in bands):
+        yield table.finding("TL34", row, "maximum", bands=text)
+    if met := overlaps(bands):
+        yield table.finding("TL31", row, "bands", basis=basis, overlaps="; ".join(met))
+    if left := gaps(bands):
+        yield table.finding("TL32", row, "bands", basis=basis, gaps="; ".join(left))
+    if maximum is not None and maximum < 0:
+        yield table.finding("TL35", row, "maximum")

@@ -1,8 +1,9 @@
 """`Số lượng`: the most that may be commended."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
 from thidua_xl.findings import Finding
 from thidua_xl.sheets import (
@@ -11,7 +12,7 @@ from thidua_xl.sheets import (
     Rounding,
     Subject,
 )
-from thidua_xl.tables import Table, is_blank, read_number
+from thidua_xl.tables import Table, is_blank, read_by, read_number, rows_of
 
 
 @frozen
@@ -26,7 +27,7 @@ class Quota:
     except_units: tuple[str, ...]
     subjects: tuple[Subject, ...]
     counting: Counting
-    limit: Decimal | None
+    limit: Decimal | None = field(metadata=read_by(lambda text: read_number(text or "")))
     basis: str
     among: str
     rounding: Rounding | None
@@ -42,37 +43,22 @@ class Quota:
 
 def read_quotas(table: Table) -> tuple[tuple[Quota, ...], list[Finding]]:
     """Make the quotas; limits that are no count and shares without rounding are reported."""
-    findings, quotas = [], []
-    for row, r in table:
-        if not (r["code"] and r["awards"] and r["base"] and r["subjects"] and r["counting"]):
-            continue
-        counting = Counting(r["counting"])
-        limit = read_number(r["limit"]) if r["limit"] else None
-        if limit is None or limit <= 0 or (counting is not Counting.SHARE and limit != int(limit)):
-            findings.append(table.finding("TL07", row, "limit"))
-            limit = None
-        if counting is Counting.SHARE and is_blank(table.typed(row, "rounding")):
-            findings.append(table.finding("TL14", row, "rounding"))
-        if counting is Counting.UNCLEAR and r["reading"]:
-            what = f"cách tính số lượng {', '.join(r['subjects'])}"
-            findings.append(table.finding("TL22", row, "reading", basis=r["basis"] or "", what=what))
-        quotas.append(
-            Quota(
-                row,
-                r["code"],
-                r["awards"],
-                QuotaBase(r["base"]),
-                r["unit_kinds"] or (),
-                r["except_units"] or (),
-                tuple(map(Subject, r["subjects"])),
-                counting,
-                limit,
-                r["basis"] or "",
-                r["among"] or "",
-                Rounding(r["rounding"]) if r["rounding"] else None,
-                Counting(r["reading"]) if r["reading"] else None,
-                tuple(map(Subject, r["uncertain_subjects"] or ())),
-                r["uncertain_reading"] or "",
-            )
-        )
-    return tuple(quotas), findings
+    quotas = list(rows_of(table, Quota, "code", "awards", "base", "subjects", "counting"))
+    findings = [finding for quota in quotas for finding in _faults(table, quota)]
+    return tuple(quota if _is_limit(quota) else evolve(quota, limit=None) for quota in quotas), findings
+
+
+def _is_limit(quota: Quota) -> bool:
+    """Tell whether the limit is a count of one or more, or a percentage above nought."""
+    limit = quota.limit
+    return limit is not None and limit > 0 and (quota.counting is Counting.SHARE or limit == int(limit))
+
+
+def _faults(table: Table, quota: Quota) -> Iterator[Finding]:
+    if not _is_limit(quota):
+        yield table.finding("TL07", quota.row, "limit")
+    if quota.counting is Counting.SHARE and is_blank(table.typed(quota.row, "rounding")):
+        yield table.finding("TL14", quota.row, "rounding")
+    if quota.counting is Counting.UNCLEAR and quota.reading:
+        what = f"cách tính số lượng {', '.join(quota.subjects)}"
+        yield table.finding("TL22", quota.row, "reading", basis=quota.basis, what=what)

@@ -8,17 +8,13 @@ from thidua_xl.rules.awards import award_references, read_awards
 from thidua_xl.rules.campaign import Campaign
 from thidua_xl.rules.criteria import read_groups
 from thidua_xl.rules.deadlines import read_deadlines
-from thidua_xl.rules.documents import doubled_headings, read_documents
+from thidua_xl.rules.documents import read_documents
 from thidua_xl.rules.indicators import read_indicators
 from thidua_xl.rules.outline import Section
 from thidua_xl.rules.quotas import read_quotas
 from thidua_xl.rules.routes import Route
 from thidua_xl.rules.terms import read_terms, tie_break_faults
-from thidua_xl.sheets import (
-    Source,
-    Subject,
-)
-from thidua_xl.tables import Tables
+from thidua_xl.tables import Tables, rows_of
 
 
 def read_campaign(tables: Tables, templates: Collection[str]) -> tuple[Campaign | None, list[Finding]]:
@@ -37,8 +33,8 @@ def read_campaign(tables: Tables, templates: Collection[str]) -> tuple[Campaign 
     findings += found
     quotas, found = read_quotas(tables["quotas"])
     findings += found
-    documents, found = read_documents(tables["documents"], templates)
-    findings += found + doubled_headings(tables["documents"], groups)
+    documents, found = read_documents(tables["documents"], templates, groups)
+    findings += found
     deadlines, found = read_deadlines(tables["deadlines"])
     findings += found
     indicators, found = read_indicators(tables["indicators"])
@@ -57,21 +53,8 @@ def read_campaign(tables: Tables, templates: Collection[str]) -> tuple[Campaign 
         quotas=quotas,
         documents=documents,
         deadlines=deadlines,
-        routes=tuple(
-            Route(
-                row,
-                tuple(map(Subject, r["subjects"] or ())),
-                r["nominee_unit_kinds"] or (),
-                r["submitter_kinds"] or (),
-                r["basis"] or "",
-            )
-            for row, r in tables["routes"]
-        ),
+        routes=tuple(rows_of(tables["routes"], Route)),
         indicators=indicators,
-        outline=tuple(
-            Section(row, r["code"] or "", r["number"] or "", r["title"] or "", Source(r["source"]), r["basis"] or "")
-            for row, r in tables["outline"]
-            if r["source"]
-        ),
+        outline=tuple(rows_of(tables["outline"], Section, "source")),
     )
     return campaign, findings

@@ -2,84 +2,106 @@
 
 from collections.abc import Collection, Iterator
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
+
+from attrs import frozen
 
 from thidua_xl import legal, sheets
 from thidua_xl.findings import Finding
 from thidua_xl.rules.indicators import Indicator
 from thidua_xl.sheets import (
     TERM_KEYS,
-    CampaignKind,
     Column,
     Kind,
+    Term,
 )
-from thidua_xl.tables import Table, is_blank, read
+from thidua_xl.tables import Table, is_blank, read, rows_of
 from thidua_xl.vietnamese import fold, join_words, nearest, short_date
 
-_TermRows = dict[str, list[tuple[int, Any, str]]]
-"""The rows that fill each term: field → (row, value, clause)."""
+
+@frozen
+class _Row:
+    """One row of `Thể lệ`."""
+
+    row: int
+    term: str
+    basis: str
+
+
+class _Stated(NamedTuple):
+    """What a row states of a term."""
+
+    row: int
+    value: Any
+    basis: str
+
+
+_Terms = dict[str, list[_Stated]]
+"""What fills each term, by its field."""
 
 
 def read_terms(table: Table) -> tuple[dict[str, Any] | None, list[Finding]]:
     """Give the fields of the campaign that `Thể lệ` states; None where a required one is missing or not readable."""
-    found, findings, broken = _collect_terms(table)
-    for term in TERM_KEYS:
-        if term.required and not found[term.field] and term.field not in broken:
-            at = next((row for row, record in table if fold(record["term"] or "") == fold(term.heading)), None)
-            cell = table.cell(at, "value") if at else table.cell(table.heading_row, "term")
-            details = {"term": term.heading, "help": _lower_first(term.help)}
-            findings.append(Finding("TL01", table.title, cell, term.heading, details=details))
-    values: dict[str, Any] = {}
-    for term in TERM_KEYS:
-        rows = [value for _row, value, _basis in found[term.field]]
-        blank = None if term.kind is Kind.DATE else ""
-        values[term.field] = tuple(rows) if term.many else rows[0] if rows else blank
-    values["bases"] = {name: rows[0][2] for name, rows in found.items() if rows}
+    terms, findings, broken = _collect(table)
+    findings += _missing(table, [term for term in TERM_KEYS if not terms[term.field] and term.field not in broken])
+    values = {term.field: _value(term, terms[term.field]) for term in TERM_KEYS}
+    values["bases"] = {name: stated[0].basis for name, stated in terms.items() if stated}
     if values["start"] and values["end"] and values["start"] > values["end"]:
         days = {"start": short_date(values["start"]), "end": short_date(values["end"])}
-        findings.append(table.finding("TL03", found["end"][0][0], "value", **days))
+        findings.append(table.finding("TL03", terms["end"][0].row, "value", **days))
     code = values["legal_pack"]
-    day = values["end"] or values["plan_date"] or date.today()
-    values["legal_pack"] = legal.named(code) if code else legal.on(day)
+    values["legal_pack"] = legal.named(code) if code else legal.on(values["end"] or values["plan_date"] or date.today())
     if values["legal_pack"] is None:
         known = [pack.code for pack in legal.packs()]
         details = {"known": join_words(known), "hint": _hint(code, known)}
-        findings.append(table.finding("TL21", found["legal_pack"][0][0], "value", **details))
-    if values["legal_pack"] is None or not all(found[term.field] for term in TERM_KEYS if term.required):
-        return None, findings
-    return values | {"kind": CampaignKind(values["kind"])}, findings
+        findings.append(table.finding("TL21", terms["legal_pack"][0].row, "value", **details))
+    is_whole = values["legal_pack"] is not None and all(terms[term.field] for term in TERM_KEYS if term.required)
+    return values if is_whole else None, findings
 
 
-def _collect_terms(table: Table) -> tuple[_TermRows, list[Finding], set[str]]:
+def _value(term: Term, stated: list[_Stated]) -> Any:
+    """What the campaign holds of a term: all its values, its one value, or what stands for none."""
+    if term.many:
+        return tuple(one.value for one in stated)
+    return stated[0].value if stated else None if term.kind is Kind.DATE else ""
+
+
+def _missing(table: Table, blank: list[Term]) -> Iterator[Finding]:
+    """Report the required terms among those that nothing fills (TL01), at their row if there is one."""
+    rows = {fold(row.term): row.row for row in reversed(list(rows_of(table, _Row)))}
+    for term in blank:
+        if term.required:
+            at = rows.get(fold(term.heading))
+            cell = table.cell(at, "value") if at else table.cell(table.heading_row, "term")
+            details = {"term": term.heading, "help": _lower_first(term.help)}
+            yield Finding("TL01", table.title, cell, term.heading, details=details)
+
+
+def _collect(table: Table) -> tuple[_Terms, list[Finding], set[str]]:
     """Read the rows of `Thể lệ` by their keys; also the fields whose value or (misspelt) key could not be read."""
     keys = {fold(term.heading): term for term in TERM_KEYS}
-    found: _TermRows = {term.field: [] for term in TERM_KEYS}
+    terms: _Terms = {term.field: [] for term in TERM_KEYS}
     findings: list[Finding] = []
     broken: set[str] = set()
-    for row, record in table:
-        if record["term"] is None:
-            continue
-        term = keys.get(fold(record["term"]))
+    for row in rows_of(table, _Row, "term"):
+        term = keys.get(fold(row.term))
         if term is None:
-            guess = nearest(record["term"], keys)
+            guess = nearest(row.term, keys)
             hint = f" (gần giống “{keys[guess].heading}”)" if guess else ""
-            findings.append(table.finding("TL02", row, "term", hint=hint))
+            findings.append(table.finding("TL02", row.row, "term", hint=hint))
             broken |= {keys[guess].field} if guess else set()
             continue
-        raw = table.typed(row, "value")
+        raw = table.typed(row.row, "value")
         value = read(Column(term.field, term.heading, term.help, term.kind, choices=term.choices), raw)
-        if value is None:
-            if not is_blank(raw):
-                expected = (
-                    f"một trong: {', '.join(term.choices)}" if term.choices else "một ngày có thật, như 20/5/2024"
-                )
-                findings.append(table.finding("TL05", row, "value", term=term.heading, expected=expected))
-                broken.add(term.field)
-        elif found[term.field] and not term.many:
-            findings.append(table.finding("TL04", row, "term"))
-        else:
-            found[term.field].append((row, value, record["basis"] or ""))
-    return found, findings, broken
+        if value is not None and terms[term.field] and not term.many:
+            findings.append(table.finding("TL04", row.row, "term"))
+        elif value is not None:
+            terms[term.field].append(_Stated(row.row, value, row.basis))
+        elif not is_blank(raw):
+            expected = f"một trong: {', '.join(term.choices)}" if term.choices else "một ngày có thật, như 20/5/2024"
+            findings.append(table.finding("TL05", row.row, "value", term=term.heading, expected=expected))
+            broken.add(term.field)
+    return terms, findings, broken
 
 
 def _hint(word: str, known: Collection[str]) -> str:
@@ -101,7 +123,6 @@ def tie_break_faults(table: Table, indicators: tuple[Indicator, ...]) -> Iterato
         *dict.fromkeys(one.group for one in indicators),
     ]
     folded = {fold(word) for word in known if word}
-    for row, record in table:
-        if fold(record["term"] or "") == fold(heading) and record["value"] and fold(record["value"]) not in folded:
-            hint = _hint(record["value"], [word for word in known if word])
-            yield table.finding("TL33", row, "value", hint=hint)
+    for row, term, value in zip(table.rows, table.values["term"], table.values["value"], strict=True):
+        if fold(term or "") == fold(heading) and value and fold(value) not in folded:
+            yield table.finding("TL33", row, "value", hint=_hint(value, [word for word in known if word]))

@@ -106,5 +106,5 @@ class Term:
 
 
 def choices_of(values: type[StrEnum]) -> tuple[str, ...]:
-    """Give the list of values that a column of this kind is closed to."""
-    return tuple(value.value for value in values)
+    """Give the list of values that a column is closed to; a cell of it is read as one of these."""
+    return tuple(values)

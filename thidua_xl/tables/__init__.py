@@ -5,6 +5,7 @@ from thidua_xl.tables.conversion import is_blank, read, read_number, show, show_
 from thidua_xl.tables.grid import HEADING_ROWS, Cell, Grid, Legacy, Percent, Shown
 from thidua_xl.tables.reading import read_table, read_tables, unread_sheets
 from thidua_xl.tables.table import Table, Tables, empty, records
+from thidua_xl.tables.typed import read_by, rows_of
 
 __all__ = [
     "HEADING_ROWS",
@@ -19,10 +20,12 @@ __all__ = [
     "is_blank",
     "mend_codes",
     "read",
+    "read_by",
     "read_number",
     "read_table",
     "read_tables",
     "records",
+    "rows_of",
     "show",
     "show_lines",
     "split_words",
