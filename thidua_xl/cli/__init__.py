@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import typer
 
-from thidua_xl.cli import addin, checking, consolidating, papers, starting, templates
+from thidua_xl.cli import addin, checking, consolidating, drafting, papers, starting, templates
 from thidua_xl.cli.options import BLOCKED, BUG, CANNOT, OK
 from thidua_xl.cli.printing import refuse, say
 from thidua_xl.cli.usage import what_is_wrong
@@ -30,6 +30,7 @@ app = typer.Typer(
 for command in (
     starting.campaigns,
     starting.new,
+    drafting.draft,
     checking.validate,
     papers.dossier,
     papers.report,

@@ -13,6 +13,7 @@ from thidua_xl.pipeline.checking import (
 from thidua_xl.pipeline.consolidating import Consolidated, consolidate_books, own_book, put_together, receive_books
 from thidua_xl.pipeline.demo import Demo, run_demo
 from thidua_xl.pipeline.dossiers import ALL_PRINTED, INDEX, make_dossiers, plan_documents, print_together
+from thidua_xl.pipeline.drafting import DraftedBook, draft_book
 from thidua_xl.pipeline.made import Made, Progress
 from thidua_xl.pipeline.papers import REPORT_TEMPLATE, make_calendar, make_plan, make_report, rank_units
 from thidua_xl.pipeline.starting import (
@@ -36,6 +37,7 @@ __all__ = [
     "Checked",
     "Consolidated",
     "Demo",
+    "DraftedBook",
     "Made",
     "Progress",
     "book_to_fill",
@@ -45,6 +47,7 @@ __all__ = [
     "check_book",
     "check_templates",
     "consolidate_books",
+    "draft_book",
     "findings_json",
     "make_calendar",
     "make_dossiers",

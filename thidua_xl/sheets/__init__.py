@@ -70,8 +70,10 @@ from thidua_xl.sheets.workbook import (
     DATA_SHEETS,
     GUIDE_TITLE,
     MARKS_TITLE,
+    PROPOSALS_TITLE,
     RULE_SHEETS,
     SHEETS,
+    UNREAD_TITLE,
     WRITTEN_TITLES,
 )
 
@@ -102,6 +104,7 @@ __all__ = [
     "OUTSIDE_BLOC",
     "OWN_UNIT",
     "PEOPLE",
+    "PROPOSALS_TITLE",
     "QUOTAS",
     "RESULTS",
     "ROUTES",
@@ -115,6 +118,7 @@ __all__ = [
     "TERMS",
     "TERM_KEYS",
     "UNITS",
+    "UNREAD_TITLE",
     "UNSTATED",
     "VOTES",
     "WRITTEN_TITLES",

@@ -57,5 +57,9 @@ GUIDE_TITLE = "Hướng dẫn"
 WRITTEN_TITLES = ("Lỗi", "Kết quả xét", "Tổng hợp")
 
 
+UNREAD_TITLE, PROPOSALS_TITLE = "Chưa đọc được", "Đề xuất"
+"""Where a book drafted from a plan lists the paragraphs left unread, and the cells to confirm."""
+
+
 MARKS_TITLE = "_thidua"
 """The sheet, hidden, that remembers what marked cells looked like before."""

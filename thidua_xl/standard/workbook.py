@@ -1,7 +1,7 @@
 """The standard workbook written from the sheets' declaration and a campaign."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from enum import StrEnum
 
@@ -25,6 +25,7 @@ from thidua_xl.standard.looks import (
     list_name,
     quoted,
 )
+from thidua_xl.standard.remarks import Listing, Remark, write_remarks
 from thidua_xl.standard.sheet import MANY_ROWS, ROWS_READY, write_above, write_sheet
 from thidua_xl.tables import Tables
 
@@ -45,12 +46,21 @@ class Role(StrEnum):
     HOME_AFFAIRS = "so-noi-vu"
 
 
-def build_workbook(campaign: Campaign, tables: Tables, role: Role = Role.DEPARTMENT, *, guided: bool = False) -> bytes:
+def build_workbook(
+    campaign: Campaign,
+    tables: Tables,
+    role: Role = Role.DEPARTMENT,
+    *,
+    guided: bool = False,
+    remarks: Sequence[Remark] = (),
+    listings: Sequence[Listing] = (),
+) -> bytes:
     """Write the standard workbook of a campaign with the rows of the tables given; the same input gives the same bytes.
 
     Sheets that the role fills are in view, the others hidden; all are there, so any level can check the book. Tables
     with columns beyond the declared ones (where rows came from, a clerk's own) keep them. With `guided` the help of
-    each column of the rules also stands above its heading.
+    each column of the rules also stands above its heading. `remarks` are notes on cells of the rows, `listings` sheets
+    that stand behind the guide.
     """
     most = max([0, *(len(table) for table in tables.values())]) + HEADING_ROW + ROWS_READY
     if most > _MOST_ROWS:
@@ -77,6 +87,7 @@ def build_workbook(campaign: Campaign, tables: Tables, role: Role = Role.DEPARTM
         area = f"{quoted(sheet.title)}!$A${HEADING_ROW + 1}:$A${reach}"
         workbook.defined_names[list_name(sheet)] = DefinedName(list_name(sheet), attr_text=area)
     write_guide(guide, campaign, in_view)
+    write_remarks(workbook, remarks, listings)
     workbook.properties.creator = "thidua_xl"
     workbook.properties.title = campaign.name[:250]
     workbook.properties.created = _FIXED_TIME

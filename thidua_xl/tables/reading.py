@@ -6,7 +6,16 @@ from itertools import zip_longest
 from thidua_xl.addresses import column_letter
 from thidua_xl.columns import Cells
 from thidua_xl.findings import Finding
-from thidua_xl.sheets import GUIDE_TITLE, MARKS_TITLE, SHEETS, WRITTEN_TITLES, Kind, Sheet
+from thidua_xl.sheets import (
+    GUIDE_TITLE,
+    MARKS_TITLE,
+    PROPOSALS_TITLE,
+    SHEETS,
+    UNREAD_TITLE,
+    WRITTEN_TITLES,
+    Kind,
+    Sheet,
+)
 from thidua_xl.tables.data_rows import part_rows
 from thidua_xl.tables.grid import Cell, Grid
 from thidua_xl.tables.headings import find_heading_row, match_headings
@@ -64,7 +73,15 @@ def unread_sheets(grids: Iterable[Grid], tables: Tables) -> list[Finding]:
 
 
 _STANDARD_TITLES = frozenset(
-    fold(title) for title in (*(s.title for s in SHEETS), GUIDE_TITLE, *WRITTEN_TITLES, MARKS_TITLE)
+    fold(title)
+    for title in (
+        *(sheet.title for sheet in SHEETS),
+        GUIDE_TITLE,
+        *WRITTEN_TITLES,
+        MARKS_TITLE,
+        UNREAD_TITLE,
+        PROPOSALS_TITLE,
+    )
 )
 
 
