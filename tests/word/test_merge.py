@@ -132,7 +132,7 @@ def test_braces_typed_with_an_underscore_print_as_braces(template: Template) -> 
         ("{{ submitter.nam }}", "không có từ “nam”"),
         ("{{ lạ }}", "không có từ “lạ”"),
         ("{{ x|safe }}", "không có bộ lọc “safe”"),
-        ("{% if x %}dở dang", "thẻ viết sai hoặc chưa khép"),
+        ("{% if x %}dở dang", "thẻ if chưa khép"),
         ("{{ x", "thẻ viết sai hoặc chưa khép"),
         ("{% for y in x %}{% endfor %}", "không phải danh sách"),
         ("{{ x.__class__ }}", "mẫu thử.docx"),

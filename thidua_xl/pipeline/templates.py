@@ -16,12 +16,19 @@ from thidua_xl.word.lint import TemplateFault, check_template
 
 def check_templates(paths: Sequence[Path]) -> list[TemplateFault]:
     """Lint Word templates (all shipped ones where none is named); every fault with file, place and remedy."""
-    words = dictionary()
-    return [fault for path in (paths or sorted(assets.templates().values())) for fault in check_template(path, words)]
+    words, samples = dictionary(), [_sample_words()]
+    chosen = paths or sorted(assets.templates().values())
+    return [fault for path in chosen for fault in check_template(path, words, samples)]
 
 
 def template_words() -> list[tuple[str, str, str]]:
     """List every word a template may use: (word, meaning, example from the shipped samples, the first one first)."""
+    roots = _sample_words()
+    return [(name, meaning, _example(roots, name)) for name, meaning in dictionary().items()]
+
+
+def _sample_words() -> dict[str, Any]:
+    """The words of the papers of the shipped samples by name, those of the first sample before the others'."""
     roots: dict[str, Any] = {}
     for name in reversed(assets.campaigns()):
         review, findings = shipped(name, sample=True)
@@ -33,7 +40,7 @@ def template_words() -> list[tuple[str, str, str]]:
         "made_on": "07/8/2024",
     }
     roots["entries"] = (EntryWords(1, planned[0].title, planned[0].about, planned[0].path, ""),)
-    return [(name, meaning, _example(roots, name)) for name, meaning in dictionary().items()]
+    return roots
 
 
 def _example(roots: dict[str, Any], name: str) -> str:

@@ -1,10 +1,10 @@
 """A .docx file as what it is on disk: named parts in a zip, read whole and written with the same bytes every time."""
 
-import re
+import lzma
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -22,7 +22,6 @@ else:  # the extra `fast`: four times as quick again, files 6 % larger still
     DEFLATE, LEVEL = isal_zlib, 0
 
 _FIXED_DATE = (1 << 5) | 1  # 1 January 1980, as a zip writes it
-_WITH_TEXT = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 
 # APPNOTE.TXT 6.3.10, sections 4.3.7, 4.3.12 and 4.3.16. The first two share what stands from the version to the length
 # of the extra field.
@@ -30,6 +29,12 @@ _MEMBER = struct.Struct("<5H3I2H")
 _ENTRY_END = struct.Struct("<3H2I")
 _END = struct.Struct("<4s4H2IH")
 _VERSION, _UTF8, _DEFLATED = 20, 1 << 11, 8
+
+MAX_UNPACKED = 300_000_000  # bytes
+_DAMAGED = (
+    *(OSError, zipfile.BadZipFile, zipfile.LargeZipFile, RuntimeError, NotImplementedError, zlib.error),
+    *(lzma.LZMAError, EOFError, ValueError, struct.error),
+)  # what `zipfile` and the compressors raise
 
 SHORT = 4096  # bytes: a shorter part is put together of blocks that stand ready, for zlib needs 10 us for the shortest
 _SHORT_VALUE = 128
@@ -48,28 +53,18 @@ def read_file(path: Path) -> bytes:
         raise ThiduaError(f"Tệp “{path.name}” không đọc được; hãy đóng Word nếu tệp đang mở rồi làm lại.") from None
 
 
-def read_parts(content: bytes, name: str) -> dict[str, bytes]:
-    """Give every part of a .docx by its name, in the order of the file; of two parts of one name the last wins.
+def read_members(content: bytes, name: str) -> dict[str, bytes]:
+    """Give every member of a zip by its name, in the order of the file; of two of one name the last wins.
 
-    Takes the file's bytes and its name for messages. Raises `ThiduaError` where it is not a .docx or is damaged.
+    Takes the file's bytes and its name for messages. Raises `ThiduaError` where it is no zip, damaged or too large.
     """
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
-            parts = {member.filename: archive.read(member) for member in archive.infolist()}
-    except (OSError, zipfile.BadZipFile, zipfile.LargeZipFile, RuntimeError, NotImplementedError, zlib.error):
+            if sum(member.file_size for member in archive.infolist()) > MAX_UNPACKED:
+                raise ThiduaError(f"Tệp “{name}” giải nén ra quá lớn; hãy bớt ảnh trong tệp rồi lưu lại.")
+            return {member.filename: archive.read(member) for member in archive.infolist()}
+    except _DAMAGED:
         raise ThiduaError(f"Tệp “{name}” không đọc được; hãy mở bằng Word rồi lưu lại dưới dạng .docx.") from None
-    if "word/document.xml" not in parts:
-        raise ThiduaError(
-            f"Tệp “{name}” không phải văn bản Word (.docx); hãy mở bằng Word rồi lưu lại dưới dạng .docx."
-        )
-    return parts
-
-
-def text_parts(parts: Mapping[str, bytes]) -> list[str]:
-    """Name the parts that hold running text: the body first, then headers, footers and notes."""
-    return sorted(
-        (name for name in parts if _WITH_TEXT.fullmatch(name)), key=lambda name: (name != "word/document.xml", name)
-    )
 
 
 @lru_cache(maxsize=1024)

@@ -25,7 +25,8 @@ from jinja2.utils import missing
 from lxml import etree
 
 from thidua_xl.word.language import Environment, is_field
-from thidua_xl.word.reference import PROPERTIES, finish, join_paragraphs, resolve_breaks
+from thidua_xl.word.reference import PROPERTIES, finish, resolve_breaks
+from thidua_xl.word.source import join_paragraphs
 
 Part = Callable[[], Iterator[list[bytes]]]  # gives the pieces of the part with the environment's words, once
 _TAG = re.compile(r"<(/?)([\w:.]+)[^<>]*?(/?)>")
@@ -141,7 +142,7 @@ class BytesEnvironment(Environment):
             return content
         if type(value) is int:
             return b"%d" % value
-        shown = self._finalize(value)
+        shown = self.shown(value)
         text = str(shown)
         if hasattr(shown, "__html__") or not (isinstance(shown, str) or text.isprintable()):
             raise Unproven
@@ -278,7 +279,7 @@ def _canonical(xml: bytes) -> bytes:
 
 def fill(environment: BytesEnvironment, parts: Sequence[Part], words: Mapping[str, object]) -> list[list[bytes]]:
     """Give the pieces of compiled parts of one template; raises `Unproven`, or what Jinja raises."""
-    environment.words, environment.missing = _Words(words), {}
+    environment.words, environment.missing, environment.work = _Words(words), {}, 0
     return [pieces for part in parts for pieces in part()]
 
 

@@ -7,7 +7,8 @@ from copy import deepcopy
 from lxml import etree
 
 from thidua_xl.errors import ThiduaError
-from thidua_xl.word.archive import Archive, read_parts
+from thidua_xl.word.archive import Archive
+from thidua_xl.word.package import read_parts
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

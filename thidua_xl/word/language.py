@@ -8,7 +8,8 @@ from types import MemberDescriptorType
 from typing import Any
 
 from jinja2 import StrictUndefined, Undefined
-from jinja2.sandbox import SandboxedEnvironment
+
+from thidua_xl.word.bounds import JOINED, LOOPED, BoundedEnvironment, RefusedError
 
 BLANK = "[……]"
 NO_BREAK = "\u00a0"
@@ -108,7 +109,7 @@ def _fill(words: list[str], limit: float) -> list[str]:
     return lines
 
 
-class Environment(SandboxedEnvironment):
+class Environment(BoundedEnvironment):
     """Jinja with nothing but the words of the template: no Python, no markup, and no silent blanks.
 
     `missing` holds the labels of the blanks printed so far, in order (its keys; a set that keeps its order). An unknown
@@ -116,15 +117,16 @@ class Environment(SandboxedEnvironment):
     """
 
     def __init__(self) -> None:
-        super().__init__(autoescape=True, undefined=StrictUndefined, finalize=self._finalize)
+        super().__init__(autoescape=True, undefined=StrictUndefined, finalize=self.shown)
         self.missing: dict[str, None] = {}
-        self.globals.clear()
         self.filters = {
             "caps": caps,
             "length": self.filters["length"],
             "letterhead": letterhead,
             "rule": rule,
             "two_digits": two_digits,
+            JOINED: self.joined,
+            LOOPED: self.looped,
         }
 
     def getattr(self, obj: Any, attribute: str) -> Any:
@@ -140,10 +142,16 @@ class Environment(SandboxedEnvironment):
             return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
         return super().getattr(obj, attribute)
 
-    def _finalize(self, value: Any) -> Any:
+    def shown(self, value: Any) -> Any:
+        """Give what is printed for a value; RefusedError where it is a list, a group of words or a method."""
         if value is None:
             return ""
         if is_blank(value):
             self.missing.setdefault(str(value.blank_label))
             return BLANK
-        return printable(value) if isinstance(value, str) else value
+        if isinstance(value, str):
+            self.charge(len(value))
+            return value if hasattr(value, "__html__") else printable(value)
+        if not (isinstance(value, int | float | Undefined) or hasattr(value, "__html__")):
+            raise RefusedError("in một danh sách hoặc một nhóm từ, không phải một từ")
+        return value

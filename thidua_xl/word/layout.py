@@ -21,7 +21,8 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from thidua_xl.errors import ThiduaError
-from thidua_xl.word.archive import read_file, read_parts
+from thidua_xl.word.archive import read_file
+from thidua_xl.word.package import read_parts
 
 FONT = "Times New Roman"
 STATE_NAME = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import TemplateError
-
-from thidua_xl.word.archive import Archive, read_file, read_parts
+from thidua_xl.word.archive import Archive, read_file
 from thidua_xl.word.compiled import BytesEnvironment, Part, Unproven, compile_part, fill, is_filled
+from thidua_xl.word.package import read_parts
 from thidua_xl.word.reference import Reference
+from thidua_xl.word.refusals import REFUSED
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Template:
         self._archive = Archive().adding(unchanging, best=True)
         self._environment = BytesEnvironment()
         self._compiled: list[Part] = []
-        with suppress(Unproven, TemplateError):  # docxtpl does it then, or says what is wrong
+        with suppress(Unproven, *REFUSED):  # docxtpl does it then, or says what is wrong
             self._compiled = [compile_part(part, sources[part], self._environment) for part in self.changing]
 
     def render(self, words: Mapping[str, object]) -> Rendered:
@@ -48,7 +48,7 @@ class Template:
             return None
         try:
             filled = fill(self._environment, self._compiled, words)
-        except (Unproven, TemplateError, TypeError):
+        except (Unproven, *REFUSED):
             return None
         return filled, tuple(self._environment.missing)
 

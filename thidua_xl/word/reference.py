@@ -1,21 +1,17 @@
-"""A template filled by docxtpl itself, step by step, for one document; the only module with docxtpl."""
+"""A template filled by docxtpl itself, step by step, for one document."""
 
-import re
 from collections.abc import Iterable, Mapping
-from traceback import walk_tb
 
 from docxtpl import DocxTemplate
-from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
 from lxml import etree
 
 from thidua_xl.errors import ThiduaError
-from thidua_xl.word.archive import text_parts
 from thidua_xl.word.language import Environment
+from thidua_xl.word.package import PARSER, text_parts
+from thidua_xl.word.refusals import REFUSED, UNFIT, refusal
+from thidua_xl.word.source import join_paragraphs, template_source
 
 PROPERTIES = "docProps/core.xml"
-
-# What a clerk types to print two braces as they are. Undone in the template, never in the values.
-_LITERAL_BRACES = (("{_{", "{{'{{'}}"), ("}_}", "{{'}}'}}"), ("{_%", "{{'{%'}}"), ("%_}", "{{'%}'}}"))
 
 
 class Reference:
@@ -27,59 +23,41 @@ class Reference:
 
     def __init__(self, parts: Mapping[str, bytes], name: str) -> None:
         self.name = name
-        self.sources: dict[str, str] = {}
-        for part in text_parts(parts):
-            try:
-                self.sources[part] = template_source(parts[part])
-            except etree.XMLSyntaxError as error:
-                raise ThiduaError(f"Tệp mẫu “{name}” bị hỏng; hãy mở bằng Word rồi lưu lại.") from error
-        if PROPERTIES in parts:
-            self.sources[PROPERTIES] = parts[PROPERTIES].decode()
+        self.parts = {part: parts[part] for part in text_parts(parts)}
+        try:
+            self.sources = {part: template_source(content) for part, content in self.parts.items()}
+            if PROPERTIES in parts:
+                self.sources[PROPERTIES] = _decoded(parts[PROPERTIES])
+        except etree.XMLSyntaxError as error:
+            raise ThiduaError(f"Tệp mẫu “{name}” bị hỏng; hãy mở bằng Word rồi lưu lại.") from error
 
     def fill(self, words: Mapping[str, object], names: Iterable[str]) -> tuple[list[list[bytes]], tuple[str, ...]]:
         """Give the parts of these names filled, each in one piece, and the labels of the blanks printed.
 
-        Raises `ThiduaError` where the template asks for what is not there.
+        Raises `ThiduaError` where the template asks for what is not there, or for more than a paper can hold.
         """
         environment = Environment()
         return [[self._fill(part, words, environment)] for part in names], tuple(environment.missing)
 
     def _fill(self, part: str, words: Mapping[str, object], environment: Environment) -> bytes:
-        source = self.sources[part]
         try:
-            xml = environment.from_string(source).render(words)
-        except TemplateError as error:
-            raise ThiduaError(_explain(error, source, self.name)) from error
-        except TypeError as error:
-            problem = f"tệp mẫu “{self.name}” lặp hoặc tính trên một giá trị không phải danh sách"
-            raise ThiduaError(
-                f"Chưa lập được văn bản: {problem}{_place(error, source)}; hãy sửa tệp mẫu rồi làm lại."
-            ) from error
-        if part == PROPERTIES:
-            return xml.replace("\a", " ").encode()
-        try:
-            return finish(join_paragraphs(xml))
-        except etree.XMLSyntaxError as error:
-            raise ThiduaError(
-                f"Chưa lập được văn bản: các thẻ của tệp mẫu “{self.name}” cắt ngang đoạn hoặc bảng; "
-                "hãy chạy “thidua-xl template check” để biết chỗ phải sửa."
-            ) from error
+            return filled(part, self.sources[part], words, environment)
+        except (*REFUSED, *UNFIT) as error:
+            raise ThiduaError(refusal(error, self.name, self.parts.get(part), words)) from error
 
 
-def template_source(content: bytes) -> str:
-    """Give the Jinja source of one part of a template, each paragraph on a line of its own.
-
-    Takes the part's XML; raises `lxml.etree.XMLSyntaxError` where it is none.
-    """
-    source: str = DocxTemplate(None).patch_xml(etree.tostring(etree.fromstring(content), encoding="unicode"))
-    for typed, tag in _LITERAL_BRACES:
-        source = source.replace(typed, tag)
-    return re.sub(r"<w:p([ >])", r"\n<w:p\1", source)
+def filled(part: str, source: str, words: Mapping[str, object], environment: Environment) -> bytes:
+    """Fill the source of one part; raises what `refusals.REFUSED` and `UNFIT` name."""
+    xml = environment.fill(environment.from_string(source), words)
+    return xml.replace("\a", " ").encode() if part == PROPERTIES else finish(join_paragraphs(xml))
 
 
-def join_paragraphs(source: str) -> str:
-    """Take away the line breaks that `template_source` put before paragraphs."""
-    return re.sub(r"\n<w:p([ >])", r"<w:p\1", source)
+def _decoded(content: bytes) -> str:
+    """Give the properties as text, whatever they are encoded in."""
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        return etree.tostring(etree.fromstring(content, PARSER), encoding="unicode")  # type: ignore[no-any-return]
 
 
 def resolve_breaks(xml: str) -> str:
@@ -102,28 +80,3 @@ def finish(xml: str) -> bytes:
     word.fix_docpr_ids(tree)
     content: bytes = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
     return content
-
-
-def _explain(error: TemplateError, source: str, template: str) -> str:
-    quoted = re.findall(r"'([^']+)'", error.message or "")
-    if isinstance(error, UndefinedError):
-        problem = f"không có từ “{quoted[-1]}”" if quoted else "có từ không dùng được"
-    elif quoted and "filter" in (error.message or ""):
-        problem = f"không có bộ lọc “{quoted[-1]}”"
-    else:
-        problem = "có thẻ viết sai hoặc chưa khép"
-    return (
-        f"Chưa lập được văn bản: tệp mẫu “{template}” {problem}{_place(error, source)}; "
-        "hãy sửa thẻ đó trong Word (chạy “thidua-xl template check” để xem mọi lỗi)."
-    )
-
-
-def _place(error: Exception, source: str) -> str:
-    """Quote the paragraph of the template in which Jinja stopped, where it is known."""
-    if isinstance(error, TemplateSyntaxError):
-        line = error.lineno
-    else:
-        lines = [line for frame, line in walk_tb(error.__traceback__) if frame.f_code.co_filename == "<template>"]
-        line = lines[-1] if lines else 0
-    text = re.sub(r"<[^>]*>", "", source.splitlines()[line - 1]) if 0 < line <= len(source.splitlines()) else ""
-    return f" ở đoạn «{text[:80]}»" if text.strip() else ""

@@ -1,0 +1,110 @@
+"""A template tried: its parts are filled as the merge fills them, with made words, full, sparse and blank."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import nodes
+
+from thidua_xl.word.language import Environment, is_blank
+from thidua_xl.word.reference import filled
+from thidua_xl.word.refusals import REFUSED, UNFIT, paragraph_of, problem_of
+from thidua_xl.word.source import Lines, source_of
+
+Words = Mapping[str, object]
+_TEXT = "chữ"
+
+
+@dataclass(frozen=True)
+class _Missing:
+    """A word that the data does not have."""
+
+    blank_label: str = "chỗ trống"
+
+
+@dataclass(frozen=True)
+class Contexts:
+    """The words of made papers: those that every template must stand, and those with all texts missing."""
+
+    sound: Sequence[Words]
+    blank: Sequence[Words]
+
+
+def made_contexts(words: Collection[str], samples: Sequence[Words]) -> Contexts:
+    """Give the words of papers to try: the samples, with lists empty, with texts empty, with texts missing.
+
+    Takes the words as `check_template` does; what no sample has is made up.
+    """
+    tree: dict[str, Any] = {}
+    for word in words:
+        branch = tree
+        for name in word.replace("[]", ".[]").split("."):
+            branch = branch.setdefault(name, {})
+    made = {name: _made(branch) for name, branch in tree.items()}
+    whole = [made | dict(sample) for sample in samples or [{}]]
+    sparse = [_changed(one, lambda text: text, keep_lists=False) for one in whole]
+    empty = [_changed(one, lambda _text: "") for one in whole]
+    return Contexts([*whole, *sparse, *empty], [_changed(one, lambda _text: _Missing()) for one in whole])
+
+
+def _made(branch: Mapping[str, Any]) -> Any:
+    """Make up a word: a text, a group of words, or a list of two."""
+    if "[]" in branch:
+        return [_made(branch["[]"])] * 2
+    return {name: _made(inner) for name, inner in branch.items()} or _TEXT
+
+
+def _changed(value: Any, text: Callable[[str], object], *, keep_lists: bool = True) -> Any:
+    """Give words with other texts, or without what their lists hold; groups of words become mappings."""
+    if isinstance(value, str):
+        return text(value)
+    if isinstance(value, Mapping):
+        return {name: _changed(inner, text, keep_lists=keep_lists) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_changed(inner, text, keep_lists=keep_lists) for inner in value] if keep_lists else []
+    if value is None or isinstance(value, int | float) or is_blank(value):
+        return value
+    slots = (name for kind in type(value).__mro__ for name in getattr(kind, "__slots__", ()))
+    fields = [name for name in (*slots, *getattr(value, "__dict__", ())) if name[0] != "_"]
+    return {name: _changed(getattr(value, name), text, keep_lists=keep_lists) for name in fields}
+
+
+def try_part(root: Any, contexts: Contexts) -> Iterator[tuple[Any, str, bool]]:
+    """Fill a part (a tree of `source.parse`): (paragraph or None, what stops it, only where a word is missing?)."""
+    source = source_of(root)
+    for every, is_remark in ((contexts.sound, False), (contexts.blank, True)):
+        for words in every:
+            try:
+                filled("", source, words, Environment())
+            except (*REFUSED, *UNFIT) as error:
+                missing = " khi một từ để trống" if is_remark else ""
+                yield paragraph_of(Lines(root), words), f"{problem_of(error)}{missing}", is_remark
+                return
+
+
+def try_text(source: str, contexts: Contexts) -> Iterator[str]:
+    """Fill one text alone, and give what stops it."""
+    for words in contexts.sound:
+        environment = Environment()
+        try:
+            environment.fill(environment.from_string(source), words)
+        except REFUSED as error:
+            yield problem_of(error)
+            return
+
+
+def own_names(root: Any) -> frozenset[str]:
+    """Name what a template brings in itself: by `set`, `with`, a macro, or a loop over pairs."""
+    try:
+        tree = Environment().parse(source_of(root))
+    except REFUSED:
+        return frozenset()
+    owners = tree.find_all((nodes.Assign, nodes.AssignBlock, nodes.With, nodes.Macro, nodes.CallBlock, nodes.For))
+    names = {macro.name for macro in tree.find_all(nodes.Macro)} | {"caller"}
+    for owner in owners:
+        if isinstance(owner, nodes.For) and isinstance(owner.target, nodes.Name):
+            continue
+        bound = owner.target if isinstance(owner, nodes.For) else owner
+        found = bound.find_all(nodes.Name) if isinstance(bound, nodes.Tuple) else owner.iter_child_nodes()
+        names |= {one.name for one in found if isinstance(one, nodes.Name) and one.ctx in {"store", "param"}}
+    return frozenset(names)
