@@ -24,9 +24,12 @@ def check(
     if not faults:
         say("Mẫu không có lỗi.")
         return OK
-    rows = [(fault.file.name, fault.place, fault.problem, fault.remedy) for fault in faults]
+    rows = [
+        (fault.file.name, fault.place, f"{'Nhắc: ' if fault.is_remark else ''}{fault.problem}", fault.remedy)
+        for fault in faults
+    ]
     show_table(("Tệp", "Chỗ", "Lỗi", "Cần làm"), rows, lines=True)
-    return BLOCKED
+    return OK if all(fault.is_remark for fault in faults) else BLOCKED
 
 
 def fields() -> None:

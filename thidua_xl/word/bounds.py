@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sized
 from typing import Any
 
 from jinja2 import TemplateRuntimeError, nodes, pass_context
-from jinja2.runtime import Context, LoopContext, markup_join
+from jinja2.runtime import Context, LoopContext, Macro, markup_join
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
-MAX_WORK = 60_000_000  # signs printed, with those below for each round of a loop and each call
-LOOP_WORK, CALL_WORK = 30, 100
+MAX_WORK = 60_000_000  # signs printed, with those below for each round of a loop, call of a method, of a block
+LOOP_WORK, CALL_WORK, BLOCK_WORK = 30, 400, 4000
 MAX_TEXT = 100_000  # signs that an operator or a filter may make
 MAX_BITS = 128  # of a whole number
 LOOPED, JOINED = " looped", " joined"  # names no template can write
@@ -106,9 +106,10 @@ class BoundedEnvironment(SandboxedEnvironment):
     def wrap_str_format(self, value: Any) -> None:
         """Leave `format` to `is_safe_attribute`, which refuses it: its fields may be of any width."""
 
-    def call(self, context: Context, obj: Any, *args: Any, **kwargs: Any) -> Any:  # type: ignore[override]
+    def call(self, context: Context, obj: Any, *args: Any, **kwargs: Any) -> Any:
         """Call a method, a macro or a recursive loop; all are counted."""
-        self.charge(CALL_WORK + LOOP_WORK * sum(len(one) for one in args if isinstance(one, Sized)))
+        own = BLOCK_WORK if isinstance(obj, LoopContext | Macro) else CALL_WORK
+        self.charge(own + LOOP_WORK * sum(len(one) for one in args if isinstance(one, Sized)))
         return super().call(context, obj, *args, **kwargs)
 
     def fill(self, template: Any, words: Any) -> str:

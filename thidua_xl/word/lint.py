@@ -39,7 +39,7 @@ _ENDED = frozenset(("for", "if", *_INLINE))
 _CELL_KEYWORDS = ("colspan", "cellbg", "vm", "hm")  # docxtpl's, for the cell they stand in
 _KNOWN = frozenset((*_KEYWORDS, *_CELL_KEYWORDS, *_INLINE, *(f"end{keyword}" for keyword in _INLINE)))
 _CARRIERS = {"p": "đoạn", "tr": "hàng", "tc": "ô"}
-_NAMES = {"header": "đầu trang", "footer": "chân trang"}
+_NAMES = {"": "", "header": "đầu trang", "footer": "chân trang", "footnotes": "chú thích", "endnotes": "chú thích cuối"}
 
 
 @dataclass(frozen=True)
@@ -68,14 +68,13 @@ def check_template(
     where it has no other fault. Raises `ThiduaError` where the file cannot be read.
     """
     parts = read_parts(read_file(path), path.name)
-    names = text_parts(parts)
     contexts = made_contexts(words, samples)
     try:
-        trees = {name: parse(parts[name]) for name in names}
+        trees = {name: (_NAMES[kind], parse(parts[name])) for name, kind in text_parts(parts).items()}
         properties = etree.fromstring(parts.get(PROPERTIES, b"<none/>"), PARSER)
     except etree.XMLSyntaxError as error:
         raise ThiduaError(f"Tệp mẫu “{path.name}” bị hỏng; hãy mở bằng Word rồi lưu lại.") from error
-    checked = [_Part(path, _shown(name, names[0]), tree, Vocabulary(words)) for name, tree in trees.items()]
+    checked = [_Part(path, shown, tree, Vocabulary(words)) for shown, tree in trees.values()]
     faults = [fault for part in checked for fault in part.read()]
     faults += _properties_faults(path, properties, Vocabulary(words), contexts)
     if not any(part.tags for part in checked):
@@ -84,12 +83,6 @@ def check_template(
     if all(fault.is_remark for fault in faults):
         faults += [fault for part in checked for fault in part.tried(contexts)]
     return faults
-
-
-def _shown(part: str, body: str) -> str:
-    if part == body:
-        return ""
-    return next((shown for start, shown in _NAMES.items() if part.rpartition("/")[2].startswith(start)), "chú thích")
 
 
 def _properties_faults(

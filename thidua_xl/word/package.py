@@ -45,11 +45,11 @@ def body_part(parts: Mapping[str, bytes]) -> str:
     return next((target for kind, _id, target in relations(parts, "") if kind == "officeDocument"), _BODY)
 
 
-def text_parts(parts: Mapping[str, bytes]) -> list[str]:
-    """Name the parts that hold running text: the body first, then its headers, footers and notes."""
+def text_parts(parts: Mapping[str, bytes]) -> dict[str, str]:
+    """Name the parts that hold running text, and what each is: the body ("") first, then headers, footers and notes."""
     body = body_part(parts)
-    related = {target for kind, _id, target in relations(parts, body) if kind in _TEXT_KINDS and target in parts}
-    return [body, *sorted(related - {body})]
+    related = {target: kind for kind, _id, target in relations(parts, body) if kind in _TEXT_KINDS and target in parts}
+    return {body: ""} | dict(sorted(related.items()))
 
 
 def relations(parts: Mapping[str, bytes], source: str) -> Iterator[tuple[str, str, str]]:

@@ -19,6 +19,7 @@ REFUSED = (
 )
 UNFIT = (etree.XMLSyntaxError,)  # what the blocks leave is no longer whole elements
 
+CUT = "có các thẻ cắt ngang đoạn, ô hoặc bảng"
 _ELEMENT = re.compile(r"<(/?)([\w:.]+)[^<>]*?(/?)>")
 _SAID = (  # in the order of trial: what the English says, and what is the matter
     (r"unknown tag '(.+?)'", "không có loại thẻ “{0}”"),
@@ -38,14 +39,14 @@ def problem_of(error: BaseException) -> str:
     for pattern, problem in _SAID:
         if isinstance(error, TemplateError) and (found := re.search(pattern, said)):
             return problem.format(next(group for group in found.groups() if group).rpartition(".")[2] or found.group(1))
+    if isinstance(error, UNFIT):
+        return CUT
     if isinstance(error, UndefinedError):
         return "có từ không dùng được"
     if isinstance(error, TemplateError | SyntaxError):
         return "có thẻ viết sai hoặc chưa khép"
     if isinstance(error, RecursionError | MemoryError):
         return "có thẻ lồng nhau quá sâu"
-    if isinstance(error, UNFIT):
-        return "có các thẻ cắt ngang đoạn, ô hoặc bảng"
     if isinstance(error, TypeError):
         return "lặp hoặc tính trên một giá trị không phải danh sách hay số"
     return "có phép tính không làm được với giá trị đang có"
@@ -68,10 +69,25 @@ def paragraph_of(lines: Lines, words: Mapping[str, object]) -> Any:
         environment.fill(environment.from_string(lines.source), words)
     except TemplateSyntaxError as error:
         return lines.paragraph(error.lineno)
+    except SyntaxError:
+        return lines.paragraph(_deepest(environment.parse(lines.source).body, 0)[1])
     except REFUSED as error:
         stops = [line for frame, line in walk_tb(error.__traceback__) if frame.f_code.co_filename == "<template>"]
         return lines.paragraph(stops[-1]) if stops else None
-    return lines.paragraph(next(iter(_cut_lines(environment.parse(lines.source).body, [])), 0))
+    return next(cut_paragraphs(lines), None)
+
+
+def cut_paragraphs(lines: Lines) -> Iterator[Any]:
+    """Give the paragraphs with blocks that do not leave the elements open that they found open."""
+    return map(lines.paragraph, _cut_lines(Environment().parse(lines.source).body, []))
+
+
+def _deepest(body: list[nodes.Node], depth: int) -> tuple[int, int]:
+    """Give how deep the blocks of a body stand in one another, and the line of the deepest."""
+    found = [(depth, body[0].lineno)] if body else [(0, 0)]
+    for node in body:
+        found += [_deepest(getattr(node, name, []), depth + 1) for name in ("body", "elif_", "else_")]
+    return max(found)
 
 
 def _cut_lines(body: list[nodes.Node], opened: list[str]) -> Iterator[int]:

@@ -1,7 +1,7 @@
 r"""A part of a template as Jinja source: tags made whole and plain in the tree, then docxtpl's own patching.
 
 `template check` and the merge read the same source. What Word puts inside a tag without being asked is undone here:
-odd blanks, curly quotes, deleted text, and content controls or tracked insertions that begin or end within the tag.
+odd blanks, curly quotes, content controls that begin or end within the tag, and changes not yet accepted or rejected.
 """
 
 import re
@@ -18,6 +18,7 @@ TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 
 # What a clerk types to print two braces as they are. Undone in the template, never in the values.
 _LITERAL_BRACES = (("{_{", "{{'{{'}}"), ("}_}", "{{'}}'}}"), ("{_%", "{{'{%'}}"), ("%_}", "{{'%}'}}"))
+_CELL_TAG = re.compile(r"\{%\s*(?:vm|hm|colspan|cellbg)\b")
 _BRACED = re.compile("[{}]")
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _PIECES = re.compile(r""" "[^"]*" | '[^']*' | [^"']+ | ["'] """, re.VERBOSE | re.DOTALL)
@@ -38,11 +39,16 @@ def parse(content: bytes) -> Any:
     for deleted in [*root.iter(f"{namespace}del", f"{namespace}moveFrom")]:
         if _BRACED.search("".join(deleted.itertext())):  # a tag that was deleted, or a piece of one
             _take_out(deleted)
+    for inserted in [*root.iter(f"{namespace}ins", f"{namespace}moveTo")]:
+        if _BRACED.search("".join(inserted.itertext())):
+            _unwrap(inserted)
     for table in root.iter(f"{namespace}tbl"):
         if table.find(f"{namespace}tblGrid") is None:
             _add_grid(table, namespace)
     for paragraph in root.iter(f"{namespace}p"):
         _mend_tags(texts_of(paragraph), namespace)
+    for cell in root.iter(f"{namespace}tc"):
+        _open_properties(cell, namespace)
     return root
 
 
@@ -133,6 +139,13 @@ def _take_out(element: Any) -> None:
         parent.remove(element)
 
 
+def _unwrap(element: Any) -> None:
+    """Put what an element holds in its place."""
+    for child in list(element):
+        element.addprevious(child)
+    _take_out(element)
+
+
 def _add_grid(table: Any, namespace: str) -> None:
     """Give a table the grid that it must have (ISO/IEC 29500-1, 17.4.48): a column for each cell of its widest row."""
     rows = [
@@ -143,6 +156,17 @@ def _add_grid(table: Any, namespace: str) -> None:
         etree.SubElement(grid, f"{namespace}gridCol", {f"{namespace}w": width} if width else {})
     properties = table.find(f"{namespace}tblPr")
     table.insert(0 if properties is None else table.index(properties) + 1, grid)
+
+
+def _open_properties(cell: Any, namespace: str) -> None:
+    """Give a cell that a tag merges or colours the properties in which docxtpl writes that."""
+    properties = cell.find(f"{namespace}tcPr")
+    text = "".join(one.text or "" for one in cell.iter(f"{namespace}t"))
+    if (properties is not None and len(properties)) or not _CELL_TAG.search(text):
+        return
+    if properties is None:
+        cell.insert(0, properties := cell.makeelement(f"{namespace}tcPr"))
+    etree.SubElement(properties, f"{namespace}tcW", {f"{namespace}w": "0", f"{namespace}type": "auto"})
 
 
 def _cell_width(cell: Any, namespace: str) -> list[str]:
