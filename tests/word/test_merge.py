@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
 
 from thidua_xl.errors import ThiduaError
 from thidua_xl.word import archive
@@ -80,6 +81,20 @@ def test_a_line_break_in_a_value_starts_a_new_paragraph_of_the_same_shape(end: s
 
 def test_decomposed_letters_are_written_composed(template: Template) -> None:
     assert lines(render(template("{{ x }}"), {"x": "Nguye\u0302\u0303n Thi\u0323 Hoa\u0300"})) == ["Nguyễn Thị Hoà"]
+
+
+@pytest.mark.parametrize("value", [" ", "     ", "  lùi", "cuối  ", "\t", "\t\tlùi", " \t x", "\u00a0\u00a0"])
+@pytest.mark.parametrize("source", ["{{ x }}", "{{ x }}{{ y }}", "a{{ x }}b", "{% if y %}{{ x }}{% endif %}"])
+def test_blanks_and_tabs_at_the_ends_of_a_value_are_kept(value: str, source: str, template: Template) -> None:
+    made = Document(io.BytesIO(render(template(source, header=source), {"x": value, "y": "|"}).content))
+    expected = (
+        source.replace("{{ x }}", value).replace("{{ y }}", "|").replace("{% if y %}", "").replace("{% endif %}", "")
+    )
+    assert [one.text for one in made.paragraphs] == [expected]
+    assert made.sections[0].header.paragraphs[0].text == expected
+    for node in made.element.body.iter(qn("w:t")):
+        spaced = node.text and node.text != node.text.strip()
+        assert not spaced or node.get(qn("xml:space")) == "preserve"
 
 
 def test_a_tab_stays_a_tab(template: Template) -> None:

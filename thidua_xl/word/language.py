@@ -52,11 +52,11 @@ def printable(text: str) -> str:
     r"""Give the text as Word can hold it: NFC (NĐ 30/2020, Phụ lục I: TCVN 6909:2001), without what XML forbids.
 
     A line break of any kind becomes `\a`, which docxtpl turns into a new paragraph of the same shape, because a line
-    broken inside a justified paragraph would be stretched over the page. Blank lines are dropped.
+    broken inside a justified paragraph would be stretched over the page. Blank lines among others are dropped.
     """
     lines = unicodedata.normalize("NFC", text).splitlines()
     lines = [line if line.isprintable() else _FORBIDDEN.sub("", line) for line in lines]
-    return "\a".join(line for line in lines if line.strip())
+    return "\a".join(line for line in lines if line.strip() or len(lines) == 1)
 
 
 def caps(value: Any) -> Any:

@@ -22,6 +22,7 @@ UNFIT = (etree.XMLSyntaxError,)  # what the blocks leave is no longer whole elem
 CUT = "có các thẻ cắt ngang đoạn, ô hoặc bảng"
 _ELEMENT = re.compile(r"<(/?)([\w:.]+)[^<>]*?(/?)>")
 _SAID = (  # in the order of trial: what the English says, and what is the matter
+    (r"unknown tag '(end\w+|elif|else)'", "có thẻ {0} mà không có thẻ mở"),
     (r"unknown tag '(.+?)'", "không có loại thẻ “{0}”"),
     (r"No filter named '(.+?)'|no filter named '(.+?)'", "không có bộ lọc “{0}”"),
     (r"No test named '(.+?)'|no test named '(.+?)'", "không có phép thử “{0}”"),
