@@ -25,13 +25,14 @@ from jinja2.utils import missing
 from lxml import etree
 
 from thidua_xl.word.language import Environment, is_field
-from thidua_xl.word.reference import PROPERTIES, finish, resolve_breaks
+from thidua_xl.word.reference import HOLDERS, PROPERTIES, finish, resolve_breaks
 from thidua_xl.word.source import join_paragraphs
 
 Part = Callable[[], Iterator[list[bytes]]]  # gives the pieces of the part with the environment's words, once
 _TAG = re.compile(r"<(/?)([\w:.]+)[^<>]*?(/?)>")
 _INSTRUCTION = re.compile(r"<\?.*?\?>")  # the XML declaration
 _RUN = ("w:r", "w:t")
+_BARE = frozenset(f"w:{name}" for name in HOLDERS)  # a value here is none of Word's texts
 _MARK = "\ue000"  # for private use: stands in no template
 PRINTED = " printed"  # a name no template can write
 MOST_KNOWN = 2000  # texts remembered by one template
@@ -214,6 +215,8 @@ class _Outline:
                 child.data = join_paragraphs(child.data)
                 self._read(child.data)
                 text = child.data
+            elif self._open and self._open[-1][0] in _BARE:
+                raise Unproven
             else:
                 self.values.append((node.nodes, place, self._certain))
                 text = _PROBE

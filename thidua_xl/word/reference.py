@@ -1,17 +1,20 @@
 """A template filled by docxtpl itself, step by step, for one document."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from docxtpl import DocxTemplate
 from lxml import etree
 
 from thidua_xl.errors import ThiduaError
+from thidua_xl.word.bounds import RefusedError
 from thidua_xl.word.language import Environment
 from thidua_xl.word.package import PARSER, text_parts
 from thidua_xl.word.refusals import REFUSED, UNFIT, refusal
 from thidua_xl.word.source import join_paragraphs, template_source
 
 PROPERTIES = "docProps/core.xml"
+HOLDERS = ("body", "p", "r", "tbl", "tr", "tc", "hdr", "ftr", "footnote", "endnote", "sdtContent", "hyperlink")
 
 
 class Reference:
@@ -52,6 +55,14 @@ def filled(part: str, source: str, words: Mapping[str, object], environment: Env
     return xml.replace("\a", " ").encode() if part == PROPERTIES else finish(join_paragraphs(xml))
 
 
+def _refuse_loose_text(tree: Any) -> None:
+    """Refuse a text that stands where Word shows none: what `{{r …}}` and `{{p …}}` print but of formatted values."""
+    namespace = f"{{{tree.nsmap['w']}}}"
+    for element in tree.iter(*(f"{namespace}{name}" for name in HOLDERS)):
+        if any(text and text.strip() for text in (element.text, *(child.tail for child in element))):
+            raise RefusedError("in chữ ra ngoài đoạn văn ({{r …}} chỉ in được giá trị có định dạng; viết {{ … }})")
+
+
 def _decoded(content: bytes) -> str:
     """Give the properties as text, whatever they are encoded in."""
     try:
@@ -77,6 +88,7 @@ def finish(xml: str) -> bytes:
     word = DocxTemplate(None)
     word.docx_ids_index = 1000
     tree = word.fix_tables(xml)
+    _refuse_loose_text(tree)
     word.fix_docpr_ids(tree)
     content: bytes = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
     return content
