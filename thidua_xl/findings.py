@@ -68,6 +68,8 @@ CATALOGUE: Mapping[str, Entry] = {
     "TT16": Entry(_E, "Hai trang cùng tên", "Trang “{value}” trùng tên với trang “{sheet}”; chỉ một trang được đọc.", "Dồn dữ liệu vào một trang, rồi xóa hoặc đổi tên trang kia."),
     "TT17": Entry(_E, "Trang được dùng tới mà trống", "Trang “{sheet}” không có dòng nào đọc được, nên không tra được các mã mà trang khác ghi.", "Điền trang “{sheet}”; nếu đã điền ở trang tên khác thì đặt lại tên trang đó."),
     "TT18": Entry(_E, "Không phải sổ thi đua", "Tệp này không phải sổ của đợt thi đua: không có trang nào của sổ chuẩn.", "Chọn đúng sổ; chưa có thì lấy sổ của cơ quan phát động đợt, hoặc tạo bằng lệnh new."),
+    "TT19": Entry(_E, "Chữ kiểu cũ, không phải Unicode", "Ô gõ bằng bảng mã {encoding}: “{value}”; đúng ra là “{meant}”.", "Gõ lại bằng Unicode, hoặc chạy lệnh convert-text để có bản sao đã chuyển mã cả sổ."),
+    "TT20": Entry(_I, "Chữ trông giống chữ Việt", "{count} ô ở trang “{sheet}” có chữ chỉ trông giống ({pairs}); đã đọc theo chữ Việt.", "Không phải sửa; nên gõ bằng bộ gõ Unicode dựng sẵn."),
     # -- ill-written rules ----------------------------------------------------------------------------------------
     "TL01": Entry(_E, "Thể lệ thiếu mục", "Trang Thể lệ thiếu mục “{term}” hoặc mục đó chưa có giá trị.", "Thêm dòng “{term}” và ghi giá trị: {help}."),
     "TL02": Entry(_E, "Mục không có trong thể lệ", "Mục “{value}” không có trong danh sách mục của thể lệ{hint}.", "Chọn lại tên mục trong danh sách."),

@@ -7,11 +7,15 @@ from datetime import date, time
 from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby
+from typing import Self
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+from thidua_xl.letters import as_meant, is_legacy
+
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+_INVISIBLE_OR_SOFT_HYPHEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")  # in TCVN3 it is ư
 _TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: the order of dictionaries
 _TONE_SIGNS = str.maketrans(_TONES, "\ue000\ue001\ue002\ue003\ue004")  # private signs, which no letter takes up
 _SYLLABLE = re.compile(r"\w+", re.UNICODE)
@@ -20,10 +24,11 @@ _SYLLABLE = re.compile(r"\w+", re.UNICODE)
 def clean(text: str) -> str:
     """Give the text in NFC with single ordinary spaces and nothing at its ends; line breaks become spaces.
 
-    Signs of no width, which come along from web pages, go.
+    Signs of no width, which come along from web pages, go; signs that only look like letters become those letters.
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+        invisible = _INVISIBLE if "\u00ad" not in text or is_legacy(text) else _INVISIBLE_OR_SOFT_HYPHEN
+        text = unicodedata.normalize("NFC", invisible.sub("", as_meant(text)))
     return " ".join(text.split())
 
 
@@ -129,6 +134,21 @@ def parse_date(text: str) -> date | None:
         return None
 
 
+class PartialDate(date):
+    """A date of which only some parts are known or shown: `shown` has them (`08/1985`), the others are invented."""
+
+    shown: str
+
+    def __new__(cls, year: int, month: int, day: int, shown: str = "") -> Self:
+        """Make one of the date that stands for it, and the text that may be printed."""
+        made = super().__new__(cls, year, month, day)
+        made.shown = shown
+        return made
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return PartialDate, (self.year, self.month, self.day, self.shown)
+
+
 _DATE_IN_TEXT = re.compile(
     r"(?<![\d/.\-])(\d{1,2})\s?[/.\-]\s?(\d{1,2})\s?[/.\-]\s?(\d{4})(?![\d/])|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}",
     re.IGNORECASE,
@@ -163,12 +183,19 @@ def weekday(day: date) -> str:
 
 
 def short_date(day: date) -> str:
-    """Write a date in figures as official papers do: days below 10 and months 1, 2 take a zero (NĐ 30/2020 PL I)."""
+    """Write a date in figures as official papers do: days below 10 and months 1, 2 take a zero (NĐ 30/2020 PL I).
+
+    Of a partial date only the parts known.
+    """
+    if isinstance(day, PartialDate):
+        return day.shown
     return f"{day.day:02d}/{_month(day)}/{day.year}"
 
 
 def long_date(day: date) -> str:
-    """Write a date in words: `ngày 05 tháng 8 năm 2024` (NĐ 30/2020, Phụ lục I, mục II.4)."""
+    """Write a date in words: `ngày 05 tháng 8 năm 2024` (NĐ 30/2020, Phụ lục I, mục II.4); a partial one as shown."""
+    if isinstance(day, PartialDate):
+        return day.shown
     return f"ngày {day.day:02d} tháng {_month(day)} năm {day.year}"
 
 

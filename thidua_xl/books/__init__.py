@@ -9,6 +9,7 @@ from typing import Protocol
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
+from thidua_xl.books.appearance import as_seen
 from thidua_xl.books.insides import BROKEN, MAX_UNPACKED, Inside, LockedError, UnsafeError, look_inside
 from thidua_xl.errors import ThiduaError
 from thidua_xl.tables import Cell, Grid, Percent
@@ -39,7 +40,7 @@ class MarkdownBook:
 
     def grids(self) -> list[Grid]:
         """Give one grid for each `## ` heading, in order."""
-        return [Grid(title, rows) for title, rows in markdown_tables(self.text)]
+        return [as_seen(Grid(title, rows)) for title, rows in markdown_tables(self.text)]
 
 
 def markdown_tables(text: str) -> Iterator[tuple[str, list[list[Cell]]]]:
@@ -140,7 +141,7 @@ def _grid(sheet: CalamineSheet, hidden: bool, inside: Inside) -> Grid:
     merged = inside.merged or [
         (top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
     ]
-    return Grid(
+    grid = Grid(
         sheet.name,
         rows,
         hidden,
@@ -149,3 +150,4 @@ def _grid(sheet: CalamineSheet, hidden: bool, inside: Inside) -> Grid:
         frozenset(inside.uncached),
         tuple(merged),
     )
+    return as_seen(grid, inside.looks)

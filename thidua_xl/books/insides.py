@@ -9,12 +9,14 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
 from posixpath import join, normpath
 from xml.parsers import expat
+
+from thidua_xl.books.looks import PLAIN, Look, look, looks_in, number_format_code, telling_styles
 
 Position = tuple[int, int]
 Area = tuple[int, int, int, int]
@@ -44,6 +46,7 @@ class Inside:
     errors: dict[Position, str] = field(default_factory=dict)
     uncached: set[Position] = field(default_factory=set)
     percents: set[Position] = field(default_factory=set)
+    looks: dict[Position, Look] = field(default_factory=dict)
     merged: list[Area] = field(default_factory=list)
     last_row: int = 0
     last_column: int = 0
@@ -176,13 +179,16 @@ def _look_inside_openxml(package: zipfile.ZipFile, parts: dict[str, str]) -> lis
     }
     if "xl/sharedstrings.xml" in parts:
         _check_shared_strings(read("xl/sharedStrings.xml"))
-    percents = _percent_styles(read("xl/styles.xml")) if "xl/styles.xml" in parts else frozenset()
+    styles = read("xl/styles.xml") if "xl/styles.xml" in parts else b"<styleSheet/>"
+    percents, looks = _percent_styles(styles), _looks(styles)
     insides: list[Inside | None] = []
     for tag, sheet in _Elements(read("xl/workbook.xml")).found:
         if tag == "sheet":
             inside = Inside(sheet["name"]) if sheet["id"] in targets else None
             if inside:
-                _look_inside_sheet(inside, _cells_only(read(targets[sheet["id"]])), percents)
+                cells = _cells_only(read(targets[sheet["id"]]))
+                _look_inside_sheet(inside, cells, percents)
+                inside.looks = looks_in(cells, looks)
             insides.append(inside)
     return insides
 
@@ -245,6 +251,11 @@ def _percent_styles(xml: bytes) -> frozenset[str]:
         elif tag == "xf" and within == "cellXfs":
             styles.append(attributes.get("numFmtId", "0"))
     return frozenset(str(place) for place, number_format in enumerate(styles) if number_format in formats)
+
+
+@lru_cache(maxsize=16)
+def _looks(xml: bytes) -> dict[str, Look]:
+    return telling_styles(_Elements(xml).found)
 
 
 def is_percent(number_format: str) -> bool:
@@ -403,31 +414,47 @@ def _look_inside_biff(content: bytes) -> list[Inside | None]:
     if "EncryptedPackage" in compound.entries:  # an .xlsx with a password
         raise LockedError
     stream = compound.stream("Workbook")
-    formats, styles, sheets = {9, 10}, [], []
+    formats: dict[int, str] = {9: "0%", 10: "0.00%"}
+    fonts: list[tuple[str, bool]] = []
+    styles: list[tuple[int, int]] = []
+    sheets = []
     for kind, data in _records(stream, 0):
         if kind == 0x002F:  # FilePass
             raise LockedError
         if kind == 0x041E:  # Format
             size, is_wide = struct.unpack_from("<xxHB", data)
             code = data[5:].decode("utf-16-le" if is_wide & 1 else "latin-1")[:size]
-            if is_percent(code):
-                formats.add(struct.unpack_from("<H", data)[0])
+            formats[struct.unpack_from("<H", data)[0]] = code
+        elif kind == 0x0031:  # Font
+            size, is_wide = struct.unpack_from("<14xBB", data)
+            name = data[16:].decode("utf-16-le" if is_wide & 1 else "latin-1")[:size]
+            fonts.append((name, bool(struct.unpack_from("<2xH", data)[0] & 0x08)))
         elif kind == 0x00FC and struct.unpack_from("<4xI", data)[0] > len(stream):  # SST
             raise UnsafeError(_OVERSTATED)
         elif kind == 0x00E0:  # XF
-            styles.append(struct.unpack_from("<xxH", data)[0])
+            styles.append(struct.unpack_from("<HH", data))
         elif kind == 0x0085:  # BoundSheet8
             start, _state, sheet_kind, size, is_wide = struct.unpack_from("<IBBBB", data)
             title = data[8:].decode("utf-16-le" if is_wide & 1 else "latin-1")[:size]
             sheets.append((title, start, sheet_kind))
-    percents = {place for place, number_format in enumerate(styles) if number_format in formats}
+    percents = {
+        style for style, (_font, number_format) in enumerate(styles) if is_percent(formats.get(number_format, ""))
+    }
+    fonts[4:4] = [("", False)]  # no font has the number 4
+    looks = {
+        style: seen
+        for style, (font, number_format) in enumerate(styles)
+        if font < len(fonts) and (seen := look(*fonts[font], number_format_code(number_format, formats))) != PLAIN
+    }
     return [
-        _look_inside_biff_sheet(Inside(title), stream, start, percents) if sheet_kind == 0 else None
+        _look_inside_biff_sheet(Inside(title), stream, start, percents, looks) if sheet_kind == 0 else None
         for title, start, sheet_kind in sheets
     ]
 
 
-def _look_inside_biff_sheet(inside: Inside, stream: bytes, start: int, percents: set[int]) -> Inside:
+def _look_inside_biff_sheet(
+    inside: Inside, stream: bytes, start: int, percents: set[int], looks: Mapping[int, Look]
+) -> Inside:
     for kind, data in _records(stream, start):
         if kind == 0x0200:  # Dimensions, for which calamine reserves memory
             first_row, end_row, first_column, end_column = struct.unpack_from("<IIHH", data)
@@ -447,8 +474,13 @@ def _look_inside_biff_sheet(inside: Inside, stream: bytes, start: int, percents:
             styles = [style for (style,) in struct.iter_unpack("<H4x", data[4:-2])]
             inside.reach(row + 1, column + len(styles))
             inside.percents |= {(row + 1, column + 1 + k) for k, style in enumerate(styles) if style in percents}
+            inside.looks |= {
+                (row + 1, column + 1 + k): looks[style] for k, style in enumerate(styles) if style in looks
+            }
         elif kind in _BIFF_NUMBERS and style in percents:
             inside.percents.add(place)
+        if kind != _MUL_RK and style in looks:
+            inside.looks[place] = looks[style]
     return inside
 
 

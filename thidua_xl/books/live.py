@@ -7,6 +7,7 @@ from typing import Any
 
 import xlwings
 
+from thidua_xl.books.appearance import as_seen
 from thidua_xl.books.insides import MAX_CELLS, is_percent
 from thidua_xl.errors import ThiduaError
 from thidua_xl.tables import Cell, Grid, Percent
@@ -46,13 +47,15 @@ def _grid(sheet: xlwings.Sheet) -> Grid:
         rows[place[0] - 1][place[1] - 1] = None
     for row, column in _percents(sheet, rows):
         rows[row - 1][column - 1] = Percent(rows[row - 1][column - 1])
-    return Grid(
-        sheet.name,
-        rows,
-        hidden=sheet.visible not in {True, -1},
-        hidden_rows=_hidden_rows(area),
-        errors=errors,
-        merged=tuple(sorted(set(_merged(area)))),
+    return as_seen(
+        Grid(
+            sheet.name,
+            rows,
+            hidden=sheet.visible not in {True, -1},
+            hidden_rows=_hidden_rows(area),
+            errors=errors,
+            merged=tuple(sorted(set(_merged(area)))),
+        )
     )
 
 

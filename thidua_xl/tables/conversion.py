@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from thidua_xl.sheets import Column, Kind
-from thidua_xl.tables.grid import Cell, Percent
+from thidua_xl.tables.grid import Cell, Percent, Shown
 from thidua_xl.vietnamese import (
     clean,
     clean_lines,
@@ -33,10 +33,8 @@ def show(cell: Cell) -> str:
             return clean(cell)
         case bool():
             return str(cell).upper()
-        case Percent():
-            return show(cell.shown).replace(".", ",") + "%"
         case float():
-            return str(int(cell)) if cell.is_integer() else f"{cell:.15g}"
+            return _show_number(cell)
         case datetime():
             return short_date(cell.date()) if cell.time() == time() else f"{short_date(cell.date())} {cell:%H:%M}"
         case date():
@@ -47,6 +45,15 @@ def show(cell: Cell) -> str:
             minutes = round(cell / timedelta(minutes=1))
             return f"{minutes // 60}h{minutes % 60:02d}"
     return clean(str(cell))
+
+
+def _show_number(number: float) -> str:
+    match number:
+        case Percent():
+            return _show_number(number.shown).replace(".", ",") + "%"
+        case Shown():
+            return number.shown
+    return str(int(number)) if number.is_integer() else f"{number:.15g}"
 
 
 def show_lines(cell: Cell) -> str:

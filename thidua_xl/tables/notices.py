@@ -2,13 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 
-from thidua_xl.addresses import column_letter
+from thidua_xl.addresses import address, column_letter
 from thidua_xl.findings import Finding
+from thidua_xl.letters import look_alikes
 from thidua_xl.sheets import RULE_SHEETS
+from thidua_xl.tables.conversion import show
 from thidua_xl.tables.grid import Cell, Grid
 from thidua_xl.tables.table import Table
 
@@ -32,16 +34,40 @@ def notices(grid: Grid, table: Table, places: Mapping[str, int], rows: list[int]
         for (row, place), shown in sorted(cells.items()):
             if row in wanted and place in columns:
                 findings.append(Finding(code, grid.title, f"{column_letter(place)}{row}", table.key(row), shown))
-    odd = [
-        (place, name)
-        for name in places
-        if table.readings[name] is not table.raw[name].known and any(map(_is_odd, table.raw[name].known))
-        for place in np.flatnonzero(table.raw[name].where(_is_odd)).tolist()
-    ]
+    for (row, place), (encoding, text) in sorted(grid.legacy.items()):
+        if row == table.heading_row or (row in wanted and place in columns):
+            key = table.key(row) if row in wanted else ""
+            meant = {"encoding": encoding, "meant": show(grid.rows[row - 1][place - 1])}
+            findings.append(Finding("TT19", grid.title, address(row, place), key, text, details=meant))
+    return findings + _odd_letters(table, places, rows)
+
+
+def _odd_letters(table: Table, places: Mapping[str, int], rows: Sequence[int]) -> list[Finding]:
+    """Report texts in another form of Unicode or with odd spaces (TT12), and signs that look like letters (TT20)."""
+    changed = [name for name in places if table.readings[name] is not table.raw[name].known]
+    odd = _cells_where(table, changed, _is_odd)
+    alike = _cells_where(table, changed, lambda cell: isinstance(cell, str) and bool(look_alikes(cell)))
+    findings = []
     if odd:
         place, name = min(odd)
-        findings.append(Finding("TT12", grid.title, table.cell(rows[place], name), details={"count": len(odd)}))
+        findings.append(Finding("TT12", table.title, table.cell(rows[place], name), details={"count": len(odd)}))
+    if alike:
+        place, name = min(alike)
+        signs = {sign: letter for at, field in alike for sign, letter in look_alikes(table.raw[field][at]).items()}
+        pairs = ", ".join(f"{sign} (U+{ord(sign):04X}) đọc là {letter}" for sign, letter in sorted(signs.items()))
+        details = {"count": len(alike), "pairs": pairs}
+        findings.append(Finding("TT20", table.title, table.cell(rows[place], name), details=details))
     return findings
+
+
+def _cells_where(table: Table, names: Iterable[str], test: Callable[[Cell], bool]) -> list[tuple[int, str]]:
+    """Give the cells of some fields that pass a test: (position of the row, field)."""
+    return [
+        (place, name)
+        for name in names
+        if any(map(test, table.raw[name].known))
+        for place in np.flatnonzero(table.raw[name].where(test)).tolist()
+    ]
 
 
 _ODD_SIGNS = re.compile("[\u00a0\u00ad\u200b-\u200f\u2060\ufeff]")
