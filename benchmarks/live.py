@@ -16,7 +16,7 @@ from pathlib import Path
 from statistics import median
 from subprocess import DEVNULL
 
-from thidua_xl.findings import Finding
+from thidua_xl.findings import Finding, Place
 from thidua_xl.libreoffice.bridge import connect
 from thidua_xl.libreoffice.engine import attach
 from thidua_xl.marks import mark, unmark
@@ -48,9 +48,9 @@ def table() -> list[list[object]]:
 def faulty() -> Checked:
     """Make as many findings as cells, of two weights, in five columns, as a check gives them."""
     details = {"heading": "Họ và tên", "help": "họ và tên như trong quyết định"}
-    cells = [f"{'BDEGH'[place % 5]}{place // 5 + 2}" for place in range(MARKED)]
-    errors = [Finding("OB01", "Danh sách", cell, details=details) for cell in cells[::2]]
-    warnings = [Finding("TT04", "Danh sách", cell, value="Tên", details=details) for cell in cells[1::2]]
+    places = [Place("", "Danh sách", number // 5 + 2, column=(2, 4, 5, 7, 8)[number % 5]) for number in range(MARKED)]
+    errors = [Finding("OB01", place, details=details) for place in places[::2]]
+    warnings = [Finding("TT04", place, value="Tên", details=details) for place in places[1::2]]
     return Checked("", (*errors, *warnings), None, ())
 
 

@@ -94,9 +94,9 @@ def peers(path: Path) -> dict[str, Callable[[], Sheets]]:
 def of_tables(tables: Tables) -> Sheets:
     """Give the cells of our tables as the peers give theirs: the columns there are, in the order of the sheet."""
     return {
-        table.title: list(zip(*(table.raw[name] for name in table.letters), strict=True))
+        table.title: list(zip(*(table.raw[name] for name in table.columns), strict=True))
         for table in tables.values()
-        if table.letters
+        if table.columns
     }
 
 

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from thidua_xl import assets, pipeline
-from thidua_xl.addresses import column_letter
+from thidua_xl.addresses import column_letter, position
 from thidua_xl.books import MarkdownBook
+from thidua_xl.findings import Place
 from thidua_xl.pipeline import Checked
 
 Key = str | tuple[str, ...]
@@ -35,6 +36,12 @@ RULES, SAMPLE = rules(_NAME), shipped(_NAME)
 def check(text: str) -> Checked:
     """Check a book written as Markdown, with the shipped templates at hand."""
     return pipeline.check(MarkdownBook(text), assets.templates())
+
+
+def at(sheet: str, cell: str = "", book: str = "") -> Place:
+    """Give a place by its address (`E7`)."""
+    row, column = position(cell) if cell else (0, 1)
+    return Place(book, sheet, row, "", column)
 
 
 def cell_of(text: str, sheet: str, key: Key, heading: str) -> str:

@@ -27,7 +27,7 @@ from thidua_xl.books import Book, MarkdownBook, book_of
 from thidua_xl.consolidate import from_json, rule_grids, rules_from_json, rules_of, rules_to_json, to_json
 from thidua_xl.errors import ThiduaError
 from thidua_xl.files import EARLIER_FOLDER
-from thidua_xl.findings import Severity
+from thidua_xl.findings import RowRefs, Severity
 from thidua_xl.inbox import MEMORY_FOLDER, letters_in
 from thidua_xl.nominations import Outcome
 from thidua_xl.pipeline import Consolidated, checking, consolidating
@@ -626,6 +626,31 @@ def test_what_only_the_upper_level_can_see_stands_at_the_units_own_cells(folder:
     assert verdicts["DN99"][1].startswith("F6: ")
     (line,) = (line for line in done.files if line.name == "Sổ PKHTC.xlsx")
     assert line.outcomes == Counter(outcome for outcome, _reasons in verdicts.values())
+
+
+def test_a_row_without_a_code_is_named_by_its_row_in_its_own_book(folder: Path) -> None:
+    """Two rows of unit B that say the same and have no code: its clerk must find both in his own book."""
+    text = unit_book("PCNTT")
+    row = records(text, "Đề nghị")[0] | {"Mã đề nghị": "", "Thành tích": ""}
+    text = with_row(with_row(text, "Đề nghị", row), "Đề nghị", row | {"Số phiếu đồng ý": "4"})
+    (folder / "Sổ PCNTT.xlsx").write_bytes(xlsx(text))
+    done = together(folder, returns=folder.parent / "Trả lại")
+    found = [f for f in done.checked.findings if f.code == "TR01" and f.book == "Sổ PCNTT.xlsx"]
+    sheet = openpyxl.load_workbook(folder / "Sổ PCNTT.xlsx")["Đề nghị"]
+    same = {n: sheet.cell(n, 1).value for n in (5, 6, 7)}
+    assert {f.place.row for f in found} == set(same)
+    for finding in found:
+        others = finding.details["others"]
+        assert isinstance(others, RowRefs)
+        assert [other.row for other in others.rows] == [n for n in same if n != finding.place.row]
+        for number, code in same.items():
+            if number != finding.place.row:
+                assert (f"dòng {number} sổ Sổ PCNTT.xlsx" if code is None else str(code)) in finding.message
+    returned = openpyxl.load_workbook(done.returned["Sổ PCNTT.xlsx"])
+    reasons = [row[6] for row in returned["Kết quả xét"].iter_rows(min_row=6, values_only=True)]
+    assert len(reasons) == 3
+    assert "dòng 7" in str(reasons[0]) + str(reasons[1])
+    assert "dòng 6" in str(reasons[2])
 
 
 def _same_verdicts(done: Consolidated) -> bool:

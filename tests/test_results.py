@@ -17,7 +17,7 @@ from python_calamine import CalamineWorkbook
 from conftest import Convert
 from openxml_validator import validate
 from thidua_xl import assets, pipeline
-from thidua_xl.findings import Finding
+from thidua_xl.findings import Finding, Place
 from thidua_xl.nominations import Outcome, Verdict
 from thidua_xl.results import build_results
 
@@ -74,11 +74,10 @@ def test_verdicts_and_figures_have_their_sheets_and_charts(tmp_path: Path) -> No
     assert labels["– Lãnh đạo, quản lý"] == 1
 
 
-def _findings(count: int, **fields: str) -> list[Finding]:
+def _findings(count: int, *, sheet: str = "Đề nghị", book: str = "Sổ.xlsx", value: str = "") -> list[Finding]:
     """Invent findings, each at a cell of its own."""
-    common = {"sheet": "Đề nghị", "book": "Sổ.xlsx", **fields}
     return [
-        Finding("TL19", cell=f"K{row}", row_key=f"DN{row}", details={"what": f"ô {row}"}, **common)
+        Finding("TL19", Place(book, sheet, row, column=11), f"DN{row}", value, details={"what": f"ô {row}"})
         for row in range(1, count + 1)
     ]
 
@@ -214,7 +213,7 @@ def test_no_finding_leaves_one_blank_row_in_the_table() -> None:
 
 
 def test_a_text_that_looks_like_a_formula_stays_text() -> None:
-    verdict = Verdict(5, "=A1", "=B1", "Cá nhân", "=1+1", "", Outcome.PASSED, ())
+    verdict = Verdict(Place(row=5), "=A1", "=B1", "Cá nhân", "=1+1", "", Outcome.PASSED)
     finding = _findings(1, book='=HYPERLINK("x")')[0]
     content = build_results([finding], [verdict], None, ["=x"], datetime(2026, 11, 21), [["=1", "", "", "", ""]])
     for sheet in openpyxl.load_workbook(BytesIO(content)):
@@ -225,7 +224,9 @@ def test_a_text_that_looks_like_a_formula_stays_text() -> None:
 def test_every_page_prints_in_letters_that_can_be_read_under_the_headings(tmp_path: Path, convert: Convert) -> None:
     long = "Chưa ghi số phiếu đồng ý của cuộc họp xét với đề nghị này"
     verdicts = [
-        Verdict(row, f"DN{row}", "Trung tâm Công nghệ thông tin", "tập thể", "Giấy khen", "Sở", Outcome.FAILED, (long,))
+        Verdict(
+            Place(row=row), f"DN{row}", "Trung tâm Công nghệ", "tập thể", "Giấy khen", "Sở", Outcome.FAILED, (), long
+        )
         for row in range(1, 60)
     ]
     path = tmp_path / "kết quả.xlsx"

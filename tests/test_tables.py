@@ -107,14 +107,14 @@ def test_case_spaces_and_unicode_form_of_headings_do_not_matter(disguise: Any) -
     assert assert_two_people([headings, AN, BINH], 2, 3) == []
 
 
-def test_headings_in_another_order_are_found_with_their_letters() -> None:
+def test_headings_in_another_order_are_found_with_their_columns() -> None:
     table, findings = table_of(
         [["Mã đơn vị", None, "Họ và tên", "Chức vụ", "Mã cá nhân"], ["P1", None, *AN[1:3], "CN1"]]
     )
     assert findings == []
-    assert table.letters == {"unit": "A", "name": "C", "position": "D", "code": "E"}
-    assert table.cell(2, "name") == "C2"
-    assert table.cell(2, "birth") == "E2"  # a column that is not there: the key's cell
+    assert table.columns == {"unit": 1, "name": 3, "position": 4, "code": 5}
+    assert table.place(2, "name").cell == "C2"
+    assert table.place(2, "birth").cell == "E2"  # a column that is not there: the key's cell
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_a_misspelt_heading_is_guessed_and_reported_at_its_cell(written: str, me
     place = field[meant or "Họ và tên"]
     headings[place] = written
     table, findings = table_of([["DANH SÁCH"], headings, [*AN, "012345678901", "02/9/1985"]])
-    assert len(table.letters) == 6
+    assert len(table.columns) == 6
     if meant:
         assert said(findings) == [("TT04", f"{column_letter(place + 1)}2")]
         assert findings[0].details["heading"] == meant
@@ -147,10 +147,10 @@ def test_a_sure_reading_goes_before_a_guess() -> None:
     table, findings = table_of(
         [["Mã họ", "Mã họp", "Họ và tên", "Chức vụ"], ["x", "H1", "An", "Trưởng phòng"]], ATTENDEES
     )
-    assert table.letters["meeting"] == "B"
+    assert table.columns["meeting"] == 2
     assert ("TT05", "A1") in said(findings)
     table, findings = table_of([["Ma hop", "Mã họp", "Họ và tên"], ["x", "H1", "An"]], ATTENDEES)
-    assert table.letters["meeting"] == "B"
+    assert table.columns["meeting"] == 2
 
 
 def test_a_criterion_is_never_guessed_for_another_of_a_different_number() -> None:
@@ -158,7 +158,7 @@ def test_a_criterion_is_never_guessed_for_another_of_a_different_number() -> Non
     sheet = NOMINATIONS.with_columns(tuple(Column(name, code, "", Kind.EVIDENCE) for name, code in codes.items()))
     headings = ["Mã đề nghị", "Đối tượng", "Mã đối tượng", "Hình thức", "Mã đơn vị trình", "TC-CN9", "tc-cn 2", "TC11"]
     table, findings = table_of([headings, ["DN1", "cá nhân", "CN1", "GK", "P1", "x", "y", "z"]], sheet)
-    assert {name for name in table.letters if name.startswith("c")} == {"code", "c2"}
+    assert {name for name in table.columns if name.startswith("c")} == {"code", "c2"}
     assert said(findings) == [("TT05", "F1"), ("TT04", "G1"), ("TT05", "H1")]
 
 
@@ -181,7 +181,7 @@ def test_a_numeric_criterion_code_is_a_heading_too() -> None:
     )
     table, findings = table_of([["Mã", "Tên", 1.0], ["a", "b", "x"]], sheet)
     assert findings == []
-    assert table.letters["one"] == "C"
+    assert table.columns["one"] == 3
 
 
 # -- rows that are not data -------------------------------------------------------------------------------------------
@@ -677,7 +677,7 @@ def test_an_untidy_workbook_is_read_row_for_row(tmp_path: Path) -> None:
         9: ("CN2", "P1", date(1990, 8, 8)),
         11: ("3", "1", None),
     }
-    assert people.cell(11, "birth") == "G11"
+    assert people.place(11, "birth").cell == "G11"
     assert said(findings) == [("TT05", "B5"), ("TT04", "D5"), ("TT13", "F8"), ("TT08", "A11"), ("TT09", "A6")]
     assert findings[4].details["rows"] == "6, 12"  # row 7 has nothing in a column that is read
 

@@ -1,8 +1,10 @@
 """Where a cell stands, as Excel writes it: `E7` is column 5, row 7."""
 
 import re
+from functools import lru_cache
 
 
+@lru_cache(maxsize=1024)
 def column_letter(number: int) -> str:
     """Give Excel's letters of a column number: 1 → A, 27 → AA."""
     letters = ""

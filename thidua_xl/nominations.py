@@ -1,10 +1,10 @@
 """What is known of each nomination, looked up once (Review), and the verdict on it: Đạt, Chưa đạt, Cần làm rõ."""
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
@@ -12,7 +12,7 @@ import numpy as np
 from attrs import define, frozen
 
 from thidua_xl.columns import Cells, Mask, judged, together
-from thidua_xl.findings import Fault, Finding, Severity
+from thidua_xl.findings import Fault, Finding, Place, Severity
 from thidua_xl.rules import Campaign, Document
 from thidua_xl.sheets import IN_BLOC, OUTSIDE_BLOC, RULE_SHEETS, YES, MeetingRole, Selection, Subject
 from thidua_xl.tables import Cell, Table, Tables, is_blank, records, show
@@ -281,6 +281,12 @@ def _by_key(table: Table) -> dict[str, dict[str, Any]]:
     return found
 
 
+_STOPPED: dict[str | None, str] = {
+    Selection.NOT_CHOSEN: "Hội đồng không chọn",
+    Selection.WITHDRAWN: "Đơn vị rút đề nghị",
+}
+
+
 class Outcome(StrEnum):
     """The three verdicts on a nomination."""
 
@@ -289,75 +295,104 @@ class Outcome(StrEnum):
     UNCLEAR = "Cần làm rõ"
 
 
+class Reason(NamedTuple):
+    """A finding that weighs on nominations, and its place in the book whose nominations are judged."""
+
+    place: Place
+    finding: Finding
+
+    def said_at(self, nomination: Place) -> str:
+        """Write it for a nomination: the cell alone in its own row, else with its sheet; the sentence, the clause."""
+        place, finding = self
+        own = (place.sheet, place.row) == (nomination.sheet, nomination.row)
+        clause = f" ({finding.basis})" if finding.basis else ""
+        return f"{place.cell if own else f'{place.sheet}!{place.cell}'}: {finding.message}{clause}"
+
+
 @frozen
 class Verdict:
-    """The verdict on one nomination: `row` in `Đề nghị`, its key, the outcome, and the reasons as sentences."""
+    """The verdict on one nomination: its place in `Đề nghị`, its key, the outcome, and the findings that decided.
 
-    row: int
+    `stopped` says why it is out of the running whatever was found.
+    """
+
+    place: Place
     code: str
     name: str
     subject: str
     award: str
     submitter: str
     outcome: Outcome
-    reasons: tuple[str, ...]
+    grounds: tuple[Reason, ...] = ()
+    stopped: str = ""
+
+    @property
+    def row(self) -> int:
+        """The row in `Đề nghị`."""
+        return self.place.row
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why, as sentences, each said once."""
+        said = (reason.said_at(self.place) for reason in self.grounds)
+        return (self.stopped,) if self.stopped else tuple(dict.fromkeys(said))
 
 
-_STOPPED: dict[str | None, str] = {
-    Selection.NOT_CHOSEN: "Hội đồng không chọn",
-    Selection.WITHDRAWN: "Đơn vị rút đề nghị",
-}
-
-
-def judge(review: Review, findings: Iterable[Finding]) -> list[Verdict]:
+def judge(review: Review, findings: Iterable[Finding], brought: Iterable[Reason] = ()) -> list[Verdict]:
     """Give the verdict on every nomination from the findings at its own row and at the rows it stands on.
 
     A nomination stands on its nominee's row, the nominee's unit and those above it, the submitting unit, its meeting
     and the meeting's members, and on its unit's targets where a criterion is computed from them. An error in no data
-    row (a missing sheet or column, a rule) stands in every nomination's way.
+    row (a missing sheet or column, a rule) stands in every nomination's way. `findings` stand in this book; those
+    `brought` from other books come with their places here.
     """
-    weighty = [finding for finding in findings if finding.severity in {Severity.ERROR, Severity.UNCLEAR}]
-    by_place, everywhere = _placed(review, weighty)
+    reasons = chain((Reason(finding.place, finding) for finding in findings), brought)
+    weighty = [one for one in reasons if one.finding.severity in {Severity.ERROR, Severity.UNCLEAR}]
+    by_row, everywhere = _placed(review, weighty)
+    table = review.nominations
     verdicts = []
     for row, fact in review.each():
         places = _stands_on(review, row, fact)
-        found = everywhere + [finding for place in places for finding in by_place.get(place, ())]
-        outcome, reasons = _outcome(fact["selection"], found, row, review.nominations.title)
+        found = everywhere + [reason for place in places for reason in by_row.get(place, ())]
+        errors = [reason for reason in found if reason.finding.severity is Severity.ERROR]
+        stopped = _STOPPED.get(fact["selection"], "")
+        failed = stopped or errors
         verdicts.append(
             Verdict(
-                row=row,
+                place=table.place(row, table.sheet.columns[0].field),
                 code=fact["code"] or "",
                 name=fact["name"] or fact["nominee"] or "",
                 subject=fact["subject"] or "",
                 award=review.campaign.award_named(fact["award"] or ""),
                 submitter=review.unit_name(fact["submitter"]),
-                outcome=outcome,
-                reasons=tuple(dict.fromkeys(reasons)),
+                outcome=Outcome.FAILED if failed else Outcome.UNCLEAR if found else Outcome.PASSED,
+                grounds=() if stopped else tuple(errors or found),
+                stopped=stopped,
             )
         )
     return verdicts
 
 
-_Place = tuple[str, int]
+_Row = tuple[str, int]
 """A row of a data sheet: (sheet title, Excel row)."""
 
 
-def _placed(review: Review, findings: Iterable[Finding]) -> tuple[dict[_Place, list[Finding]], list[Finding]]:
-    """Part the findings into those of one data row, by place, and those that stand in everyone's way."""
-    by_place: dict[_Place, list[Finding]] = {}
-    everywhere: list[Finding] = []
+def _placed(review: Review, reasons: Iterable[Reason]) -> tuple[dict[_Row, list[Reason]], list[Reason]]:
+    """Part the reasons into those of one data row, by row, and those that stand in everyone's way."""
+    by_row: dict[_Row, list[Reason]] = {}
+    everywhere: list[Reason] = []
     rule_titles = {sheet.title for sheet in RULE_SHEETS}
     rows_of = {table.title: table.places for table in review.tables.values()}
-    for finding in findings:
-        row = int(re.sub(r"\D", "", finding.cell) or 0)
-        if finding.sheet in rule_titles or row not in rows_of.get(finding.sheet, ()):
-            everywhere.append(finding)
+    for reason in reasons:
+        sheet, row = reason.place.sheet, reason.place.row
+        if sheet in rule_titles or row not in rows_of.get(sheet, ()):
+            everywhere.append(reason)
         else:
-            by_place.setdefault((finding.sheet, row), []).append(finding)
-    return by_place, everywhere
+            by_row.setdefault((sheet, row), []).append(reason)
+    return by_row, everywhere
 
 
-def _stands_on(review: Review, row: int, fact: dict[str, Any]) -> list[_Place]:
+def _stands_on(review: Review, row: int, fact: dict[str, Any]) -> list[_Row]:
     """The rows a nomination stands on, its own first."""
     tables = review.tables
     places = [(tables["nominations"].title, row)]
@@ -373,21 +408,3 @@ def _stands_on(review: Review, row: int, fact: dict[str, Any]) -> list[_Place]:
     if review.campaign.indicators:
         places += [(tables["scores"].title, other) for other in review.scored.get(fact["unit"], ())]
     return places
-
-
-def _outcome(selection: str | None, found: list[Finding], row: int, title: str) -> tuple[Outcome, list[str]]:
-    if selection in _STOPPED:
-        return Outcome.FAILED, [_STOPPED[selection]]
-    errors = [finding for finding in found if finding.severity is Severity.ERROR]
-    outcome = Outcome.FAILED if errors else Outcome.UNCLEAR if found else Outcome.PASSED
-    return outcome, [_reason(finding, row, title) for finding in errors or found]
-
-
-def _reason(finding: Finding, row: int, title: str) -> str:
-    place = (
-        finding.cell
-        if finding.cell.endswith(str(row)) and finding.sheet == title
-        else f"{finding.sheet}!{finding.cell}"
-    )
-    clause = f" ({finding.basis})" if finding.basis else ""
-    return f"{place}: {finding.message}{clause}"

@@ -14,6 +14,7 @@ from lxml import etree
 
 from reading.packages import MAIN, PACKAGE, RELATIONS, compound, row, unzipped, worksheet, zipped
 from reading.packages import package as untyped
+from sample import at
 from thidua_xl.books import FileBook
 from thidua_xl.errors import ThiduaError
 from thidua_xl.findings import Finding
@@ -33,7 +34,7 @@ def package(sheets: Mapping[str, str | bytes], **more: str) -> bytes:
 
 
 def found(*cells: str, sheet: str = SHEET) -> list[Finding]:
-    return [Finding("CD05", sheet, cell, value=cell) for cell in cells]
+    return [Finding("CD05", at(sheet, cell), value=cell) for cell in cells]
 
 
 def marked_cells(content: bytes, sheet: str = SHEET) -> dict[str, str]:

@@ -18,21 +18,22 @@ from conftest import Convert
 from marking.writers import NOTE, SHEET, as_excel, by_excelize, by_openpyxl, by_xlsxwriter, strict
 from openxml_validator import validate
 from reading.packages import MAIN, unzipped
+from sample import at
 from thidua_xl import assets
 from thidua_xl.books import FileBook
 from thidua_xl.findings import SEVERITY_COLOURS, Finding, Severity
 from thidua_xl.marking import AddedSheet, mark
 
 FINDINGS = [
-    Finding("OB01", SHEET, "B3", basis="Mục III.1", details={"heading": "Họ và tên", "help": "Họ và tên đầy đủ"}),
-    Finding("OB11", SHEET, "C3", details={"what": "ngày sinh"}),
-    Finding("TL32", SHEET, "C3", details={"gaps": "90–95"}),
-    Finding("CD05", SHEET, "D2", value="-1"),
-    Finding("CD05", SHEET, "D9", value="-2"),
-    Finding("CD05", SHEET, "A1", value="-3"),
-    Finding("TT05", SHEET, "AB8", value="Ghi thêm"),
-    Finding("CD05", SHEET, "D3", value="-4"),
-    Finding("TT01", SHEET),
+    Finding("OB01", at(SHEET, "B3"), basis="Mục III.1", details={"heading": "Họ và tên", "help": "Họ và tên đầy đủ"}),
+    Finding("OB11", at(SHEET, "C3"), details={"what": "ngày sinh"}),
+    Finding("TL32", at(SHEET, "C3"), details={"gaps": "90–95"}),
+    Finding("CD05", at(SHEET, "D2"), value="-1"),
+    Finding("CD05", at(SHEET, "D9"), value="-2"),
+    Finding("CD05", at(SHEET, "A1"), value="-3"),
+    Finding("TT05", at(SHEET, "AB8"), value="Ghi thêm"),
+    Finding("CD05", at(SHEET, "D3"), value="-4"),
+    Finding("TT01", at(SHEET)),
 ]
 WORST = {
     "B2": Severity.ERROR,  # B3 is merged into it

@@ -53,7 +53,7 @@ def test_10_000_rows_keep_their_addresses() -> None:
     table, findings = read_table(grid, PEOPLE)
     assert not findings
     assert (table.rows[0], table.rows[-1], len(table)) == (2, 10_001, 10_000)
-    assert table.cell(10_001, "citizen_id") == "E10001"
+    assert table.place(10_001, "citizen_id").cell == "E10001"
 
 
 def damaged_anywhere(content: bytes, chance: random.Random) -> bytes:

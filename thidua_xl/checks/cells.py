@@ -14,7 +14,8 @@ import pandas as pd
 import pandera.pandas as pa
 
 from thidua_xl.columns import Mask
-from thidua_xl.findings import Fault, Finding
+from thidua_xl.findings import Fault, Finding, RowRefs
+from thidua_xl.findings.phrases import like
 from thidua_xl.sheets import Column, Kind
 from thidua_xl.tables import Cell, Table, is_blank, show
 from thidua_xl.vietnamese import nearest, parse_date, short_date
@@ -53,7 +54,7 @@ def check_cells(tables: Sequence[Table], silent: Iterable[tuple[int, str]] = ())
         for place, table in enumerate(tables)
         if len(table)
         for column in table.sheet.asked
-        if column.field in table.letters
+        if column.field in table.columns
         and (column.required or column.kind in _UNREADABLE or column.field in {table.sheet.key, _CITIZEN_ID})
     ]
     faulty = _faulty_cells(tables, columns)
@@ -135,11 +136,11 @@ def _repeated(table: Table, column: Column) -> Iterator[Finding]:
         return
     places = np.flatnonzero(counts[keys.codes] > 1)
     doubled = list(zip(places.tolist(), keys.codes[places].tolist(), strict=True))
-    rows: dict[int, list[int]] = {}
+    alike: dict[int, list[int]] = {}
     for place, code in doubled:
-        rows.setdefault(code, []).append(table.rows[place])
+        alike.setdefault(code, []).append(place)
     for place, code in doubled:
-        others = ", ".join(str(row) for row in rows[code] if row != table.rows[place])
+        others = RowRefs.of(table.row_ref(other) for other in alike[code] if other != place)
         yield table.finding_at(place, Fault("OB05", column.field, {"others": others}))
 
 
@@ -168,7 +169,7 @@ def _details(code: str, column: Column, cell: Cell) -> dict[str, Any]:
         case "OB01":
             return {"heading": column.heading, "help": column.help.rstrip(".")}
         case "OB02":
-            hint = _like(show(cell), column.choices)
+            hint = like(nearest(show(cell), column.choices))
             return {"heading": column.heading, "known": ", ".join(column.choices), "hint": hint}
         case "OB03":
             return {"hint": _serial_hint(cell)}
@@ -177,11 +178,6 @@ def _details(code: str, column: Column, cell: Cell) -> dict[str, Any]:
         case "OB07":
             return {"hint": _zero_hint(cell)}
     return {}
-
-
-def _like(word: str, known: tuple[str, ...]) -> str:
-    guess = nearest(word, known)
-    return f" (gần giống “{guess}”)" if guess else ""
 
 
 def _serial_hint(cell: object) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 
 from thidua_xl.columns import Cells, Places, combine, firsts, repeated
-from thidua_xl.findings import Fault, Finding
+from thidua_xl.findings import Fault, Finding, RowRefs
 from thidua_xl.nominations import Review
 from thidua_xl.tables import Table
 from thidua_xl.vietnamese import fold, tone_fold
@@ -24,13 +24,9 @@ def check_repeated_nominations(review: Review) -> Iterable[Finding]:
     places = _apart(np.flatnonzero(review.sound), facts["code"])
     for group in repeated(places, (facts["nominee"], facts["award"], facts["occasion"])):
         for place in group:
-            others = ", ".join(_key_or_row(table, other) for other in group if other != place)
+            others = RowRefs.of(table.row_ref(other, keyed=True) for other in group if other != place)
             name = facts["name"][place] or facts["nominee"][place]
             yield table.finding_at(place, Fault("TR01", "nominee", {"name": name, "others": others}))
-
-
-def _key_or_row(table: Table, place: int) -> str:
-    return table.key_at(place) or f"dòng {table.rows[place]}"
 
 
 def _apart(places: Places, codes: Cells) -> Places:
@@ -63,7 +59,7 @@ def check_copied_texts(review: Review) -> Iterable[Finding]:
             continue
         other = max(shared, key=lambda key: shared[key])
         share = shared[other] / sum(map(len, parts))
-        others = table.key(other) or f"dòng {other}"
+        others = table.row_ref(table.places[other], keyed=True)
         if fold(texts[row]) == fold(texts[other]):
             yield table.finding("TR02", row, "achievement", others=others)
         elif share >= _ALIKE:
@@ -103,11 +99,10 @@ def check_citizen_ids(review: Review) -> Iterable[Finding]:
 
 
 def _each_of(table: Table, places: list[int], code: str, column: str) -> Iterable[Finding]:
-    rows = [table.rows[place] for place in places]
-    for row in rows:
-        others = ", ".join(str(other) for other in rows if other != row)
-        keys = ", ".join(table.key(other) for other in rows if other != row)
-        yield table.finding(code, row, column, name=table.value(row, "name"), others=keys if code == "TR04" else others)
+    for place in places:
+        others = RowRefs.of(table.row_ref(other, keyed=code == "TR04") for other in places if other != place)
+        details = {"name": table.values["name"][place], "others": others}
+        yield table.finding_at(place, Fault(code, column, details))
 
 
 def _mismatch(number: str | None, birth: date | None, gender: str | None) -> str:
@@ -147,5 +142,5 @@ def _lookalikes(table: Table, reference: Table, *, within: bool) -> Iterable[Fin
     for place in np.flatnonzero(np.array([other is not None for other in twins])[names.codes]).tolist():
         other = twins[names.codes[place]]
         how = "chữ hoa, chữ thường" if fold(other) == fold(names[place]) else "cách đặt dấu"
-        others = f"{reference.rows[firsts[other]]} trang {reference.title}"
+        others = reference.row_ref(firsts[other])
         yield table.finding_at(place, Fault("TR03", "name", {"other": other, "how": how, "others": others}))

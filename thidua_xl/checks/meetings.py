@@ -108,7 +108,7 @@ def _doubles(review: Review) -> dict[str | None, list[Finding]]:
     )
     found: dict[str | None, list[Finding]] = {}
     for place, first in again:
-        fault = Fault("HX13", "name", {"name": names[place], "others": table.rows[first]})
+        fault = Fault("HX13", "name", {"name": names[place], "others": table.row_ref(first)})
         found.setdefault(meetings[place], []).append(table.finding_at(place, fault))
     return found
 

@@ -20,11 +20,11 @@ def check_silence(review: Review) -> Iterable[Finding]:
     rules = {"criteria": campaign.criteria, "quotas": campaign.quotas, "documents": campaign.documents}
     for name, what in _PARTS:
         table = review.tables[name]
-        if table.letters and not rules[name]:
-            yield Finding("TL25", table.title, table.cell(table.heading_row, "code"), details={"what": what})
+        if table.columns and not rules[name]:
+            yield Finding("TL25", table.heading_place, details={"what": what})
     table = review.tables["deadlines"]
-    if table.letters and not any(fold(deadline.task) == Task.SUBMISSION for deadline in campaign.deadlines):
-        yield Finding("TL25", table.title, table.cell(table.heading_row, "code"), details={"what": "hạn nộp hồ sơ"})
+    if table.columns and not any(fold(deadline.task) == Task.SUBMISSION for deadline in campaign.deadlines):
+        yield Finding("TL25", table.heading_place, details={"what": "hạn nộp hồ sơ"})
 
 
 def check_forms(review: Review) -> Iterable[Finding]:
@@ -57,4 +57,4 @@ def check_unconfirmed_law(review: Review) -> Iterable[Finding]:
     for law in legal.laws(max(days)) if days else ():
         if law.confidence == "L":
             details = {"day": short_date(max(days)), "law": law.name, "note": law.note}
-            yield Finding("TL27", table.title, table.cell(table.heading_row, "term"), details=details)
+            yield Finding("TL27", table.heading_place, details=details)

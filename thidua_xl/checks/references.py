@@ -7,7 +7,8 @@ from itertools import chain
 
 import numpy as np
 
-from thidua_xl.findings import Fault, Finding
+from thidua_xl.findings import Fault, Finding, Place, RowRef
+from thidua_xl.findings.phrases import like
 from thidua_xl.nominations import Review
 from thidua_xl.sheets import DATA_SHEETS, SOURCE_COLUMNS
 from thidua_xl.tables import Table
@@ -33,7 +34,9 @@ def check_references(review: Review) -> Iterable[Finding]:
             cells = table.values[column.field]
             if not any(keys):
                 used = cells.filled.any()
-                yield from (Finding("TT17", title) for title in column.refers if used and title not in blank)
+                yield from (
+                    Finding("TT17", Place(sheet=title)) for title in column.refers if used and title not in blank
+                )
                 blank.update(column.refers if used else ())
                 continue
             strange = {value: codes for value in cells.strangers(*keys) if (codes := _strange(value, keys))}
@@ -46,7 +49,8 @@ def check_references(review: Review) -> Iterable[Finding]:
                 file = files[place] if files else None
                 for code in strange[cells[place]]:
                     if (code, file) not in faults:
-                        details = {"sheets": sheets, "hint": _hint(guesser(titles, file).nearest(code))}
+                        guess = _row_of(guesser(titles, file).nearest(code), [by_title[title] for title in titles])
+                        details = {"sheets": sheets, "hint": like(guess)}
                         faults[code, file] = Fault("OB06", column.field, details)
                     yield table.finding_at(place, faults[code, file])
 
@@ -76,7 +80,7 @@ def check_occasions(review: Review) -> Iterable[Finding]:
             yield nominations.finding("HS05", row, "occasion", known=", ".join(known))
     strange = occasions.where(lambda occasion: occasion is not None and fold(occasion) not in folded)
     for place in np.flatnonzero(strange).tolist():
-        hint = _hint(nearest(occasions[place], known))
+        hint = like(nearest(occasions[place], known))
         row = nominations.rows[place]
         yield nominations.finding("HS04", row, "occasion", known=", ".join(known) or "(để trống)", hint=hint)
 
@@ -87,5 +91,8 @@ def _strange(value: str | tuple[str, ...], keys: Sequence[Mapping[str, int]]) ->
     return tuple(code for code in codes if not any(code in some for some in keys))
 
 
-def _hint(guess: str | None) -> str:
-    return f" (gần giống “{guess}”)" if guess else ""
+def _row_of(key: str | None, tables: Iterable[Table]) -> RowRef | None:
+    """Name the row of a key in the first table that has it."""
+    if key is None:
+        return None
+    return next(table.row_ref(table.keys[key], keyed=True) for table in tables if key in table.keys)

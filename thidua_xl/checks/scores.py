@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from thidua_xl.findings import Finding
+from thidua_xl.findings import Finding, RowRefs
 from thidua_xl.nominations import Review
 from thidua_xl.scoring import Score, members, rank_units, read_scores, unit_scores, why_equal
 from thidua_xl.sheets import IndicatorKind
@@ -27,7 +27,7 @@ def check_score_rows(review: Review) -> Iterable[Finding]:
         places.setdefault((score.unit, score.indicator.code), []).append(score.row)
     for (unit, _code), rows in places.items():
         for row in rows if len(rows) > 1 else ():
-            others = ", ".join(str(other) for other in rows if other != row)
+            others = RowRefs.of(table.row_ref(table.places[other]) for other in rows if other != row)
             yield table.finding("CD03", row, "indicator", name=review.unit_name(unit), others=others)
     for row in dict.fromkeys(_first(scores, unit) for unit, _code in places if unit not in blocs):
         yield table.finding("CD16", row, "unit", name=review.unit_name(table.record(row)["unit"]))

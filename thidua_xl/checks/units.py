@@ -6,6 +6,7 @@ from typing import Any
 
 from thidua_xl import legal
 from thidua_xl.findings import Fault, Finding
+from thidua_xl.findings.phrases import like
 from thidua_xl.nominations import Review
 from thidua_xl.sheets import TERM_KEYS
 from thidua_xl.tables import records, show
@@ -27,7 +28,7 @@ def check_units(review: Review) -> Iterable[Finding]:
         own = fold(unit["name"] or "") == fold(review.campaign.issuer)
         if kinds and unit["kind"] and fold(unit["kind"]) not in kinds and not own:
             guess = nearest(unit["kind"], kinds.values())
-            yield table.finding("DV05", row, "kind", hint=f" (gần giống “{guess}”)" if guess else "")
+            yield table.finding("DV05", row, "kind", hint=like(guess))
     if len(table):
         yield from _kinds_without_unit(review)
 
@@ -48,7 +49,7 @@ def _kinds_without_unit(review: Review) -> Iterable[Finding]:
             for kind in kinds or ():
                 word = kind.partition("+")[0].strip()
                 if fold(word) not in known and (guess := nearest(word, known)):
-                    yield table.finding("TL18", row, column, hint=f" (gần giống “{guess}”)")
+                    yield table.finding("TL18", row, column, hint=like(guess))
 
 
 def check_validity(review: Review) -> Iterable[Finding]:

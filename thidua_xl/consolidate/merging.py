@@ -1,23 +1,20 @@
 """Many books' rows become one book's: shared rows once, clashing codes apart, the way back to every source."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import count
-from typing import TypeVar
+from typing import NamedTuple
 
 from attrs import evolve, field, frozen
 
-from thidua_xl.addresses import column_letter
 from thidua_xl.columns import Cells
 from thidua_xl.consolidate.submissions import ROSTER, Submission, senders, short
-from thidua_xl.findings import Finding
-from thidua_xl.nominations import Verdict
+from thidua_xl.findings import Finding, Place, RowRef, RowRefs
+from thidua_xl.findings.phrases import Phrase
+from thidua_xl.nominations import Reason, Verdict
 from thidua_xl.rules import Campaign
 from thidua_xl.sheets import BY_TITLE, DATA_SHEETS, NOMINATIONS, SOURCE_COLUMNS, Column, Kind, Sheet
 from thidua_xl.tables import Cell, Table, Tables, show, show_lines
 from thidua_xl.vietnamese import fold
-
-T = TypeVar("T")
 
 
 @frozen
@@ -42,45 +39,65 @@ class Merged:
 
     def homes(self, finding: Finding) -> Iterator[Finding]:
         """Give a finding of the merged book at its cell in each source of the row; one without stays as it is."""
-        place = self._place(finding.sheet, finding.cell)
-        if place is None:
+        at = self._row(finding.place.sheet, finding.place.row)
+        if at is None:
             yield finding
             return
-        sheet, column, position = place
-        for home in (self.origins[sheet][position], *self.alike[sheet].get(position, ())):
-            yield self._at_home(finding, sheet, column, home)
+        for home in (self.origins[at.sheet][at.position], *self.alike[at.sheet].get(at.position, ())):
+            yield self._told_at(finding, self._home(at.sheet, home, finding.place.field), home[0])
 
-    def _at_home(self, finding: Finding, sheet: str, column: str, home: tuple[int, int]) -> Finding:
-        index, row = home
-        source = self.submissions[index]
-        details = {name: self._written(said, index) for name, said in finding.details.items()}
-        if finding.code in _NAME_ROWS:
-            details["others"] = self._sources(finding)
-        return Finding(
-            finding.code,
-            source.tables[sheet].title,
-            source.tables[sheet].cell(column, row),
-            self._written(finding.row_key, index),
-            self._written(finding.value, index),
-            finding.rule,
-            finding.basis,
-            details,
-            source.name,
+    def _told_at(self, finding: Finding, place: Place, index: int) -> Finding:
+        """Tell a finding of the merged book at a place of a source, with the codes and rows that the source knows."""
+        return finding._replace(
+            place=place,
+            row_key=self._own_code(finding.row_key, index),
+            value=self._own_code(finding.value, index),
+            details={name: self._own(said, index) for name, said in finding.details.items()},
         )
 
-    def _written(self, said: T, index: int) -> T | str:
-        """Put the codes that sources wrote in the place of the merged book's; another source's with its name."""
-        if not isinstance(said, str) or not self.renamed:
-            return said
+    def _own(self, said: object, index: int) -> object:
+        """Put the rows of the sources in the place of those of the merged book that a detail names."""
+        match said:
+            case RowRef():
+                return self._own_row(said, index)
+            case RowRefs():
+                return RowRefs.of(self._own_row(row, index) for row in said.rows)
+            case Phrase():
+                return Phrase(said.template, {name: self._own(part, index) for name, part in said.details.items()})
+            case _:
+                return said
 
-        def own(match: re.Match[str]) -> str:
-            code, source = self.renamed.get(match[0], (match[0], index))
-            return code if source == index else f"{code} sổ {self.submissions[source].name}"
+    def _own_row(self, ref: RowRef, index: int) -> RowRef:
+        """Name a row of the merged book as its source's; by its key alone where that is of the book being told."""
+        at = self._row(ref.sheet, ref.row)
+        if at is None:
+            return ref
+        homes = (self.origins[at.sheet][at.position], *self.alike[at.sheet].get(at.position, ()))
+        source, row = next((home for home in homes if home[0] == index), homes[0])
+        key, _source = self.renamed.get(ref.key, (ref.key, source))
+        book = "" if ref.key and source == index else self.submissions[source].name
+        return RowRef(self.submissions[source].tables[at.sheet].title, row, key, book)
 
-        return _WORD.sub(own, said)
+    def _own_code(self, code: str, index: int) -> str:
+        """Give the code that a source wrote for one of the merged book's; another source's with its name."""
+        own, source = self.renamed.get(code, (code, index))
+        return own if source == index else f"{own} sổ {self.submissions[source].name}"
 
-    def forward(self, findings: Iterable[Finding]) -> Iterator[Finding]:
-        """Give findings of the sources at their rows of the merged book.
+    def _home(self, sheet: str, home: tuple[int, int], name: str) -> Place:
+        """Give the place of a field in a source's row."""
+        source = self.submissions[home[0]]
+        return source.tables[sheet].place(source.name, home[1], name)
+
+    def _row(self, title: str, row: int) -> "_Row | None":
+        """Find a row of the merged book; None where it is not of a data sheet."""
+        sheet = BY_TITLE.get(title)
+        position = row - self.first_row
+        if sheet is None or sheet.name not in self.origins or not 0 <= position < len(self.origins[sheet.name]):
+            return None
+        return _Row(sheet.name, position)
+
+    def forward(self, findings: Iterable[Finding]) -> Iterator[Reason]:
+        """Give findings of the sources with their places in the merged book.
 
         One that is of no row stands at every nomination of its file; one of a file that was left out is left out.
         """
@@ -94,17 +111,13 @@ class Merged:
                 continue
             index = indexes[finding.book]
             sheet = names[index].get(finding.sheet, "")
-            letters = finding.cell.rstrip("0123456789")
-            row = int(finding.cell[len(letters) :] or 0)
-            at = self.places.get(sheet, {}).get((index, row))
+            at = self.places.get(sheet, {}).get((index, finding.place.row))
             if at is not None:
-                table = self.tables[sheet]
-                source = self.submissions[index].tables[sheet].letters
-                column = next((name for name, letter in source.items() if letter == letters), "")
-                yield finding._replace(sheet=table.title, cell=table.cell(at + self.first_row, column))
+                yield Reason(self.tables[sheet].place(at + self.first_row, finding.place.field), finding)
             else:
+                table = self.tables[NOMINATIONS.name]
                 for nth in nominations.get(index, ()):
-                    yield finding._replace(sheet=NOMINATIONS.title, cell=f"A{nth + self.first_row}")
+                    yield Reason(table.place(nth + self.first_row, table.sheet.columns[0].field), finding)
 
     def returned(self, verdicts: Iterable[Verdict]) -> dict[str, list[Verdict]]:
         """Give each source the verdicts on its nominations, with its own rows and cells.
@@ -115,56 +128,32 @@ class Merged:
         found: dict[str, list[Verdict]] = {one.name: [] for one in self.submissions}
         for home, position in self.places[NOMINATIONS.name].items():
             verdict = by_row[position + self.first_row]
-            code = self._written(verdict.code, home[0])
-            reasons = tuple(
-                self._written(self._reason_at(reason, position, home), home[0]) for reason in verdict.reasons
+            own = evolve(
+                verdict,
+                place=self._home(NOMINATIONS.name, home, verdict.place.field),
+                code=self._own_code(verdict.code, home[0]),
+                grounds=tuple(self._reason_at(reason, position, home) for reason in verdict.grounds),
             )
-            found[self.submissions[home[0]].name].append(evolve(verdict, row=home[1], code=code, reasons=reasons))
+            found[self.submissions[home[0]].name].append(own)
         return found
 
-    def _reason_at(self, reason: str, nomination: int, home: tuple[int, int]) -> str:
-        """Write the cell that a reason names as its source's; the nomination's own row as that at home."""
-        match = _PLACE.match(reason)
-        place = self._place((match[1] or NOMINATIONS.title).removesuffix("!"), match[2]) if match else None
-        if match is None or place is None:
+    def _reason_at(self, reason: Reason, nomination: int, home: tuple[int, int]) -> Reason:
+        """Give a reason at its row of the sources; the nomination's own row as that at home."""
+        at = self._row(reason.place.sheet, reason.place.row)
+        if at is None:
             return reason
-        sheet, column, position = place
-        own = (sheet, position) == (NOMINATIONS.name, nomination)
-        index, row = home if own else self.origins[sheet][position]
-        rows = self.submissions[index].tables[sheet]
-        title = f"{rows.title}!" if match[1] else ""
-        return f"{title}{rows.cell(column, row)}: {reason[match.end() :]}"
-
-    def _place(self, title: str, cell: str) -> tuple[str, str, int] | None:
-        """Find a cell of the merged book: the sheet's name, the field, and the place of the row in its table."""
-        sheet = BY_TITLE.get(title)
-        letters = cell.rstrip("0123456789")
-        if sheet is None or sheet.name not in self.origins or letters == cell:
-            return None
-        position = int(cell[len(letters) :]) - self.first_row
-        if not 0 <= position < len(self.origins[sheet.name]):
-            return None
-        table = self.tables[sheet.name]
-        column = next((name for name, letter in table.letters.items() if letter == letters), "")
-        return sheet.name, column, position
-
-    def _sources(self, finding: Finding) -> str:
-        """Write the rows that a finding names as rows of their sources: `12 sổ Phòng A.xlsx`."""
-        rows, _trang, other = str(finding.details["others"]).partition(" trang ")
-        title = other or finding.sheet
-        found = []
-        for row in rows.split(", "):
-            place = self._place(title, f"A{row}")
-            index, own = self.origins[place[0]][place[2]] if place else (0, 0)
-            found.append(f"{own} sổ {self.submissions[index].name}" if place else row)
-        return ", ".join(found) + (f" trang {other}" if other else "")
+        is_own = at == _Row(NOMINATIONS.name, nomination)
+        place = self._home(at.sheet, home if is_own else self.origins[at.sheet][at.position], reason.place.field)
+        found = reason.finding
+        return Reason(place, found if found.book else self._told_at(found, place, home[0]))
 
 
-_PLACE = re.compile(r"^([^!:]+!)?([A-Z]{1,3}\d+): ")
-_WORD = re.compile(r"[^\s,;:()“”]+")
+class _Row(NamedTuple):
+    """A row of the merged book: the sheet's name, and the position in its table."""
 
-_NAME_ROWS = frozenset({"OB05", "TR03", "TR06", "HX13", "CD03"})
-"""Findings whose detail `others` names rows of the book, not codes."""
+    sheet: str
+    position: int
+
 
 _REFERENCES = {
     "nominee": "people",
@@ -227,9 +216,7 @@ class _Merger:
 
     def _table(self, sheet: Sheet, gathered: _Gathered) -> Table:
         traced = sheet.with_columns(SOURCE_COLUMNS)
-        letters = {
-            c.field: column_letter(place) for place, c in enumerate(traced.columns, 1) if c.kind is not Kind.NAME
-        }
+        numbers = {c.field: place for place, c in enumerate(traced.columns, 1) if c.kind is not Kind.NAME}
         columns = [list(cells) for cells in zip(*gathered.rows, strict=True)] or [[] for _column in gathered.columns]
         cells = {column.field: column_cells for column, column_cells in zip(gathered.columns, columns, strict=True)}
         cells["source_file"] = [self.submissions[index].name for index, _row in gathered.origins]
@@ -239,7 +226,7 @@ class _Merger:
             traced,
             rows,
             {name: Cells.of(column) for name, column in cells.items()},
-            letters,
+            numbers,
             self.first_row - 1,
             sheet.title,
         )
@@ -362,9 +349,7 @@ class _Merger:
     def _say(self, code: str, sheet: str, index: int, row: int, column: str, value: str, **details: object) -> None:
         one = self.submissions[index]
         rows = one.tables[sheet]
-        self.findings.append(
-            Finding(code, rows.title, rows.cell(column, row), value, value, details=details, book=one.name)
-        )
+        self.findings.append(Finding(code, rows.place(one.name, row, column), value, value, details=details))
 
     def _gather_events(self, sheet: Sheet, gathered: _Gathered) -> None:
         """Rows that a book makes up for itself: one that another book repeats word for word is the same row."""
@@ -405,8 +390,8 @@ class _Merger:
             place, meant = next(iter(new_codes.items()))
             books = len({gathered.origins[place][0] for place in new_codes})
             details = {"count": len(new_codes), "books": books, "meant": meant}
-            code, cell = self.renamed[meant][0], f"A{place + self.first_row}"
-            self.findings.append(Finding("TP10", sheet.title, cell, meant, code, details=details))
+            at = Place("", sheet.title, place + self.first_row, sheet.columns[0].field)
+            self.findings.append(Finding("TP10", at, meant, self.renamed[meant][0], details=details))
         codes = self.codes[sheet.name]
         for (index, code), place in owners.items():
             codes.setdefault(index, {})[code] = new_codes.get(place, code)

@@ -9,7 +9,7 @@ from typing import Any
 from attrs import frozen
 
 from thidua_xl.consolidate.submissions import RuleRow, Rules, Submission, senders, short
-from thidua_xl.findings import CATALOGUE, Finding, Severity
+from thidua_xl.findings import CATALOGUE, Finding, Place, Severity
 from thidua_xl.nominations import Outcome, Review, Verdict, names
 from thidua_xl.rules import Route
 from thidua_xl.sheets import (
@@ -37,13 +37,13 @@ def rule_findings(given: Submission, rules: Rules) -> Iterator[Finding]:
         found = list(_differences(rows, theirs))
         if found:
             row, heading = next((at for at, _text in found if at), (theirs[-1][0] + 1 if theirs else 1, ""))
-            cell = f"{given.rules.letters[title].get(heading, 'A')}{row}"
+            column = given.rules.columns[title].get(heading, 1)
             texts = [text for _at, text in found]
             more = [f"và {len(texts) - _SHOWN} chỗ khác"] if len(texts) > _SHOWN else []
             details = {"differences": "; ".join(texts[:_SHOWN] + more)}
-            yield Finding("TP02", title, cell, details=details, book=given.name)
+            yield Finding("TP02", Place(given.name, title, row, "", column), details=details)
     if not given.sound:
-        yield Finding("TP03", TERMS.title, book=given.name)
+        yield Finding("TP03", Place(given.name, TERMS.title))
 
 
 _SHOWN = 5
@@ -175,14 +175,16 @@ def left_out(given: Sequence[Submission], rules: Rules) -> dict[str, Finding]:
     campaign (TP14).
     """
     names = {one.name for one in given}
-    found = {name: Finding("TP07", details={"others": first}, book=name) for name, first in copies_among(given).items()}
+    found = {
+        name: Finding("TP07", Place(name), details={"others": first}) for name, first in copies_among(given).items()
+    }
     for one in given:
         theirs = one.rules.campaign if one.rules else ""
         if theirs and rules.campaign and theirs != rules.campaign:
-            found.setdefault(one.name, Finding("TP14", TERMS.title, value=theirs, book=one.name))
+            found.setdefault(one.name, Finding("TP14", Place(one.name, TERMS.title), value=theirs))
         elif {*one.sources} & names - {one.name}:
             told = ", ".join(one.sources[:_SHOWN]) + ("…" if len(one.sources) > _SHOWN else "")
-            found.setdefault(one.name, Finding("TP13", details={"others": told}, book=one.name))
+            found.setdefault(one.name, Finding("TP13", Place(one.name), details={"others": told}))
     return found
 
 
@@ -206,9 +208,9 @@ def book_findings(given: Sequence[Submission], review: Review) -> Iterator[Findi
     for one in given:
         units = senders(one)
         if one.trouble:
-            yield Finding("TP01", details={"reason": one.trouble}, book=one.name)
+            yield Finding("TP01", Place(one.name), details={"reason": one.trouble})
         elif one.sound and not units:
-            yield Finding("TP12", NOMINATIONS.title, book=one.name)
+            yield Finding("TP12", Place(one.name, NOMINATIONS.title))
         elif units:
             by_unit.setdefault(units[0], []).append(one.name)
     for unit, books in by_unit.items():
@@ -217,7 +219,7 @@ def book_findings(given: Sequence[Submission], review: Review) -> Iterator[Findi
             more = f" và {len(others) - _SHOWN} tệp khác" if len(others) > _SHOWN else ""
             told = ", ".join(others[:_SHOWN]) + more
             details = {"name": review.unit_name(unit), "count": len(books), "others": told}
-            yield Finding("TP06", NOMINATIONS.title, row_key=unit, details=details, book=book)
+            yield Finding("TP06", Place(book, NOMINATIONS.title), unit, details=details)
 
 
 @frozen

@@ -8,10 +8,11 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-from attrs import field, frozen
+from attrs import astuple, field, frozen
 
 from thidua_xl.files import digest
-from thidua_xl.findings import Finding
+from thidua_xl.findings import Finding, Place, RowRef, RowRefs, RowSpans
+from thidua_xl.findings.phrases import Phrase
 from thidua_xl.nominations import Review
 from thidua_xl.sheets import DATA_SHEETS, RULE_SHEETS, SOURCE_COLUMNS, TERM_KEYS, TERMS, Column, Kind, Sheet
 from thidua_xl.tables import Cell, Grid, Table, Tables, is_blank, read_number, show, show_lines
@@ -20,20 +21,20 @@ from thidua_xl.vietnamese import fold, parse_date, short_date
 
 @frozen
 class Rows:
-    """The rows of one sheet of one book: its title there, Excel's letters by field, row numbers, the cells by field.
+    """The rows of one sheet of one book: its title there, Excel's column numbers and the cells by field, row numbers.
 
     Cells that could be read hold their value (true dates and numbers, codes as the roster writes them); the others
     hold what was typed.
     """
 
     title: str
-    letters: dict[str, str]
+    columns: dict[str, int]
     numbers: list[int]
     cells: dict[str, list[Cell]]
 
-    def cell(self, column: str, row: int) -> str:
-        """Give the address of a field in a row; that of the first column where the sheet lacks the field."""
-        return f"{self.letters.get(column) or next(iter(self.letters.values()))}{row}"
+    def place(self, book: str, row: int, name: str) -> Place:
+        """Give the place of a field in a row of a book; that of the first column where the sheet lacks the field."""
+        return Place(book, self.title, row, name, self.columns.get(name) or next(iter(self.columns.values())))
 
 
 RuleRow = tuple[int, tuple[tuple[str, str], ...]]
@@ -44,12 +45,12 @@ RuleRow = tuple[int, tuple[tuple[str, str], ...]]
 class Rules:
     """What the rules sheets of a book say, by title; two books of equal `digest` have the same rules.
 
-    `letters` are Excel's, by title and heading; equal rules may stand in other rows and columns. They are remembered
-    under `key`, which is equal only where they also stand in the same cells.
+    `columns` are Excel's numbers, by title and heading; equal rules may stand in other rows and columns. They are
+    remembered under `key`, which is equal only where they also stand in the same cells.
     """
 
     sheets: dict[str, tuple[RuleRow, ...]]
-    letters: dict[str, dict[str, str]]
+    columns: dict[str, dict[str, int]]
     digest: str = field(init=False)
     key: str = field(init=False)
 
@@ -95,12 +96,12 @@ class Submission:
 
 def rules_of(tables: Tables) -> Rules:
     """Give what the rules sheets say, whatever the file: order of columns, formats and blank rows do not matter."""
-    rows, letters = {}, {}
+    rows, columns = {}, {}
     for sheet in RULE_SHEETS:
         table = tables[sheet.name]
         rows[sheet.title] = tuple(_rule_rows(table))
-        letters[sheet.title] = {c.heading: table.letters[c.field] for c in sheet.asked if c.field in table.letters}
-    return Rules(rows, letters)
+        columns[sheet.title] = {c.heading: table.columns[c.field] for c in sheet.asked if c.field in table.columns}
+    return Rules(rows, columns)
 
 
 def _rule_rows(table: Table) -> Iterator[RuleRow]:
@@ -148,18 +149,18 @@ def _cell_of(column: Column, text: str | None) -> Cell:
 
 def rules_to_json(rules: Rules) -> bytes:
     """Write rules as JSON."""
-    return json.dumps([rules.sheets, rules.letters], ensure_ascii=False).encode()
+    return json.dumps([rules.sheets, rules.columns], ensure_ascii=False).encode()
 
 
 def rules_from_json(content: bytes) -> Rules:
     """Read what `rules_to_json` wrote; ValueError, TypeError or AttributeError where it is damaged."""
-    sheets, letters = json.loads(content)
+    sheets, columns = json.loads(content)
     return Rules(
         {
             str(title): tuple((int(row), tuple((str(h), str(text)) for h, text in said)) for row, said in rows)
             for title, rows in sheets.items()
         },
-        {str(title): {str(h): str(letter) for h, letter in found.items()} for title, found in letters.items()},
+        {str(title): {str(h): int(number) for h, number in found.items()} for title, found in columns.items()},
     )
 
 
@@ -186,10 +187,10 @@ def submission_of(
 
 
 def _rows(table: Table) -> Rows:
-    asked = [c for c in table.sheet.asked if c.field in table.letters and c not in SOURCE_COLUMNS]
+    asked = [c for c in table.sheet.asked if c.field in table.columns and c not in SOURCE_COLUMNS]
     return Rows(
         table.title,
-        {c.field: table.letters[c.field] for c in asked},
+        {c.field: table.columns[c.field] for c in asked},
         list(table.rows),
         {c.field: _column(table, c) for c in asked if len(table.raw[c.field].known) > 1},
     )
@@ -252,12 +253,12 @@ def to_json(given: Submission) -> bytes:
         {
             "trouble": given.trouble,
             "findings": [
-                [f.code, f.sheet, f.cell, f.row_key, f.value, f.rule, f.basis, dict(f.details)] for f in given.findings
+                [f.code, f.place[1:], f.row_key, f.value, f.rule, f.basis, {**f.details}] for f in given.findings
             ],
             "rules": given.rules.key if given.rules else "",
             "sound": given.sound,
             "tables": {
-                name: [rows.title, rows.letters, rows.numbers, rows.cells] for name, rows in given.tables.items()
+                name: [rows.title, rows.columns, rows.numbers, rows.cells] for name, rows in given.tables.items()
             },
             "sources": given.sources,
         },
@@ -274,7 +275,7 @@ def from_json(content: bytes, name: str, digest: str, rules: Callable[[str], Rul
         name,
         digest,
         read["trouble"],
-        tuple(Finding(*parts).in_book(name) for parts in read["findings"]),
+        tuple(Finding(code, Place(name, *place), *parts) for code, place, *parts in read["findings"]),
         rules(read["rules"]) if read["rules"] else None,
         read["sound"],
         {sheet: Rows(*parts) for sheet, parts in read["tables"].items()},
@@ -282,8 +283,16 @@ def from_json(content: bytes, name: str, digest: str, rules: Callable[[str], Rul
     )
 
 
-def _encode(value: object) -> dict[str, str]:
+def _encode(value: object) -> dict[str, object]:
     match value:
+        case RowRef():
+            return {"$row": astuple(value)}
+        case RowRefs():
+            return {"$rows": value.rows}
+        case RowSpans():
+            return {"$spans": value.spans}
+        case Phrase():
+            return {"$phrase": [value.template, value.details]}
         case datetime():
             return {"$datetime": value.isoformat()}
         case date():
@@ -294,7 +303,11 @@ def _encode(value: object) -> dict[str, str]:
             return {"$text": str(value)}
 
 
-_DECODERS: Mapping[str, Callable[[str], Any]] = {
+_DECODERS: Mapping[str, Callable[[Any], Any]] = {
+    "$row": lambda parts: RowRef(*parts),
+    "$rows": RowRefs.of,
+    "$spans": lambda spans: RowSpans(tuple(map(tuple, spans))),
+    "$phrase": lambda parts: Phrase(*parts),
     "$datetime": datetime.fromisoformat,
     "$date": date.fromisoformat,
     "$time": time.fromisoformat,

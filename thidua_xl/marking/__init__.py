@@ -15,7 +15,7 @@ from thidua_xl.marking.styles import Styles
 from thidua_xl.marking.worksheet import Place, colour_cells, seen_places
 from thidua_xl.marking.xml import Element, append, named, parse, written
 
-__all__ = ["AddedSheet", "address", "mark"]
+__all__ = ["AddedSheet", "address", "mark", "position"]
 
 _STYLES = "xl/styles.xml"
 _STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
@@ -66,8 +66,9 @@ def _mark(package: Package, findings: Iterable[Finding], sheets: Sequence[AddedS
     }
     by_sheet: dict[str, dict[Place, list[Finding]]] = {}
     for finding in findings:
-        if finding.cell and parts.get(finding.sheet):
-            by_sheet.setdefault(finding.sheet, {}).setdefault(position(finding.cell), []).append(finding)
+        if finding.place.row and parts.get(finding.sheet):
+            cell = (finding.place.row, finding.place.column)
+            by_sheet.setdefault(finding.sheet, {}).setdefault(cell, []).append(finding)
     related = next(iter(package.related(WORKBOOK, "styles").values()), "")
     styles_part = related or _STYLES
     styles = Styles(parse(package.read(styles_part)) if styles_part in package else _new_styles(workbook))

@@ -158,7 +158,7 @@ def _read_book(book: Book, templates: frozenset[str], known: dict[str, RulesRead
     if rules.campaign is None:
         return _Read(book.name, rules, Tables(), [], [])
     data, found = read_tables(grids, data_sheets(rules.campaign, grids), ("units", "nominations"))
-    if not all(rules.tables[name].letters for name in ("criteria", "documents")):  # they name columns of Đề nghị
+    if not all(rules.tables[name].columns for name in ("criteria", "documents")):  # they name columns of Đề nghị
         found = [f for f in found if f.code != "TT05" or fold(f.sheet) != fold(NOMINATIONS.title)]
     return _Read(book.name, rules, data, found, unread_sheets(grids, Tables(rules.tables | data)))
 

@@ -355,7 +355,7 @@ def put_together(
     review = Review(rules.campaign, tables)
     alone = [finding for one in everyone for finding in own_findings(one, truth)]
     across = [*rules.findings, *mend_codes(tables), *checks.check(review)]
-    verdicts = tuple(judge(review, [*across, *merged.forward(alone)]))
+    verdicts = tuple(judge(review, across, merged.forward(alone)))
     findings = [
         *(finding for one in distinct for finding in rule_findings(one, truth)),
         *book_findings(distinct, review),

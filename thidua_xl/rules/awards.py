@@ -67,7 +67,7 @@ def award_references(tables: Tables) -> Iterator[Finding]:
     users = [tables[name] for name in ("criteria", "quotas", "documents")]
     if not len(awards):
         if any(map(len, users)):
-            yield Finding("TL16", awards.title, awards.cell(awards.heading_row, "code"))
+            yield Finding("TL16", awards.heading_place)
         return
     open_to = {subject for row in subjects for subject in row or ()}
     for table in users:

@@ -7,6 +7,7 @@ from attrs import frozen
 
 from thidua_xl import sheets
 from thidua_xl.findings import Finding
+from thidua_xl.findings.phrases import like
 from thidua_xl.rules.criteria import Group
 from thidua_xl.sheets import (
     Scope,
@@ -72,7 +73,7 @@ def read_documents(
     for document in documents:
         if document.template and document.template not in templates:
             guess = nearest(document.template, templates)
-            hint = f" (gần giống “{guess}”)" if guess else ""
+            hint = like(guess)
             known = ", ".join(sorted(templates))
             findings.append(table.finding("TL10", document.row, "template", known=known, hint=hint))
     return documents, findings + [table.finding("TL17", one.row, "name") for one in _doubled(documents, groups)]

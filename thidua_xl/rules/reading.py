@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from thidua_xl import sheets
-from thidua_xl.findings import Finding
+from thidua_xl.findings import Finding, Place
 from thidua_xl.rules.awards import award_references, read_awards
 from thidua_xl.rules.campaign import Campaign
 from thidua_xl.rules.criteria import read_groups
@@ -42,8 +42,8 @@ def read_campaign(tables: Tables, templates: Collection[str]) -> tuple[Campaign 
     if terms is not None:
         findings += tie_break_faults(tables["terms"], indicators)
     for sheet in (sheets.CRITERIA, sheets.QUOTAS, sheets.DOCUMENTS, sheets.DEADLINES):
-        if not tables[sheet.name].letters and "terms" in tables:
-            findings.append(Finding("TL23", sheet.title))
+        if not tables[sheet.name].columns and "terms" in tables:
+            findings.append(Finding("TL23", Place(sheet=sheet.title)))
     if terms is None:
         return None, findings
     campaign = Campaign(

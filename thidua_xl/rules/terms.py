@@ -1,6 +1,6 @@
 """`Thể lệ`: the terms of the campaign, one a row."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -8,6 +8,7 @@ from attrs import frozen
 
 from thidua_xl import legal, sheets
 from thidua_xl.findings import Finding
+from thidua_xl.findings.phrases import like
 from thidua_xl.rules.indicators import Indicator
 from thidua_xl.sheets import (
     TERM_KEYS,
@@ -53,8 +54,8 @@ def read_terms(table: Table) -> tuple[dict[str, Any] | None, list[Finding]]:
     values["legal_pack"] = legal.named(code) if code else legal.on(values["end"] or values["plan_date"] or date.today())
     if values["legal_pack"] is None:
         known = [pack.code for pack in legal.packs()]
-        details = {"known": join_words(known), "hint": _hint(code, known)}
-        findings.append(table.finding("TL21", terms["legal_pack"][0].row, "value", **details))
+        row, hint = terms["legal_pack"][0].row, like(nearest(code, known))
+        findings.append(table.finding("TL21", row, "value", known=join_words(known), hint=hint))
     is_whole = values["legal_pack"] is not None and all(terms[term.field] for term in TERM_KEYS if term.required)
     return values if is_whole else None, findings
 
@@ -72,9 +73,9 @@ def _missing(table: Table, blank: list[Term]) -> Iterator[Finding]:
     for term in blank:
         if term.required:
             at = rows.get(fold(term.heading))
-            cell = table.cell(at, "value") if at else table.cell(table.heading_row, "term")
+            place = table.place(at, "value") if at else table.heading_place
             details = {"term": term.heading, "help": _lower_first(term.help)}
-            yield Finding("TL01", table.title, cell, term.heading, details=details)
+            yield Finding("TL01", place, term.heading, details=details)
 
 
 def _collect(table: Table) -> tuple[_Terms, list[Finding], set[str]]:
@@ -87,7 +88,7 @@ def _collect(table: Table) -> tuple[_Terms, list[Finding], set[str]]:
         term = keys.get(fold(row.term))
         if term is None:
             guess = nearest(row.term, keys)
-            hint = f" (gần giống “{keys[guess].heading}”)" if guess else ""
+            hint = like(keys[guess].heading if guess else None)
             findings.append(table.finding("TL02", row.row, "term", hint=hint))
             broken |= {keys[guess].field} if guess else set()
             continue
@@ -102,11 +103,6 @@ def _collect(table: Table) -> tuple[_Terms, list[Finding], set[str]]:
             findings.append(table.finding("TL05", row.row, "value", term=term.heading, expected=expected))
             broken.add(term.field)
     return terms, findings, broken
-
-
-def _hint(word: str, known: Collection[str]) -> str:
-    guess = nearest(word, known)
-    return f" (gần giống “{guess}”)" if guess else ""
 
 
 def _lower_first(text: str) -> str:
@@ -125,4 +121,4 @@ def tie_break_faults(table: Table, indicators: tuple[Indicator, ...]) -> Iterato
     folded = {fold(word) for word in known if word}
     for row, term, value in zip(table.rows, table.values["term"], table.values["value"], strict=True):
         if fold(term or "") == fold(heading) and value and fold(value) not in folded:
-            yield table.finding("TL33", row, "value", hint=_hint(value, [word for word in known if word]))
+            yield table.finding("TL33", row, "value", hint=like(nearest(value, [word for word in known if word])))

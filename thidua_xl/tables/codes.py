@@ -42,7 +42,8 @@ def mend_codes(tables: Tables) -> list[Finding]:
                 code = codes[place]
                 key = mended[code]
                 fault = "OB12" if fold(key) == fold(code) else "OB09"
-                findings.append(table.finding_at(place, Fault(fault, column.field, {"meant": key})))
+                row = next(target.row_ref(target.keys[key], keyed=True) for target in targets if key in target.keys)
+                findings.append(table.finding_at(place, Fault(fault, column.field, {"meant": row})))
             table.values[column.field] = codes.become(mended.get(code, code) for code in codes.known)
     return findings
 

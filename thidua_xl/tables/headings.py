@@ -2,8 +2,7 @@
 
 import re
 
-from thidua_xl.addresses import column_letter
-from thidua_xl.findings import Finding
+from thidua_xl.findings import Finding, Place
 from thidua_xl.sheets import Kind, Sheet
 from thidua_xl.tables.conversion import show
 from thidua_xl.tables.grid import HEADING_ROWS, Grid
@@ -56,13 +55,13 @@ def match_headings(grid: Grid, sheet: Sheet, heading_row: int) -> tuple[dict[str
         if column is None:
             unknown.append((place, heading))
         elif column.field in places:
-            findings.append(Finding("TT06", grid.title, f"{column_letter(place)}{heading_row}", value=heading))
+            findings.append(Finding("TT06", Place("", grid.title, heading_row, column.field, place), value=heading))
         else:
             places[column.field] = place
     unknown.sort(key=lambda item: bare(item[1]) not in sheet.bare_headings)  # one without marks is surer than a guess
     guesses: list[tuple[int, Finding]] = []
     for place, heading in unknown:
-        cell_name = f"{column_letter(place)}{heading_row}"
+        at = Place("", grid.title, heading_row, "", place)
         free = {
             name: column
             for column in sheet.columns
@@ -72,14 +71,14 @@ def match_headings(grid: Grid, sheet: Sheet, heading_row: int) -> tuple[dict[str
         }
         guess = nearest(heading, free) if len(heading) < _LONGEST_HEADING else None
         if guess is None:
-            guesses.append((place, Finding("TT05", grid.title, cell_name, value=heading)))
+            guesses.append((place, Finding("TT05", at, value=heading)))
         else:
             places[free[guess].field] = place
             meant = {"heading": free[guess].heading}
-            guesses.append((place, Finding("TT04", grid.title, cell_name, value=heading, details=meant)))
+            guesses.append((place, Finding("TT04", at, value=heading, details=meant)))
     findings += [finding for _place, finding in sorted(guesses, key=lambda guess: guess[0])]
     findings += [
-        Finding("TT03", grid.title, f"A{heading_row}", details={"heading": column.heading})
+        Finding("TT03", Place("", grid.title, heading_row, column.field), details={"heading": column.heading})
         for column in sheet.asked
         if column.required and column.field not in places
     ]

@@ -3,8 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 
-from thidua_xl.addresses import column_letter
-from thidua_xl.findings import Finding
+from thidua_xl.findings import Finding, Place
 from thidua_xl.tables.grid import Cell, Grid
 
 
@@ -29,7 +28,6 @@ def merged_notices(grid: Grid, places: Collection[int], rows: Sequence[int]) -> 
     for top, left, bottom, right in grid.merged:
         count = bisect_right(rows, bottom) - bisect_left(rows, top)
         if left in places and count > 1 and _at(grid, top, left) is not None:
-            start = f"{column_letter(left)}{top}"
-            area = f"{start}:{column_letter(right)}{bottom}"
-            findings.append(Finding("TT13", grid.title, start, value=area, details={"count": count}))
+            first, last = Place("", grid.title, top, "", left), Place("", grid.title, bottom, "", right)
+            findings.append(Finding("TT13", first, value=f"{first.cell}:{last.cell}", details={"count": count}))
     return findings

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 
-from thidua_xl.addresses import address, column_letter
-from thidua_xl.findings import Finding
+from thidua_xl.findings import Finding, Place, RowSpans
 from thidua_xl.letters import look_alikes
 from thidua_xl.sheets import RULE_SHEETS
 from thidua_xl.tables.conversion import show
@@ -19,26 +18,26 @@ def notices(grid: Grid, table: Table, places: Mapping[str, int], rows: list[int]
     """What must be said though the rows were read: hidden rows and sheets, error cells, odd text."""
     findings = []
     if grid.hidden and rows and table.sheet not in RULE_SHEETS:  # rules are hidden by role, by design
-        findings.append(Finding("TT07", grid.title))
+        findings.append(Finding("TT07", Place(sheet=grid.title)))
     if hidden := [row for row in rows if row in grid.hidden_rows]:
-        findings.append(
-            Finding("TT08", grid.title, f"A{hidden[0]}", details={"count": len(hidden), "rows": _spans(hidden)})
-        )
+        details = {"count": len(hidden), "rows": RowSpans.of(hidden)}
+        findings.append(Finding("TT08", Place("", grid.title, hidden[0]), details=details))
     if skipped:
-        findings.append(
-            Finding("TT09", grid.title, f"A{skipped[0]}", details={"count": len(skipped), "rows": _spans(skipped)})
-        )
+        details = {"count": len(skipped), "rows": RowSpans.of(skipped)}
+        findings.append(Finding("TT09", Place("", grid.title, skipped[0]), details=details))
     columns = {place: name for name, place in places.items()}
     wanted = set(rows)
     for code, cells in (("TT10", grid.errors), ("TT11", dict.fromkeys(grid.uncached, ""))):
         for (row, place), shown in sorted(cells.items()):
             if row in wanted and place in columns:
-                findings.append(Finding(code, grid.title, f"{column_letter(place)}{row}", table.key(row), shown))
+                at = Place("", grid.title, row, columns[place], place)
+                findings.append(Finding(code, at, table.key(row), shown))
     for (row, place), (encoding, text) in sorted(grid.legacy.items()):
         if row == table.heading_row or (row in wanted and place in columns):
             key = table.key(row) if row in wanted else ""
             meant = {"encoding": encoding, "meant": show(grid.rows[row - 1][place - 1])}
-            findings.append(Finding("TT19", grid.title, address(row, place), key, text, details=meant))
+            at = Place("", grid.title, row, columns.get(place, ""), place)
+            findings.append(Finding("TT19", at, key, text, details=meant))
     return findings + _odd_letters(table, places, rows)
 
 
@@ -50,13 +49,13 @@ def _odd_letters(table: Table, places: Mapping[str, int], rows: Sequence[int]) -
     findings = []
     if odd:
         place, name = min(odd)
-        findings.append(Finding("TT12", table.title, table.cell(rows[place], name), details={"count": len(odd)}))
+        findings.append(Finding("TT12", table.place(rows[place], name), details={"count": len(odd)}))
     if alike:
         place, name = min(alike)
         signs = {sign: letter for at, field in alike for sign, letter in look_alikes(table.raw[field][at]).items()}
         pairs = ", ".join(f"{sign} (U+{ord(sign):04X}) đọc là {letter}" for sign, letter in sorted(signs.items()))
         details = {"count": len(alike), "pairs": pairs}
-        findings.append(Finding("TT20", table.title, table.cell(rows[place], name), details=details))
+        findings.append(Finding("TT20", table.place(rows[place], name), details=details))
     return findings
 
 
@@ -79,13 +78,3 @@ def _is_odd(cell: Cell) -> bool:
         and not cell.isascii()
         and (not unicodedata.is_normalized("NFC", cell) or _ODD_SIGNS.search(cell) is not None)
     )
-
-
-def _spans(numbers: Sequence[int]) -> str:
-    spans: list[list[int]] = []
-    for number in numbers:
-        if spans and number == spans[-1][1] + 1:
-            spans[-1][1] = number
-        else:
-            spans.append([number, number])
-    return ", ".join(f"{a}" if a == b else f"{a}–{b}" for a, b in spans)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 
-from thidua_xl.addresses import column_letter
 from thidua_xl.columns import Cells
-from thidua_xl.findings import Finding
+from thidua_xl.findings import Finding, Place
+from thidua_xl.findings.phrases import meaning
 from thidua_xl.sheets import (
     GUIDE_TITLE,
     MARKS_TITLE,
@@ -48,27 +48,26 @@ def read_tables(
             guess = nearest(sheet.title, free)
             if guess is not None:
                 found = by_title.pop(guess)
-                findings.append(Finding("TT15", sheet.title, value=found[0].title))
+                findings.append(Finding("TT15", Place(sheet=sheet.title), value=found[0].title))
         if found:
             grid, *others = sorted(found, key=lambda grid: grid.title != sheet.title)
-            findings += [Finding("TT16", grid.title, value=other.title) for other in others]
+            findings += [Finding("TT16", Place(sheet=grid.title), value=other.title) for other in others]
             tables[sheet.name], said = read_table(grid, sheet)
             findings += said
         elif sheet.name in mandatory:
-            findings.append(Finding("TT01", sheet.title))
+            findings.append(Finding("TT01", Place(sheet=sheet.title)))
     return tables, findings
 
 
 def unread_sheets(grids: Iterable[Grid], tables: Tables) -> list[Finding]:
     """Report the sheets that hold something but became no table and are not written by the program (TT14)."""
     read = {fold(table.title) for table in tables.values()} | _STANDARD_TITLES
-    missing = [sheet.title for sheet in SHEETS if sheet.name not in tables or not tables[sheet.name].letters]
+    missing = [sheet.title for sheet in SHEETS if sheet.name not in tables or not tables[sheet.name].columns]
     findings = []
     for grid in grids:
         if fold(grid.title) not in read and any(cell is not None for row in grid.rows for cell in row):
             guess = nearest(grid.title, missing)
-            hint = f" (có phải “{guess}”?)" if guess else ""
-            findings.append(Finding("TT14", grid.title, details={"hint": hint}))
+            findings.append(Finding("TT14", Place(sheet=grid.title), details={"hint": meaning(guess)}))
     return findings
 
 
@@ -90,10 +89,10 @@ def read_table(grid: Grid, sheet: Sheet) -> tuple[Table, list[Finding]]:
     heading_row = find_heading_row(grid, sheet)
     if heading_row is None:
         if any(cell is not None for row in grid.rows for cell in row):
-            return empty(sheet), [Finding("TT02", grid.title, "A1", details={"heading": sheet.columns[0].heading})]
+            details = {"heading": sheet.columns[0].heading}
+            return empty(sheet), [Finding("TT02", Place("", grid.title, 1), details=details)]
         return empty(sheet), []
     places, findings = match_headings(grid, sheet, heading_row)
-    letters = {name: column_letter(place) for name, place in places.items()}
     own = {place for name, place in places.items() if sheet.column(name).kind is not Kind.EVIDENCE}
     filled = fill_merged(grid, heading_row, places.values())
     key_place = places.get(sheet.columns[0].field, 0)
@@ -102,7 +101,7 @@ def read_table(grid: Grid, sheet: Sheet) -> tuple[Table, list[Finding]]:
     columns = list(zip_longest(*(grid.rows[row - 1] for row in rows)))
     columns += [(None,) * len(rows)] * (max(places.values(), default=0) - len(columns))
     data = {column.field: _column(columns, rows, places.get(column.field), filled) for column in sheet.asked}
-    table = Table(sheet, rows, data, letters, heading_row, grid.title)
+    table = Table(sheet, rows, data, places, heading_row, grid.title)
     findings += merged_notices(grid, places.values(), rows) + notices(grid, table, places, rows, skipped)
     return table, findings
 

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from thidua_xl.columns import Cells, Mask
-from thidua_xl.findings import Fault, Finding
+from thidua_xl.findings import Fault, Finding, Place, RowRef
 from thidua_xl.sheets import SHEETS, Column, Kind, Sheet
 from thidua_xl.tables.conversion import read, show
 from thidua_xl.tables.grid import Cell
@@ -56,14 +56,14 @@ class Table:
     """The rows of one sheet.
 
     `rows` are Excel's row numbers. `raw` holds the cells of each field as typed, `values` the same converted by the
-    column's kind (None where blank or not readable), both in the order of `rows`. `letters` gives the Excel column of
-    each field present; `heading_row` is the row of the headings.
+    column's kind (None where blank or not readable), both in the order of `rows`. `columns` gives the number of
+    Excel's column of each field present; `heading_row` is the row of the headings.
     """
 
     sheet: Sheet
     rows: list[int]
     raw: Mapping[str, Cells]
-    letters: dict[str, str]
+    columns: dict[str, int]
     heading_row: int = 1
     title: str = ""
 
@@ -87,10 +87,19 @@ class Table:
         """The position of each key; of two rows with one key the first counts."""
         return self.values[self.sheet.columns[0].field].firsts()
 
-    def cell(self, row: int, column_field: str) -> str:
-        """Give the address of a field in a row (`E7`); the key column's where the sheet lacks the column."""
-        letter = self.letters.get(column_field) or self.letters.get(self.sheet.columns[0].field, "A")
-        return f"{letter}{row}"
+    def place(self, row: int, column_field: str) -> Place:
+        """Give the place of a field in an Excel row; the key column's where the sheet lacks the column."""
+        column = self.columns.get(column_field) or self.columns.get(self.sheet.columns[0].field, 1)
+        return Place("", self.title, row, column_field, column)
+
+    @property
+    def heading_place(self) -> Place:
+        """The place of the key column's heading."""
+        return self.place(self.heading_row, self.sheet.columns[0].field)
+
+    def row_ref(self, position: int, *, keyed: bool = False) -> RowRef:
+        """Name the row at this position in a sentence: by its number, or by its key where people know it by that."""
+        return RowRef(self.title, self.rows[position], self.key_at(position) if keyed else "")
 
     def typed(self, row: int, column_field: str) -> Cell:
         """Give a cell as typed, by its Excel row."""
@@ -120,9 +129,7 @@ class Table:
         code, column, details, rule, basis, value = fault
         if value is None:
             value = "" if column == "citizen_id" else show(self.raw[column][place])
-        return Finding(
-            code, self.title, self.cell(self.rows[place], column), self.key_at(place), value, rule, basis, details
-        )
+        return Finding(code, self.place(self.rows[place], column), self.key_at(place), value, rule, basis, details)
 
     def findings(self, faulty: Iterable[tuple[int, Iterable[Fault]]]) -> Iterator[Finding]:
         """Make the findings of faulty rows: (position, faults)."""

@@ -1,14 +1,13 @@
-"""A finding, and the catalogue of all there are: code, severity, Vietnamese sentence and remedy.
+"""The catalogue of all findings there are: code, severity, Vietnamese sentence and remedy.
 
 Codes are stable and public; tests quote codes, never sentences. The letters name the family: TT trang tính, TL thể lệ,
 OB ô bảng, DV đơn vị, DT đối tượng, TC tiêu chuẩn, SL số lượng, TH thời hạn, HX họp xét, HS hồ sơ, TR trùng, LS lịch sử,
 CD chấm điểm, TP tập hợp sổ của các đơn vị.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -109,7 +108,7 @@ CATALOGUE: Mapping[str, Entry] = {
     "OB02": Entry(_E, "Giá trị ngoài danh sách", "“{value}” không phải giá trị của cột “{heading}”{hint}.", "Chọn một trong: {known}."),
     "OB03": Entry(_E, "Ngày không đọc được", "“{value}” không phải một ngày có thật{hint}.", "Ghi ngày/tháng/năm, ví dụ 07/8/2024."),
     "OB04": Entry(_E, "Số không đọc được", "“{value}” không phải {expected}.", "Ghi {expected}, không kèm chữ."),
-    "OB05": Entry(_E, "Mã trùng", "Mã “{value}” đã dùng ở dòng {others}.", "Mỗi dòng một mã riêng; xóa dòng thừa nếu ghi hai lần."),
+    "OB05": Entry(_E, "Mã trùng", "Mã “{value}” đã dùng ở dòng {others:row}.", "Mỗi dòng một mã riêng; xóa dòng thừa nếu ghi hai lần."),
     "OB06": Entry(_E, "Mã không có", "Mã “{value}” không có ở trang {sheets}{hint}.", "Chọn mã trong danh sách, hoặc thêm dòng vào trang {sheets}."),
     "OB07": Entry(_E, "Số CCCD sai", "Số CCCD phải có 12 chữ số{hint}.", "Ghi lại đủ 12 chữ số dạng chữ."),
     "OB08": Entry(_W, "Có thể đảo ngày, tháng", "Ngày {value} có thể đã bị đảo ngày và tháng (cột này vừa có ngày thật vừa có ngày dạng chữ).", "Kiểm tra: nếu đúng ra là {swapped} thì gõ lại."),
@@ -172,7 +171,7 @@ CATALOGUE: Mapping[str, Entry] = {
     "HX11": Entry(_E, "Thiếu số phiếu", "Đề nghị có cuộc họp nhưng chưa ghi số phiếu đồng ý.", "Ghi số phiếu đồng ý theo biên bản."),
     "HX12": Entry(_W, "Tỷ lệ đồng ý thấp", "Chỉ {value} phiếu đồng ý trên tổng số {total} thành viên, chưa quá nửa.", "Kiểm tra lại biên bản trước khi trình."),
     "HX14": Entry(_W, "Biên bản còn thiếu", "Cuộc họp chưa ghi {what}; biên bản sẽ in [……] ở chỗ đó.", "Ghi đủ trước khi lập hồ sơ."),
-    "HX13": Entry(_E, "Một người ghi hai lần", "{name} ghi hai lần trong cùng cuộc họp (dòng {others}).", "Xóa dòng thừa."),
+    "HX13": Entry(_E, "Một người ghi hai lần", "{name} ghi hai lần trong cùng cuộc họp (dòng {others:row}).", "Xóa dòng thừa."),
     # -- dossiers --------------------------------------------------------------------------------------------------
     "HS01": Entry(_E, "Thiếu giấy tờ", "Hồ sơ thiếu “{document}”: {why}.", "{remedy}."),
     "HS02": Entry(_W, "Giấy tờ nên có", "Hồ sơ chưa có “{document}”: {why}.", "{remedy}."),
@@ -182,17 +181,17 @@ CATALOGUE: Mapping[str, Entry] = {
     # -- duplicates ------------------------------------------------------------------------------------------------
     "TR01": Entry(_E, "Đề nghị trùng", "{name} đã được đề nghị cùng hình thức ở {others}.", "Xóa đề nghị thừa."),
     "TR02": Entry(_E, "Thành tích chép nhau", "Nội dung thành tích giống hệt đề nghị {others}.", "Mỗi báo cáo phải viết thành tích của chính đối tượng đó."),
-    "TR03": Entry(_W, "Tên giống nhau", "“{value}” chỉ khác {how} với “{other}” (dòng {others}).", "Kiểm tra xem có phải một người, một đơn vị ghi hai lần; thống nhất theo giấy tờ tùy thân."),
+    "TR03": Entry(_W, "Tên giống nhau", "“{value}” chỉ khác {how} với “{other}” (dòng {others:sheet}).", "Kiểm tra xem có phải một người, một đơn vị ghi hai lần; thống nhất theo giấy tờ tùy thân."),
     "TR04": Entry(_E, "Số CCCD trùng", "Số CCCD này đã ghi cho {others}.", "Đối chiếu thẻ căn cước; xóa dòng thừa nếu là một người."),
     "TR05": Entry(_W, "Thành tích rất giống nhau", "Nội dung thành tích giống {share} với đề nghị {others}.", "Viết lại cho đúng thành tích riêng."),
-    "TR06": Entry(_E, "Một người ghi hai lần", "{name} ghi hai lần với cùng ngày sinh, cùng đơn vị (dòng {others}).", "Xóa dòng thừa và dùng một mã."),
+    "TR06": Entry(_E, "Một người ghi hai lần", "{name} ghi hai lần với cùng ngày sinh, cùng đơn vị (dòng {others:row}).", "Xóa dòng thừa và dùng một mã."),
     # -- history, discipline -----------------------------------------------------------------------------------------
     "LS01": Entry(_E, "Đang bị xem xét kỷ luật", "{name} đang bị xem xét kỷ luật, thanh tra, điều tra hoặc có khiếu nại chưa giải quyết.", "Chưa đề nghị khen thưởng cho đến khi có kết luận."),
     "LS02": Entry(_E, "Thành tích đã được khen", "Thành tích này đã được khen: {award}, quyết định {decision}.", "Mỗi thành tích chỉ khen một lần; nêu thành tích mới hoặc rút đề nghị."),
     # -- scores of a bloc -------------------------------------------------------------------------------------------
     "CD01": Entry(_E, "Đơn vị chưa chấm điểm", "{name} là thành viên {cluster} nhưng chưa có dòng nào ở trang Chấm điểm.", "Ghi điểm của đơn vị ở trang Chấm điểm, mỗi tiêu chí một dòng."),
     "CD02": Entry(_E, "Thiếu tiêu chí", "{name} chưa chấm {missing}.", "Thêm mỗi tiêu chí còn thiếu một dòng ở trang Chấm điểm."),
-    "CD03": Entry(_E, "Chấm hai lần", "{name} có tiêu chí {value} ở nhiều dòng (còn dòng {others}).", "Giữ lại một dòng."),
+    "CD03": Entry(_E, "Chấm hai lần", "{name} có tiêu chí {value} ở nhiều dòng (còn dòng {others:row}).", "Giữ lại một dòng."),
     "CD04": Entry(_E, "Chưa có điểm", "{name} chưa có điểm tự chấm, điểm thẩm định của tiêu chí {rule}.", "Ghi điểm; không đạt thì ghi 0."),
     "CD05": Entry(_E, "Điểm âm", "Điểm {value} nhỏ hơn 0.", "Ghi số không âm; điểm trừ cũng ghi số dương ở tiêu chí kiểu trừ."),
     "CD06": Entry(_E, "Quá điểm tối đa", "Tiêu chí {rule} tối đa {limit} điểm, ở đây ghi {value}.", "Sửa điểm; khi cộng tổng chỉ tính đến {limit}."),
@@ -222,83 +221,3 @@ CATALOGUE: Mapping[str, Entry] = {
     "TP14": Entry(_E, "Sổ của đợt khác", "Sổ này của đợt thi đua có mã “{value}”, không phải đợt đang tổng hợp, nên chưa dòng nào được tổng hợp.", "Xin đơn vị gửi sổ của đợt này; nếu chỉ gõ sai Mã đợt thì chép dữ liệu sang sổ có đúng thể lệ của đợt."),
     "TP12": Entry(_W, "Sổ chưa có đề nghị", "Sổ chưa có dòng nào cho biết là của đơn vị nào.", "Xem có phải đơn vị gửi nhầm sổ trống không."),
 }  # fmt: skip
-
-
-class Fault(NamedTuple):
-    """What is wrong in a row, told without the row: many rows have it alike.
-
-    `value` is told in the place of the cell's own where the fault is in a figure that was worked out.
-    """
-
-    code: str
-    column: str
-    details: Mapping[str, object] = {}
-    rule: str = ""
-    basis: str = ""
-    value: str | None = None
-
-
-class Finding(NamedTuple):
-    """One thing to tell the clerk: what, at which cell, by which rule of the plan, and what to do.
-
-    `row_key` is the key of the row (mã), `rule` the code of the rules row, `basis` its clause (mục, khoản, điểm).
-    """
-
-    code: str
-    sheet: str = ""
-    cell: str = ""
-    row_key: str = ""
-    value: str = ""
-    rule: str = ""
-    basis: str = ""
-    details: Mapping[str, object] = {}
-    book: str = ""
-
-    @property
-    def severity(self) -> Severity:
-        """How much it weighs, by the catalogue."""
-        return CATALOGUE[self.code].severity
-
-    @property
-    def title(self) -> str:
-        """The kind of finding, in a few words."""
-        return CATALOGUE[self.code].title
-
-    @property
-    def message(self) -> str:
-        """What is wrong, one Vietnamese sentence."""
-        return self._say(CATALOGUE[self.code].message)
-
-    @property
-    def fix(self) -> str:
-        """What to do about it."""
-        return self._say(CATALOGUE[self.code].fix)
-
-    def _say(self, template: str) -> str:
-        words = {"sheet": self.sheet, "value": self.value, "rule": self.rule, "hint": "", "swap": "", **self.details}
-        return template.format(**words)
-
-    def in_book(self, book: str) -> "Finding":
-        """Give the same finding with the file's name."""
-        return self._replace(book=book)
-
-    def as_json(self) -> dict[str, str]:
-        """Give the object of the contract."""
-        return {
-            "code": self.code,
-            "severity": self.severity.value,
-            "book": self.book,
-            "sheet": self.sheet,
-            "cell": self.cell,
-            "row_key": self.row_key,
-            "value": self.value,
-            "rule": self.rule,
-            "basis": self.basis,
-            "message": self.message,
-            "fix": self.fix,
-        }
-
-
-def blocking(findings: Iterable[Finding]) -> bool:
-    """Tell whether any finding blocks the dossiers (exit code 1)."""
-    return any(finding.severity is Severity.ERROR for finding in findings)
