@@ -112,10 +112,10 @@ CATALOGUE: Mapping[str, Entry] = {
     "OB06": Entry(_E, "Mã không có", "Mã “{value}” không có ở trang {sheets}{hint}.", "Chọn mã trong danh sách, hoặc thêm dòng vào trang {sheets}."),
     "OB07": Entry(_E, "Số CCCD sai", "Số CCCD phải có 12 chữ số{hint}.", "Ghi lại đủ 12 chữ số dạng chữ."),
     "OB08": Entry(_W, "Có thể đảo ngày, tháng", "Ngày {value} có thể đã bị đảo ngày và tháng (cột này vừa có ngày thật vừa có ngày dạng chữ).", "Kiểm tra: nếu đúng ra là {swapped} thì gõ lại."),
-    "OB09": Entry(_W, "Mất số 0 ở đầu", "Mã {value} được hiểu là “{meant}” (Excel đã bỏ số 0 ở đầu).", "Định dạng ô thành chữ rồi gõ lại {meant}."),
+    "OB09": Entry(_W, "Mất số 0 ở đầu", "Mã {value} được hiểu là “{meant:code}” (Excel đã bỏ số 0 ở đầu).", "Định dạng ô thành chữ rồi gõ lại {meant:code}."),
     "OB10": Entry(_E, "Giờ không đọc được", "“{value}” không phải một giờ trong ngày.", "Ghi ví dụ 8h00 hoặc 14h30."),
     "OB11": Entry(_W, "Số CCCD không khớp", "Số CCCD không khớp {what}.", "Đối chiếu với thẻ căn cước."),
-    "OB12": Entry(_W, "Mã khác chữ hoa, chữ thường", "Mã “{value}” được hiểu là “{meant}”.", "Sửa thành “{meant}” cho thống nhất."),
+    "OB12": Entry(_W, "Mã khác chữ hoa, chữ thường", "Mã “{value}” được hiểu là “{meant:code}”.", "Sửa thành “{meant:code}” cho thống nhất."),
     # -- units and people ----------------------------------------------------------------------------------------
     "DV01": Entry(_E, "Đơn vị không còn hiệu lực", "{name} không hoạt động vào ngày {day}, theo hiệu lực ở trang Đơn vị{successor}.", "Ghi đơn vị đang hoạt động vào ngày đó, hoặc sửa hiệu lực ở trang Đơn vị."),
     "DV02": Entry(_E, "Ngoài phạm vi đợt", "{name} không thuộc {issuer}.", "Chỉ đề nghị đơn vị, người thuộc {issuer}; hoặc sửa Mã đơn vị cấp trên."),

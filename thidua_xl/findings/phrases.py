@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
+from thidua_xl.findings.place import RowRef
+
 
 @frozen
 class Phrase:
@@ -18,7 +20,8 @@ class Phrase:
 
 def like(guess: object | None) -> Phrase | str:
     """Name what a mistyped word resembles; "" where it resembles nothing."""
-    return Phrase(" (gần giống “{guess}”)", {"guess": guess}) if guess else ""
+    code = ":code" if isinstance(guess, RowRef) else ""
+    return Phrase(f" (gần giống “{{guess{code}}}”)", {"guess": guess}) if guess else ""
 
 
 def meaning(guess: object | None) -> Phrase | str:

@@ -32,7 +32,7 @@ class RowRef:
     """A row that a sentence names: the sheet's title, Excel's row, and its key where people know it by that.
 
     `book` is said where the sentence is read beside other books. A template writes it as its key, else as `dòng 9`;
-    `{…:row}` as the bare number, `{…:sheet}` as the number and the sheet.
+    `{…:row}` as the bare number, `{…:sheet}` as the number and the sheet, `{…:code}` as the key to be typed.
     """
 
     sheet: str
@@ -47,6 +47,8 @@ class RowRef:
                 return f"{self.row}{book}"
             case "sheet":
                 return f"{self.row}{book} trang {self.sheet}"
+            case "code":
+                return self.key
             case _:
                 return (self.key or f"dòng {self.row}") + book
 
