@@ -85,5 +85,5 @@ class RowSpans:
                 spans.append((number, number))
         return cls(tuple(spans))
 
-    def __format__(self, _spec: str) -> str:
+    def __str__(self) -> str:
         return ", ".join(f"{first}" if first == last else f"{first}–{last}" for first, last in self.spans)
