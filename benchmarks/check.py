@@ -21,8 +21,8 @@ from thidua_xl import checks
 from thidua_xl.batch import uncollected
 from thidua_xl.books import MarkdownBook
 from thidua_xl.findings import Finding
-from thidua_xl.nominations import Review
 from thidua_xl.pipeline import check_book
+from thidua_xl.review import Review
 from thidua_xl.rules import Campaign, read_campaign
 from thidua_xl.sheets import DATA_SHEETS, NOMINATIONS, RULE_SHEETS
 from thidua_xl.tables import Grid, Tables, mend_codes, read_tables

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
+from inspect import signature
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,7 @@ from sample import SAMPLE, check, with_row
 from thidua_xl import pipeline
 from thidua_xl.books import MarkdownBook
 from thidua_xl.columns import Cells, combine, firsts, repeated, together
-from thidua_xl.nominations import Review
+from thidua_xl.review import Review
 from thidua_xl.sheets import Subject
 
 cells = st.one_of(
@@ -112,11 +113,12 @@ nominations = st.lists(
 )
 
 
-def _row_by_row(review: Review, mask: Any, judge: Any, names: Any, more: Any = None) -> Any:
+def _row_by_row(review: Review, mask: Any, judge: Any, more: Any = None) -> Any:
     """Judge as `Review.judged` promises, each nomination by itself."""
-    asked = {name: review.facts[name] for name in names} | dict(more or {})
+    own = more or {}
+    asked = [own[name] if name in own else review.facts.column(name) for name in signature(judge).parameters]
     for place in np.flatnonzero(mask).tolist():
-        word = judge({name: column[place] for name, column in asked.items()})
+        word = judge(*(column[place] for column in asked))
         if word:
             yield place, word
 

@@ -29,11 +29,11 @@ from thidua_xl.errors import ThiduaError
 from thidua_xl.files import EARLIER_FOLDER
 from thidua_xl.findings import RowRefs, Severity
 from thidua_xl.inbox import MEMORY_FOLDER, letters_in
-from thidua_xl.nominations import Outcome
 from thidua_xl.pipeline import Consolidated, checking, consolidating
 from thidua_xl.sheets import DATA_SHEETS, RULE_SHEETS, SOURCE_COLUMNS
 from thidua_xl.standard import HEADING_ROW, build_workbook
 from thidua_xl.tables import Tables
+from thidua_xl.verdicts import Outcome
 
 UNITS = ("PBCVT", "PCNTT", "PKHTC", "PTTBCXB", "TTCNTT", "VP")
 SILENT = ("TTR", "PCDS")  # units of the sample that put nobody forward
@@ -558,7 +558,7 @@ def test_one_person_written_differently_is_reported_with_both_files_and_the_fiel
     assert "Chức vụ “Phó phòng”" in found.message
     assert person["Số CCCD"] not in json.dumps(found.as_json())
     assert done.checked.review is not None
-    assert done.checked.review.people[person["Mã cá nhân"]]["position"] == person["Chức vụ"]
+    assert done.checked.review.people[person["Mã cá nhân"]].position == person["Chức vụ"]
 
 
 def test_one_code_for_two_units_blocks(folder: Path) -> None:
@@ -593,9 +593,10 @@ def test_codes_that_books_use_for_different_things_stay_apart_and_references_fol
     review = done.checked.review
     assert review is not None
     assert {"PKHTC-N001", "PCNTT-N001"} <= {record["code"] for _row, record in review.nominations}
-    for _row, record in review.nominations:
-        assert review.meetings[record["meeting"]]["unit"] == record["submitter"]
-        assert len(review.attendees[record["meeting"]]) == review.meetings[record["meeting"]]["members"]
+    for nomination in review.each():
+        assert nomination.meeting is not None
+        assert nomination.meeting.unit is nomination.submitter
+        assert len(review.attendees[nomination.meeting.code]) == nomination.meeting.members
     said = {(f.book, f.sheet): (f.value, f.details["books"]) for f in done.checked.findings if f.code == "TP10"}
     assert said["Tổng hợp.xlsx", "Đề nghị"] == ("N001", 2)
     assert said["Tổng hợp.xlsx", "Họp xét"] == ("H1", 2)

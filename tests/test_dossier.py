@@ -64,14 +64,14 @@ def test_counts_names_awards_and_votes_agree_across_all_papers(made: pipeline.Ma
         path = made.folder / record["path"]
         text = _text(path)
         for code in record["nominations"]:
-            fact = next(fact for _row, fact in review.each() if fact["code"] == code)
-            assert fact["name"] in text, (record["path"], fact["name"])
+            nomination = next(one for one in review.each() if one.code == code)
+            assert nomination.name and nomination.name in text, (record["path"], nomination.name)
             if "Báo cáo thành tích" not in record["title"]:
-                assert review.campaign.award_named(fact["award"]) in text, record["path"]
+                assert nomination.award_name in text, record["path"]
         if "Tờ trình" in record["title"] or "Biên bản" in record["title"] or "Danh sách" in record["title"]:
             assert len(_listed(path)) == len(record["nominations"]), record["path"]
         if "Tờ trình" in record["title"] or "Biên bản" in record["title"]:
-            votes = {fact["code"]: fact["votes"] for _row, fact in review.each()}
+            votes = {one.code: one.votes for one in review.each()}
             printed = sorted(int(re.findall(r"\d+", row[-2])[0]) for row in _listed(path))
             assert printed == sorted(votes[code] for code in record["nominations"]), record["path"]
 

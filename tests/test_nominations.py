@@ -3,11 +3,13 @@
 from datetime import date, datetime
 
 import pytest
+from attrs import evolve
 
 from sample import RULES, SAMPLE, Change, add, cell_of, changed, check, drop, put, with_sheet
 from thidua_xl.findings import Severity
-from thidua_xl.nominations import Outcome, Review, is_denied
+from thidua_xl.review import Review, is_denied
 from thidua_xl.tables import Cell
+from thidua_xl.verdicts import Outcome
 
 CHOSEN = {"DN01", "DN02", "DN03", "DN04", "DN05"}
 
@@ -158,8 +160,8 @@ def review() -> Review:
 def test_a_unit_exists_on_its_first_and_last_day(review: Review) -> None:
     unit = review.units["PCNTT"]
     days = [date(2016, 12, 31), date(2017, 1, 1), date(2025, 2, 28), date(2025, 3, 1)]
-    assert [review.is_valid(unit, day) for day in days] == [False, True, True, False]
-    assert review.is_valid({"valid_from": None, "valid_to": None}, date(1990, 1, 1))
+    assert [unit.is_valid(day) for day in days] == [False, True, True, False]
+    assert evolve(unit, valid_from=None, valid_to=None).is_valid(date(1990, 1, 1))
 
 
 def test_the_units_above_a_unit_come_nearest_first_and_a_circle_ends() -> None:
@@ -174,7 +176,7 @@ def test_the_units_above_a_unit_come_nearest_first_and_a_circle_ends() -> None:
 def test_a_nomination_is_judged_on_the_day_it_was_submitted_else_on_the_last_of_the_campaign() -> None:
     found = check(changed(put("Đề nghị", "DN01", "Ngày nộp hồ sơ", ""))).review
     assert found is not None
-    assert found.facts["day"][:2] == [date(2024, 8, 5), date(2024, 8, 7)]
+    assert found.facts.day[:2] == [date(2024, 8, 5), date(2024, 8, 7)]
 
 
 def test_an_occasion_is_known_in_any_letter_case() -> None:
@@ -183,7 +185,7 @@ def test_an_occasion_is_known_in_any_letter_case() -> None:
     checked = check(text)
     assert not checked.blocked
     assert checked.review is not None
-    assert checked.review.facts["occasion"][0] == "Sơ kết"
+    assert checked.review.facts.occasion[0] == "Sơ kết"
 
 
 @pytest.mark.parametrize("cell", [None, "", "  ", "Không", "không có", "chưa", "CHƯA ĐẠT", 0.0, "0", "-", False])

@@ -13,7 +13,7 @@ import pytest
 from thidua_xl import assets, legal, pipeline
 from thidua_xl.decision.bonuses import expected_bonuses
 from thidua_xl.decision.money import bonus
-from thidua_xl.nominations import Review
+from thidua_xl.review import Review
 from thidua_xl.schedule import appointments, build_calendar
 from thidua_xl.sheets import RULE_SHEETS, TERM_KEYS, DeadlineKind
 from thidua_xl.standard import HEADING_ROW

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from sample import SAMPLE, check
 from thidua_xl.checks.quotas import allows, check_quotas, share_limit
-from thidua_xl.nominations import Review
+from thidua_xl.review import Review
 from thidua_xl.sheets import Counting, QuotaBase, Rounding, Subject
 from thidua_xl.tables import Grid, Tables, read_table
 

@@ -18,8 +18,8 @@ from conftest import Convert
 from openxml_validator import validate
 from thidua_xl import assets, pipeline
 from thidua_xl.findings import Finding, Place
-from thidua_xl.nominations import Outcome, Verdict
 from thidua_xl.results import build_results
+from thidua_xl.verdicts import Outcome, Verdict
 
 SAMPLE = assets.folder("workbooks") / "bac-kan-75-ngay-dem-2024.mau.xlsx"
 

@@ -134,6 +134,6 @@ def test_the_sample_is_realistic_and_has_no_error() -> None:
     assert len(first.units) >= 8
     assert len(first.people) >= 40
     assert len(first.nominations) >= 6
-    assert all(re.search(r"\bMẫu\b", person["name"]) for person in first.people.values()), (
+    assert all(re.search(r"\bMẫu\b", person.name or "") for person in first.people.values()), (
         "người trong sổ mẫu phải là người đặt ra"
     )

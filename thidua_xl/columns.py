@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import reduce
+from inspect import signature
 from itertools import count, repeat
 from types import NoneType
 from typing import Any, TypeVar, overload
@@ -178,20 +179,22 @@ def together(columns: Sequence[Cells], rule: Callable[..., Any]) -> Cells:
     return Cells(answers.codes[numbers], answers.known)
 
 
-def judged(
-    mask: Mask, columns: Mapping[str, Cells], judge: Callable[[dict[str, Any]], T | None]
-) -> Iterator[tuple[int, T]]:
+def parameters(judge: Callable[..., Any]) -> tuple[str, ...]:
+    """Give the names of what a judge asks for: those of its parameters."""
+    return tuple(signature(judge).parameters)
+
+
+def judged(mask: Mask, columns: Mapping[str, Cells], judge: Callable[..., T | None]) -> Iterator[tuple[int, T]]:
     """Judge rows by some columns: each distinct combination of their cells once, whatever the number of rows.
 
-    Takes which rows to judge, the columns by the names that the judge asks for, and the judge. Gives (position of the
-    row, what the judge said) in the order of rows, where it said something.
+    Takes which rows to judge, columns by name, and the judge, whose parameters name those of the columns that it asks
+    for. Gives (position of the row, what the judge said) in the order of rows, where it said something.
     """
     places = np.flatnonzero(mask)
-    taken = [column.take(places) for column in columns.values()]
+    taken = [columns[name].take(places) for name in parameters(judge)]
     kinds = combine(taken)
     distinct = firsts(kinds)
-    facts = zip(*(column.take(distinct) for column in taken), strict=True)
-    said = [judge(dict(zip(columns, cells, strict=True))) for cells in facts]
+    said = [judge(*cells) for cells in zip(*(column.take(distinct) for column in taken), strict=True)]
     told = np.array([bool(word) for word in said], dtype=np.bool_)[kinds]
     for place, kind in zip(places[told].tolist(), kinds[told].tolist(), strict=True):
         yield place, said[kind]

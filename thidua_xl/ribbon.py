@@ -17,9 +17,9 @@ from thidua_xl.dialogs import ask_number, pick_folder
 from thidua_xl.errors import ThiduaError
 from thidua_xl.files import log_bug, refusal, safe_name, unused
 from thidua_xl.marks import MOST_NOTES, mark, marked_cells, unmark
-from thidua_xl.nominations import Outcome
 from thidua_xl.results import summary, verdict_summary
 from thidua_xl.sheets import DATA_SHEETS, GUIDE_TITLE, RULE_SHEETS, TERMS, WRITTEN_TITLES
+from thidua_xl.verdicts import Outcome
 from thidua_xl.vietnamese import fold
 
 OK, CANNOT, BUG, UNSAID = 0, 2, 3, 4

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from attrs import frozen
 
-from thidua_xl.nominations import Review
+from thidua_xl.review import Review
 from thidua_xl.rules import Indicator
 from thidua_xl.sheets import BONUSES, VOTES, IndicatorKind, MeetingKind
 from thidua_xl.tables import is_blank
@@ -190,11 +190,10 @@ def _parted(units: list[UnitScore], names: Sequence[str], decided: str = "") -> 
 
 def members(review: Review) -> dict[str, str]:
     """Give the units of the blocs and each one's bloc; where no unit names one, all but the issuer are members."""
-    named = {code: unit["cluster"] for code, unit in review.units.items() if unit["cluster"]}
+    named = {code: unit.cluster for code, unit in review.units.items() if unit.cluster}
     if named:
         return named
-    issuer = fold(review.campaign.issuer)
-    return {code: "" for code, unit in review.units.items() if fold(unit["name"] or "") != issuer}
+    return {code: "" for code, unit in review.units.items() if not unit.is_named(review.campaign.issuer)}
 
 
 def read_scores(review: Review) -> list[Score]:
@@ -204,18 +203,18 @@ def read_scores(review: Review) -> list[Score]:
     figures = ("maximum", "self_score", "appraised_score", "result")
     return [
         Score(
-            row,
-            r["unit"],
-            indicators[r["indicator"]],
-            r["maximum"],
-            r["self_score"],
-            r["appraised_score"],
-            r["result"],
-            note=r["note"] or "",
-            is_read=all(r[name] is not None or is_blank(table.typed(row, name)) for name in figures),
+            row=one.row,
+            unit=one.unit,
+            indicator=indicators[one.indicator],
+            maximum=one.maximum,
+            own=one.self_score,
+            appraised=one.appraised_score,
+            result=one.result,
+            note=one.note or "",
+            is_read=all(getattr(one, name) is not None or is_blank(table.typed(one.row, name)) for name in figures),
         )
-        for row, r in table
-        if r["unit"] in review.units and r["indicator"] in indicators
+        for one in review.score_rows
+        if one.unit in review.units and one.indicator in indicators
     ]
 
 
@@ -237,10 +236,10 @@ def unit_scores(review: Review) -> list[UnitScore]:
 def _votes(review: Review) -> dict[str, int]:
     """The votes each unit got in meetings of the bloc: the most, where it was put forward more than once."""
     votes: dict[str, int] = {}
-    blocs = {code for code, meeting in review.meetings.items() if meeting["kind"] == MeetingKind.BLOC}
-    for _row, fact in review.each():
-        if fact["meeting"] in blocs and fact["votes"] is not None and fact["nominee"] is not None:
-            votes[fact["nominee"]] = max(fact["votes"], votes.get(fact["nominee"], 0))
+    for one in review.each():
+        is_bloc = one.meeting is not None and one.meeting.kind == MeetingKind.BLOC
+        if is_bloc and one.votes is not None and one.nominee is not None:
+            votes[one.nominee] = max(one.votes, votes.get(one.nominee, 0))
     return votes
 
 

@@ -106,11 +106,11 @@ def test_a_department_may_submit_for_the_units_it_manages_and_no_other() -> None
 def test_a_worker_without_a_leading_post_in_an_enterprise_gets_a_summary_instead_of_a_report() -> None:
     checked = judged(shipped(CAO_BANG))
     assert checked.review is not None
-    facts = {fact["code"]: fact for _row, fact in checked.review.each()}
+    nominations = {one.code: one for one in checked.review.each()}
 
     def papers(code: str) -> set[str]:
         assert checked.review is not None
-        rules = [rule for rule in checked.review.campaign.documents if checked.review.needs(rule, facts[code])]
+        rules = [rule for rule in checked.review.campaign.documents if nominations[code].needs(rule)]
         return {rule.template for rule in rules}
 
     assert "tom-tat-thanh-tich" in papers("DN05")

@@ -29,9 +29,9 @@ from sample import Change, add, cell_of, changed, check, drop, put, with_sheet
 from thidua_xl import pipeline
 from thidua_xl.errors import ThiduaError
 from thidua_xl.findings import Finding, Severity
-from thidua_xl.nominations import Outcome
 from thidua_xl.papers.report import write_sections
 from thidua_xl.pipeline import Checked
+from thidua_xl.verdicts import Outcome
 from thidua_xl.vietnamese import bare
 
 _SOURCES = Path(__file__).resolve().parents[2] / "workbooks"

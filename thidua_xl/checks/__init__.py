@@ -18,7 +18,7 @@ from thidua_xl.checks import (
 )
 from thidua_xl.checks.cells import check_cells
 from thidua_xl.findings import Finding
-from thidua_xl.nominations import Review
+from thidua_xl.review import Review
 
 __all__ = ["CHECKS", "Review", "check", "check_cells"]
 

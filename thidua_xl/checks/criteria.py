@@ -1,17 +1,17 @@
 """Criteria: is each one met, and do the groups hold: all of them, any of them, or does the plan not say?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import ROUND_DOWN, Decimal
-from typing import Any
+from typing import assert_never
 
 from attrs import frozen
 
-from thidua_xl.columns import Cells
-from thidua_xl.findings import CATALOGUE, Fault, Finding, Severity
-from thidua_xl.nominations import Review, is_denied
-from thidua_xl.rules import Criterion, Group
-from thidua_xl.sheets import NOT_APPLICABLE, Combine, CriterionKind, Measure
-from thidua_xl.tables import is_blank, read_number, show
+from thidua_xl.columns import Cells, together
+from thidua_xl.findings import CATALOGUE, Fault, Finding, Severity, phrases
+from thidua_xl.review import Review, is_denied
+from thidua_xl.rules import Award, Criterion, Group
+from thidua_xl.sheets import NOT_APPLICABLE, Combine, CriterionKind, Measure, Subject
+from thidua_xl.tables import is_blank, read_number
 from thidua_xl.vietnamese import fold
 
 
@@ -33,19 +33,28 @@ def check_criteria(review: Review) -> Iterable[Finding]:
     """Report criteria not met (TC01, TC02, TC04), unclear (TC03, TC08) or badly answered (TC05–TC07, TC09)."""
     groups = review.campaign.groups
     criteria = [criterion for group in groups for criterion in group.criteria()]
-    asked = ["subject", "award", "fits"]
-    if any(criterion.applies_when for criterion in criteria):
-        asked.append("features")
-    if any(criterion.measure is not None for criterion in criteria):
-        asked.append("unit")
-    any_sound = bool(review.sound.any())
-    answers = {criterion.field: _answers(review, criterion) for criterion in criteria if any_sound}
+    if not criteria or not review.sound.any():
+        return
 
-    def judge(fact: dict[str, Any]) -> list[Fault]:
-        return [fault for group in groups for fault in _Judge(review, fact).faults(group)]
+    def judge(
+        subject: Subject,
+        award: Award,
+        fits: bool,
+        features: frozenset[str] | None,
+        unit_code: str | None,
+        cells: tuple[Decimal | str | None, ...],
+    ) -> list[Fault]:
+        told = {criterion.field: cell for criterion, cell in zip(criteria, cells, strict=True)}
+        one = _Judge(review, subject, award.code if fits else "", features or frozenset(), unit_code, told)
+        return [fault for group in groups for fault in one.faults(group)]
 
-    if any_sound:
-        yield from review.findings(review.sound, judge, asked, answers)
+    facts, nothing = review.facts, Cells.of([None] * len(review.nominations))
+    more = {  # what no criterion hangs on is left out, lest rows that are alike be judged apart
+        "features": facts.features if any(criterion.applies_when for criterion in criteria) else nothing,
+        "unit_code": facts.unit_code if any(criterion.measure for criterion in criteria) else nothing,
+        "cells": together([_answers(review, criterion) for criterion in criteria], lambda *cells: cells),
+    }
+    yield from review.findings(review.sound, judge, more)
 
 
 def check_unstated_groups(review: Review) -> Iterable[Finding]:
@@ -60,9 +69,8 @@ def check_unstated_groups(review: Review) -> Iterable[Finding]:
     for group in unstated:
         codes = {criterion.code for criterion in group.criteria()}
         hanging = [finding for finding in unclear if set(finding.rule.split(", ")) <= codes]
-        lacking = "; ".join(f"{finding.row_key}: {finding.details['readings']}" for finding in hanging)
-        effect = f"Phụ thuộc: {lacking}" if hanging else "Chưa đề nghị nào phụ thuộc vào cách hiểu."
-        what = f"phải đạt tất cả hay chỉ cần một trong các tiêu chuẩn {group.rule}"
+        said = [(finding.row_key, str(finding.details["readings"])) for finding in hanging]
+        effect, what = phrases.each_hangs_on(said), phrases.unstated_combination(group.rule)
         yield review.tables["criteria"].finding(
             "TL24", group.row, "reading", rule=group.name, basis=group.basis, what=what, effect=effect
         )
@@ -110,10 +118,17 @@ def _declined(cell: Decimal | str | None) -> str:
 
 @frozen
 class _Judge:
-    """Judges the groups of criteria for one nomination, told by its facts and its answers (`criterion:…`)."""
+    """Judges the groups of criteria for one nomination; `cells` holds its answers by the criteria's fields.
+
+    `award` is the award's code, "" where it is not open to the nominee.
+    """
 
     review: Review
-    fact: dict[str, Any]
+    subject: Subject
+    award: str
+    features: frozenset[str]
+    unit: str | None
+    cells: Mapping[str, Decimal | str | None]
 
     def faults(self, group: Group) -> Iterable[Fault]:
         answers = self.answers(group)
@@ -137,7 +152,7 @@ class _Judge:
             return unclear or [self.of_group("TC02", group, members)]
         if group.effective is Combine.ANY:
             return []
-        readings = f"Nếu phải đạt tất cả: chưa đạt vì thiếu {_codes(failures)}; nếu chỉ cần một: đạt."
+        readings = phrases.readings_of_group(_codes(failures))
         return [self.of_group("TC03", group, members, readings=readings)]
 
     def of_group(self, code: str, group: Group, members: list[Criterion | Group], **details: object) -> Fault:
@@ -159,17 +174,15 @@ class _Judge:
         return [criterion for criterion in criteria if self.concerns(criterion) and self.answer(criterion).applies]
 
     def concerns(self, criterion: Criterion) -> bool:
-        return self.fact["subject"] in criterion.subjects and (
-            not criterion.awards or (self.fact["fits"] and self.fact["award"] in criterion.awards)
-        )
+        return self.subject in criterion.subjects and (not criterion.awards or self.award in criterion.awards)
 
     def fault(self, code: str, criterion: Criterion, *, rule: str = "", basis: str = "", **details: object) -> Fault:
         return Fault(code, criterion.field, details, rule or criterion.code, basis or criterion.basis)
 
     def answer(self, criterion: Criterion) -> Answer:
-        cell = self.fact[criterion.field]
+        cell = self.cells[criterion.field]
         declined = bool(_declined(cell))
-        if criterion.applies_when and fold(criterion.applies_when) not in self.fact["features"]:
+        if criterion.applies_when and fold(criterion.applies_when) not in self.features:
             if declined:
                 return Answer(met=False, applies=False)
             if cell is None:
@@ -189,7 +202,7 @@ class _Judge:
     def measured(self, criterion: Criterion, cell: Decimal | str | None) -> Answer:
         """Judge a ratio or a number against its threshold."""
         if cell is None and criterion.measure is not None:
-            figure, trouble = _from_targets(self.review, self.fact["unit"], criterion.measure)
+            figure, trouble = _from_targets(self.review, self.unit, criterion.measure)
             if figure is None:
                 return Answer(met=False, why=self.fault("TC09", criterion, why=trouble) if trouble else None)
         elif cell is None:
@@ -200,7 +213,7 @@ class _Judge:
                 return Answer(met=False, notes=(self.fault("TC07", criterion),))
         if _meets(figure, criterion):
             return Answer(met=True)
-        sign = "trên" if criterion.strict else "từ"
+        sign = phrases.ABOVE if criterion.strict else phrases.FROM
         unit = "%" if criterion.kind is CriterionKind.RATIO else ""
         shown = f"{figure.quantize(Decimal('0.01'), ROUND_DOWN).normalize():f}{unit}"
         fault = self.fault("TC04", criterion, threshold=f"{sign} {criterion.threshold or Decimal(0):f}{unit}")
@@ -224,20 +237,30 @@ def _from_targets(review: Review, unit: str | None, measure: Measure) -> tuple[D
     table = review.tables["targets"]
     targets = review.targets.get(unit, [])
     if not targets:
-        return None, "trang Chỉ tiêu chưa có dòng nào của đơn vị"
-    if any(
-        record["planned"] is None or (record["done"] is None and not is_blank(table.typed(row, "done")))
-        for row, record in targets
-    ):
-        return None, ""
+        return None, phrases.NO_TARGETS
     counted = 0
-    for _row, target in targets:
-        planned, done = target["planned"], target["done"]
+    undone = None
+    for target in targets:
+        planned, done = target.planned, target.done
+        if planned is None or (done is None and not is_blank(table.typed(target.row, "done"))):
+            return None, ""
         if done is None:
-            return None, f"chỉ tiêu “{show(target['name'])}” chưa có số thực hiện"
-        lower_is_better = "giảm" in fold(target["note"] or "")
-        if measure is Measure.TARGETS_DONE:
-            counted += done <= planned if lower_is_better else done >= planned
+            undone = undone or target
         else:
-            counted += done < planned if lower_is_better else done > planned
+            counted += _is_met(measure, planned, done, lower_is_better="giảm" in fold(target.note or ""))
+    if undone is not None:
+        return None, phrases.target_without_result(undone.name or "")
     return Decimal(100 * counted) / Decimal(len(targets)), ""
+
+
+def _is_met(measure: Measure, planned: Decimal, done: Decimal, *, lower_is_better: bool) -> bool:
+    """Tell whether a target counts towards a measure."""
+    if lower_is_better:
+        planned, done = -planned, -done
+    match measure:
+        case Measure.TARGETS_DONE:
+            return done >= planned
+        case Measure.TARGETS_EXCEEDED:
+            return done > planned
+        case _:
+            assert_never(measure)

@@ -1,14 +1,14 @@
 """Dossiers: is every paper the plan asks for in hand, or can it be made from what the workbook holds?"""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Collection, Iterable
 
 import numpy as np
 
-from thidua_xl.findings import Fault, Finding
-from thidua_xl.nominations import Review, is_denied
-from thidua_xl.rules import Document
-from thidua_xl.sheets import Scope
+from thidua_xl.columns import together
+from thidua_xl.findings import Fault, Finding, phrases
+from thidua_xl.review import Review, is_denied, needs
+from thidua_xl.rules import Award, Document
+from thidua_xl.sheets import Scope, Subject
 from thidua_xl.tables import is_blank
 from thidua_xl.vietnamese import join_words
 
@@ -22,15 +22,24 @@ def check_documents(review: Review) -> Iterable[Finding]:
     documents, values = review.campaign.documents, review.nominations.values
     if not documents or not review.sound.any():
         return
-    held = {
-        document.field: values[document.field].map(lambda cell: not is_denied(cell))
-        for document in documents
-        if not document.template
-    }
+    marked = [document for document in documents if not document.template]
+    held = {document.field: values[document.field].map(lambda cell: not is_denied(cell)) for document in marked}
     held |= {name: values[name].map(lambda cell: cell is not None) for name in ("achievement", "meeting")}
 
-    def judge(fact: dict[str, Any]) -> list[Fault]:
-        lacking = [(document, *_missing(document, fact)) for document in documents if review.needs(document, fact)]
+    def judge(
+        occasion: str | None,
+        subject: Subject,
+        award: Award,
+        fits: bool,
+        words: frozenset[str],
+        filled: tuple[bool, ...],
+    ) -> list[Fault]:
+        in_hand = {column for column, is_filled in zip(held, filled, strict=True) if is_filled}
+        lacking = [
+            (document, *_missing(document, in_hand))
+            for document in documents
+            if needs(document, occasion=occasion, subject=subject, award=award, fits=fits, words=words)
+        ]
         return [
             Fault(
                 "HS01" if document.mandatory else "HS02",
@@ -42,19 +51,22 @@ def check_documents(review: Review) -> Iterable[Finding]:
             if column
         ]
 
-    asked = ("occasion", "award", "fits", "subject", "standing", "leader", "unit_kind", "features")
-    yield from review.findings(review.sound, judge, asked, held)
+    filled = together([*held.values()], lambda *cells: cells)
+    yield from review.findings(review.sound, judge, {"filled": filled})
 
 
-def _missing(document: Document, fact: dict[str, Any]) -> tuple[str, str, str]:
-    """Say at which column a paper lacks something, what, and the remedy; blank words where it is there."""
+def _missing(document: Document, in_hand: Collection[str]) -> tuple[str, str, str]:
+    """Say at which column a paper lacks something, what, and the remedy; blank words where it is there.
+
+    Takes the paper, and the columns that are filled.
+    """
     if not document.template:
-        if not fact[document.field]:
-            return document.field, "chưa đánh dấu đã có", f"Kèm giấy tờ này rồi ghi x ở cột “{document.name}”"
-    elif document.scope is Scope.MEETING and not fact["meeting"]:
-        return "meeting", "đề nghị chưa ghi mã họp", "Ghi mã cuộc họp xét đề nghị này"
-    elif document.scope is Scope.NOMINATION and not fact["achievement"]:
-        return "achievement", "chưa có nội dung thành tích", "Viết thành tích vào cột Thành tích"
+        if document.field not in in_hand:
+            return document.field, *phrases.not_marked(document.name)
+    elif document.scope is Scope.MEETING and "meeting" not in in_hand:
+        return "meeting", *phrases.NO_MEETING
+    elif document.scope is Scope.NOMINATION and "achievement" not in in_hand:
+        return "achievement", *phrases.NO_ACHIEVEMENT
     return "", "", ""
 
 
@@ -76,10 +88,10 @@ def check_blanks(review: Review) -> Iterable[Finding]:
     if not review.campaign.documents:
         return
     for name, column, asked, code in (
-        ("meetings", "meeting", _ON_MINUTES, "HX14"),
-        ("units", "submitter", _ON_LETTERS, "DV07"),
+        ("meetings", "meeting_code", _ON_MINUTES, "HX14"),
+        ("units", "submitter_code", _ON_LETTERS, "DV07"),
     ):
-        table, used = review.tables[name], review.facts[column].among(review.active)
+        table, used = review.tables[name], review.facts.column(column).among(review.active)
         codes = table.values["code"]
         blanks = {field: table.raw[field].where(is_blank) for field in asked}
         lacking = codes.where(used.__contains__) & np.logical_or.reduce([*blanks.values()])

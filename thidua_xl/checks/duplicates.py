@@ -7,7 +7,7 @@ import numpy as np
 
 from thidua_xl.columns import Cells, Places, combine, firsts, repeated
 from thidua_xl.findings import Fault, Finding, RowRefs
-from thidua_xl.nominations import Review
+from thidua_xl.review import Review
 from thidua_xl.tables import Table
 from thidua_xl.vietnamese import fold, tone_fold
 
@@ -21,12 +21,11 @@ def check_repeated_nominations(review: Review) -> Iterable[Finding]:
     A row pasted twice, code and all, is reported by its code (OB05).
     """
     facts, table = review.facts, review.nominations
-    places = _apart(np.flatnonzero(review.sound), facts["code"])
-    for group in repeated(places, (facts["nominee"], facts["award"], facts["occasion"])):
+    places = _apart(np.flatnonzero(review.sound), table.values["code"])
+    for group in repeated(places, (facts.nominee, facts.award_code, facts.occasion)):
         for place in group:
             others = RowRefs.of(table.row_ref(other, keyed=True) for other in group if other != place)
-            name = facts["name"][place] or facts["nominee"][place]
-            yield table.finding_at(place, Fault("TR01", "nominee", {"name": name, "others": others}))
+            yield table.finding_at(place, Fault("TR01", "nominee", {"name": facts.name[place], "others": others}))
 
 
 def _apart(places: Places, codes: Cells) -> Places:
@@ -43,7 +42,7 @@ def check_copied_texts(review: Review) -> Iterable[Finding]:
     written = table.values["achievement"]
     places = np.flatnonzero(review.active & written.filled).tolist()
     texts: dict[int, str] = {table.rows[place]: written[place] for place in places}
-    nominees = {table.rows[place]: review.facts["nominee"][place] for place in places}
+    nominees = {table.rows[place]: review.facts.nominee[place] for place in places}
     sentences = {row: _sentences(text) for row, text in texts.items()}
     users: dict[str, list[int]] = {}
     for row, parts in sentences.items():

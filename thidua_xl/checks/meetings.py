@@ -1,18 +1,16 @@
 """Meetings: do the figures of members, ballots and votes add up, and is it the submitting unit's meeting?"""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 import numpy as np
 
-from thidua_xl.columns import judged, repeated, together
-from thidua_xl.findings import Fault, Finding
-from thidua_xl.nominations import Attendance, Review
+from thidua_xl.columns import repeated, together
+from thidua_xl.findings import Fault, Finding, phrases
+from thidua_xl.review import Attendance, Meeting, Review, Unit, read_rows
 from thidua_xl.sheets import YES, MeetingKind, MeetingRole
 from thidua_xl.tables import is_blank, show
 from thidua_xl.vietnamese import fold
-
-_BALLOTS = ("ballots_issued", "ballots_returned", "ballots_valid", "ballots_invalid")
 
 
 def check_ballots(review: Review) -> Iterable[Finding]:
@@ -22,37 +20,32 @@ def check_ballots(review: Review) -> Iterable[Finding]:
     """
     table = review.tables["meetings"]
 
-    def judge(meeting: dict[str, Any]) -> list[Fault]:
-        total, present = meeting["members"], _present(meeting, meeting["attendance"])
-        issued, returned, valid, invalid = (meeting[name] for name in _BALLOTS)
-        faults = []
-        if None not in (total, meeting["present"]) and meeting["present"] > total >= meeting["attendance"].listed:
-            faults.append(Fault("HX01", "present", {"total": total}))
-        if present is not None and issued is not None and issued > present:
-            faults.append(Fault("HX02", "ballots_issued", {"present": present}))
-        if issued is not None and returned is not None and returned > issued:
-            faults.append(Fault("HX03", "ballots_returned", {"issued": issued}))
-        elif _miscounted(meeting):
-            details = {"valid": valid, "invalid": invalid, "returned": returned}
-            faults.append(Fault("HX04", "ballots_valid", details))
-        if meeting["start"] and meeting["end"] and meeting["end"] <= meeting["start"]:
-            faults.append(Fault("HX09", "end", {"start": show(meeting["start"])}))
-        return faults
-
-    columns = {name: table.values[name] for name in ("members", "present", *_BALLOTS, "start", "end")}
-    columns["attendance"] = table.values["code"].map(lambda code: review.attendance.get(code, Attendance()))
-    yield from table.findings(judged(np.ones(len(table), dtype=np.bool_), columns, judge))
+    rows = read_rows(table, Meeting, unit=table.values["unit"].map(review.units.get))
+    for position, meeting in enumerate(rows):
+        attendance = review.attendance.get(meeting.code, Attendance())
+        for fault in _ballot_faults(meeting, attendance):
+            yield table.finding_at(position, fault)
 
 
-def _miscounted(meeting: dict[str, Any]) -> bool:
-    """Tell whether valid and invalid ballots do not add up to those returned."""
-    counts = [meeting[name] for name in ("ballots_returned", "ballots_valid", "ballots_invalid")]
-    return None not in counts and counts[0] != counts[1] + counts[2]
+def _ballot_faults(meeting: Meeting, attendance: Attendance) -> Iterator[Fault]:
+    total, present = meeting.members, _present(meeting, attendance)
+    issued, returned = meeting.ballots_issued, meeting.ballots_returned
+    if total is not None and meeting.present is not None and meeting.present > total >= attendance.listed:
+        yield Fault("HX01", "present", {"total": total})
+    if present is not None and issued is not None and issued > present:
+        yield Fault("HX02", "ballots_issued", {"present": present})
+    if issued is not None and returned is not None and returned > issued:
+        yield Fault("HX03", "ballots_returned", {"issued": issued})
+    elif meeting.is_miscounted:
+        details = {"valid": meeting.ballots_valid, "invalid": meeting.ballots_invalid, "returned": returned}
+        yield Fault("HX04", "ballots_valid", details)
+    if meeting.start and meeting.end and meeting.end <= meeting.start:
+        yield Fault("HX09", "end", {"start": show(meeting.start)})
 
 
-def _present(meeting: dict[str, Any], attendance: Attendance) -> int | None:
+def _present(meeting: Meeting, attendance: Attendance) -> int | None:
     """Give the number present; None where the total or the list of members contradicts it, which is said elsewhere."""
-    present, total = meeting["present"], meeting["members"]
+    present, total = meeting.present, meeting.members
     contradicted = present is not None and ((total is not None and present > total) or present < attendance.present)
     return None if contradicted else present
 
@@ -65,7 +58,7 @@ def check_attendance(review: Review) -> Iterable[Finding]:
     many: they are reported once, by their cells.
     """
     meetings, attendees = review.tables["meetings"], review.tables["attendees"]
-    used = review.facts["meeting"].among(review.active) - {None}
+    used = review.facts.meeting_code.among(review.active) - {None}
     stray = sum(members.listed for code, members in review.attendance.items() if code not in review.meetings)
     absent = attendees.values["present"].where(lambda present: present is not None and present != YES)
     for place in np.flatnonzero(absent & ~attendees.values["absence_reason"].filled).tolist():
@@ -81,8 +74,8 @@ def check_attendance(review: Review) -> Iterable[Finding]:
         many = len(doubled)
         unsure = stray + many + members.unsure
         for column, what, figure, number, doubt in (
-            ("members", "thành viên", total, members.listed - many, stray + many),
-            ("present", "người có mặt", present, members.present - many, unsure),
+            ("members", phrases.MEMBERS, total, members.listed - many, stray + many),
+            ("present", phrases.PRESENT, present, members.present - many, unsure),
         ):
             if figure is not None and not number <= figure <= number + doubt:
                 if column == "members" or total is None or figure <= total:
@@ -121,46 +114,52 @@ def check_votes(review: Review) -> Iterable[Finding]:
     """Report votes a meeting cannot have given (HX05), missing (HX11), below half (HX12), or of another's (HX10)."""
     facts = review.facts
 
-    def figures(code: str | None) -> tuple[int | None, int | None, int | None] | None:
-        """What bounds the votes of a meeting: valid ballots, those present, all members; None for no meeting."""
-        meeting = review.meetings.get(code or "")
+    def figures(meeting: Meeting | None) -> _Figures | None:
         if meeting is None:
             return None
-        valid = None if _miscounted(meeting) else meeting["ballots_valid"]
-        return valid, _present(meeting, review.attendance.get(code, Attendance())), meeting["members"]
+        valid = None if meeting.is_miscounted else meeting.ballots_valid
+        present = _present(meeting, review.attendance.get(meeting.code, Attendance()))
+        return _Figures(valid, present, meeting.members)
 
-    def judge(fact: dict[str, Any]) -> list[Fault]:
-        if fact["figures"] is None:
+    def judge(figures: _Figures | None, others: tuple[str, str] | None, votes: int | None, blank: bool) -> list[Fault]:
+        if figures is None:
             return []
-        if fact["others"] is not None:
-            meeting_unit, submitter = fact["others"]
+        if others is not None:
+            meeting_unit, submitter = others
             return [Fault("HX10", "meeting", {"meeting_unit": meeting_unit, "submitter": submitter})]
-        votes = fact["votes"]
         if votes is None:
-            return [Fault("HX11", "votes")] if fact["blank"] else []
-        valid, present, total = fact["figures"]
-        for limit, what in ((valid, "phiếu hợp lệ"), (present, "người dự")):
+            return [Fault("HX11", "votes")] if blank else []
+        total = figures.members
+        for limit, what in ((figures.valid, phrases.VALID_BALLOTS), (figures.present, phrases.THERE)):
             if limit is not None and votes > limit:
                 return [Fault("HX05", "votes", {"limit": limit, "what": what})]
         return [Fault("HX12", "votes", {"total": total})] if total and votes * 2 <= total else []
 
     columns = {
-        "figures": facts["meeting"].map(figures),
-        "others": together((facts["meeting"], facts["submitter"]), lambda *pair: _another_units(review, *pair)),
+        "figures": facts.meeting.map(figures),
+        "others": together((facts.meeting, facts.submitter), lambda *pair: _another_units(review, *pair)),
         "blank": review.nominations.raw["votes"].map(is_blank),
     }
-    yield from review.findings(review.active, judge, ("votes",), columns)
+    yield from review.findings(review.active, judge, columns)
 
 
-def _another_units(review: Review, code: str | None, submitter: str | None) -> tuple[str, str] | None:
+class _Figures(NamedTuple):
+    """What bounds the votes of a meeting: valid ballots, those present, all members."""
+
+    valid: int | None
+    present: int | None
+    members: int | None
+
+
+def _another_units(review: Review, meeting: Meeting | None, submitter: Unit | None) -> tuple[str, str] | None:
     """Name the unit of a meeting and the submitter where it is not the submitter's; else None.
 
     The council (Hội đồng) of a unit above may review its nominees.
     """
-    meeting = review.meetings.get(code or "")
-    if meeting is None or submitter not in review.units or meeting["unit"] not in review.units:
+    if meeting is None or submitter is None or meeting.unit is None:
         return None
-    above = review.superiors(submitter) if meeting["kind"] == MeetingKind.COUNCIL else []
-    if meeting["kind"] not in {MeetingKind.REVIEW, MeetingKind.COUNCIL} or meeting["unit"] in {submitter, *above}:
+    above = review.superiors(submitter.code) if meeting.kind == MeetingKind.COUNCIL else []
+    own = meeting.unit is submitter or meeting.unit.code in above
+    if meeting.kind not in {MeetingKind.REVIEW, MeetingKind.COUNCIL} or own:
         return None
-    return review.unit_name(meeting["unit"]), review.unit_name(submitter)
+    return meeting.unit.name or meeting.unit.code, submitter.name or submitter.code

@@ -1,11 +1,11 @@
 """What the plan leaves open: parts it does not lay down, and forms that changed since it was written."""
 
 from collections.abc import Iterable
-from typing import Any
+from datetime import date
 
 from thidua_xl import legal
-from thidua_xl.findings import Fault, Finding
-from thidua_xl.nominations import Review
+from thidua_xl.findings import Fault, Finding, phrases
+from thidua_xl.review import Review
 from thidua_xl.sheets import Task
 from thidua_xl.vietnamese import fold, short_date
 
@@ -33,26 +33,27 @@ def check_forms(review: Review) -> Iterable[Finding]:
         return  # the plan cites no decree
     stated = review.campaign.legal_pack
 
-    def judge(fact: dict[str, Any]) -> list[Fault]:
-        day = fact["submitted"]
-        pack = legal.on(day) if day is not None else stated
+    def judge(submitted: date | None) -> list[Fault]:
+        if submitted is None:
+            return []
+        pack = legal.on(submitted)
         if pack == stated or not pack.report_form:
             return []
-        over = stated.end is not None and day > stated.end
+        over = stated.end is not None and submitted > stated.end
         why = (
-            f"{stated.code} hết hiệu lực từ sau ngày {short_date(stated.end)}"
+            phrases.out_of_force(stated.code, stated.end)
             if over and stated.end
-            else f"{pack.code} có hiệu lực từ {short_date(pack.start)}"
+            else phrases.in_force(pack.code, pack.start)
         )
         cited, used = (f"{one.report_form} {one.code}" for one in (stated, pack))
-        return [Fault("TL26", "submitted", {"stated": cited, "day": short_date(day), "pack": used, "why": why})]
+        return [Fault("TL26", "submitted", {"stated": cited, "day": short_date(submitted), "pack": used, "why": why})]
 
-    yield from review.findings(review.active, judge, ("submitted",))
+    yield from review.findings(review.active, judge)
 
 
 def check_unconfirmed_law(review: Review) -> Iterable[Finding]:
     """Say which unconfirmed texts would be in force on the day that decides (TL27); they are never applied."""
-    days = review.facts["day"].among(review.active) - {None}
+    days = review.facts.day.among(review.active) - {None}
     table = review.tables["terms"]
     for law in legal.laws(max(days)) if days else ():
         if law.confidence == "L":

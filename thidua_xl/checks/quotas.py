@@ -8,8 +8,8 @@ import numpy as np
 from attrs import frozen
 
 from thidua_xl.columns import Cells, Mask, Places, combine, firsts
-from thidua_xl.findings import Fault, Finding
-from thidua_xl.nominations import Review
+from thidua_xl.findings import Fault, Finding, phrases
+from thidua_xl.review import Review
 from thidua_xl.rules import Quota
 from thidua_xl.sheets import NO, YES, Counting, QuotaBase, Rounding, Subject
 from thidua_xl.vietnamese import count, fold, join_words
@@ -37,18 +37,12 @@ def _choice(review: Review, quota: Quota, differing: list[Finding]) -> Iterable[
     """Say at the unclear rule itself which nominations hang on the reading (TL24)."""
     if quota.effective is Counting.UNCLEAR or (quota.uncertain_subjects and not quota.uncertain_reading):
         column = "reading" if quota.effective is Counting.UNCLEAR else "uncertain_reading"
-        readings = list(dict.fromkeys(str(finding.details["readings"]) for finding in differing))
-        effect = _effect([finding.row_key for finding in differing], readings)
-        what = f"cách tính số lượng {join_words([*quota.subjects, *quota.uncertain_subjects])}"
+        readings = [str(finding.details["readings"]) for finding in differing]
+        effect = phrases.all_hang_on([finding.row_key for finding in differing], readings)
+        what = phrases.unclear_counting(join_words([*quota.subjects, *quota.uncertain_subjects]))
         yield review.tables["quotas"].finding(
             "TL24", quota.row, column, rule=quota.code, basis=quota.basis, what=what, effect=effect
         )
-
-
-def _effect(keys: list[str], readings: list[str]) -> str:
-    if not keys:
-        return "Chưa đề nghị nào phụ thuộc vào cách hiểu."
-    return f"Phụ thuộc: {', '.join(dict.fromkeys(keys))}. {' '.join(readings)}"
 
 
 def _concerned(review: Review, quota: Quota) -> Mask:
@@ -58,12 +52,12 @@ def _concerned(review: Review, quota: Quota) -> Mask:
     kinds, apart = {fold(kind) for kind in quota.unit_kinds}, {fold(unit) for unit in quota.except_units}
 
     def is_within(code: str | None) -> bool:
-        kind = review.units.get(code or "", {}).get("kind")
-        words = {fold(code or ""), fold(review.unit_name(code)), fold(kind or "")}
+        unit = review.units.get(code or "")
+        words = {fold(code or ""), fold(review.unit_name(code)), fold((unit and unit.kind) or "")}
         return (not kinds or not kinds.isdisjoint(words)) and apart.isdisjoint(words)
 
-    concerned = facts["award"].where(quota.awards.__contains__) & facts["subject"].where(subjects.__contains__)
-    within = facts["submitter"].where(is_within) if kinds or apart else True
+    concerned = facts.award_code.where(quota.awards.__contains__) & facts.subject.where(subjects.__contains__)
+    within = facts.submitter_code.where(is_within) if kinds or apart else True
     return review.eligible & concerned & within
 
 
@@ -80,10 +74,10 @@ def _groups(review: Review, quota: Quota, places: Places) -> Iterator[tuple[str,
     if not len(places):
         return
     facts = review.facts
-    subjects, submitters = facts["subject"].take(places), facts["submitter"].take(places)
+    subjects, submitters = facts.subject.take(places), facts.submitter_code.take(places)
     whole = quota.base is QuotaBase.CAMPAIGN
     owners = np.zeros(len(places), dtype=np.intp) if whole else submitters.codes
-    nominees = firsts(combine((Cells(owners, submitters.known), subjects, facts["nominee"].take(places))))
+    nominees = firsts(combine((Cells(owners, submitters.known), subjects, facts.nominee.take(places))))
     sides = combine((Cells(owners[nominees], submitters.known), subjects.take(nominees)))
     of_sides = nominees[firsts(sides)]
     counts: dict[int, dict[Subject, int]] = {}
@@ -96,7 +90,7 @@ def _groups(review: Review, quota: Quota, places: Places) -> Iterator[tuple[str,
     for (owner, of_owner), start, end in zip(counts.items(), starts, ends, strict=True):
         if not whole and owner == 0:
             continue  # no submitter: said by its own cell
-        where = "" if whole else f" của {review.unit_name(submitters.known[owner])}"
+        where = "" if whole else phrases.of_unit(review.unit_name(submitters.known[owner]))
         yield where, _Group(places[order[start:end]], of_owner)
 
 
@@ -128,11 +122,9 @@ def _judge(review: Review, quota: Quota, group: _Group, where: str) -> Iterable[
         counting = Counting.TOTAL if len(countings) > 1 else countings[0]
         yield from _over(review, quota, counting, _counts(group, counted[0]), group, where)
         return
-    said = "; ".join(f"{reading}: {'trong số lượng' if ok else 'quá số lượng'}" for reading, ok in verdicts.items())
     what = ", ".join((*quota.subjects, *quota.uncertain_subjects))
-    yield from _each(
-        review, quota, group.places, "SL04", what=what, where=where, readings=f"{said[:1].upper()}{said[1:]}."
-    )
+    readings = phrases.readings_of_quota(verdicts)
+    yield from _each(review, quota, group.places, "SL04", what=what, where=where, readings=readings)
 
 
 @lru_cache(maxsize=256)
@@ -154,11 +146,10 @@ def _counts(group: _Group, subjects: Iterable[Subject]) -> dict[Subject, int]:
 def _reading(
     counting: Counting, subjects: tuple[Subject, ...], quota: Quota, *, open_counting: bool, open_subjects: bool
 ) -> str:
-    parts = [f"hiểu “{counting}”"] if open_counting else []
+    parts = [phrases.counted_as(counting)] if open_counting else []
     if open_subjects:
-        doubtful = join_words(quota.uncertain_subjects)
         counted = set(_sides(*quota.uncertain_subjects)) <= set(subjects)
-        parts.append(f"{'có' if counted else 'không'} tính {doubtful}")
+        parts.append(phrases.subjects_counted(join_words(quota.uncertain_subjects), counted=counted))
     return ", ".join(parts)
 
 
@@ -218,7 +209,7 @@ def _over(
 def _over_share(
     review: Review, quota: Quota, subject: Subject, number: int, group: _Group, where: str
 ) -> Iterable[Finding]:
-    submitters = review.facts["submitter"].among(group.places) if quota.base is QuotaBase.SUBMITTER else None
+    submitters = review.facts.submitter_code.among(group.places) if quota.base is QuotaBase.SUBMITTER else None
     total = _participants(review, subject, quota.among, submitters)
     rounding = quota.rounding or Rounding.DOWN
     limit = share_limit(quota.limit or Decimal(0), total, rounding)
@@ -241,22 +232,23 @@ def _over_share(
 
 def _participants(review: Review, subject: Subject, among: str, submitters: set[str] | None) -> int:
     """Count the participants a share is taken of: units for collectives, people otherwise, with the feature asked."""
-    rows, unit_of = (review.units, "code") if subject is Subject.COLLECTIVE else (review.people, "unit")
+    if subject is Subject.COLLECTIVE:
+        taking_part = [(unit.code, (*(unit.features or ()), unit.kind or "")) for unit in review.units.values()]
+    else:
+        taking_part = [
+            (person.unit.code if person.unit else "", (*(person.features or ()), person.standing or ""))
+            for person in review.people.values()
+        ]
     return sum(
         1
-        for row in rows.values()
-        if (submitters is None or row[unit_of] in submitters)
-        and (
-            not among
-            or fold(among)
-            in {fold(word) for word in (*(row["features"] or ()), row.get("standing") or "", row.get("kind") or "")}
-        )
+        for unit, words in taking_part
+        if (submitters is None or unit in submitters) and (not among or fold(among) in map(fold, words))
     )
 
 
 def _of(review: Review, group: _Group, subjects: Collection[Subject]) -> Places:
     """The nominations of a group that are of one of these subjects."""
-    return group.places[review.facts["subject"].take(group.places).where(subjects.__contains__)]
+    return group.places[review.facts.subject.take(group.places).where(subjects.__contains__)]
 
 
 def _each(review: Review, quota: Quota, places: Places, code: str, **details: object) -> Iterable[Finding]:

@@ -8,8 +8,8 @@ from itertools import chain
 import numpy as np
 
 from thidua_xl.findings import Fault, Finding, Place, RowRef
-from thidua_xl.findings.phrases import like
-from thidua_xl.nominations import Review
+from thidua_xl.findings.phrases import either, like
+from thidua_xl.review import Review
 from thidua_xl.sheets import DATA_SHEETS, SOURCE_COLUMNS
 from thidua_xl.tables import Table
 from thidua_xl.vietnamese import Guesser, fold, nearest
@@ -42,7 +42,7 @@ def check_references(review: Review) -> Iterable[Finding]:
             strange = {value: codes for value in cells.strangers(*keys) if (codes := _strange(value, keys))}
             if not strange:
                 continue
-            sheets = " hoặc ".join(column.refers)
+            sheets = either(column.refers)
             files = table.values[_FILE] if _FILE in table.raw else None
             faults: dict[tuple[str, str | None], Fault] = {}
             for place in np.flatnonzero(cells.where(strange.__contains__)).tolist():

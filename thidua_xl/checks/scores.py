@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from thidua_xl.findings import Finding, RowRefs
-from thidua_xl.nominations import Review
+from thidua_xl.findings import Finding, RowRefs, phrases
+from thidua_xl.review import Review
 from thidua_xl.scoring import Score, members, rank_units, read_scores, unit_scores, why_equal
 from thidua_xl.sheets import IndicatorKind
 from thidua_xl.tables import is_blank
@@ -29,17 +29,17 @@ def check_score_rows(review: Review) -> Iterable[Finding]:
         for row in rows if len(rows) > 1 else ():
             others = RowRefs.of(table.row_ref(table.places[other]) for other in rows if other != row)
             yield table.finding("CD03", row, "indicator", name=review.unit_name(unit), others=others)
-    for row in dict.fromkeys(_first(scores, unit) for unit, _code in places if unit not in blocs):
-        yield table.finding("CD16", row, "unit", name=review.unit_name(table.record(row)["unit"]))
+    for unit in dict.fromkeys(unit for unit, _code in places if unit not in blocs):
+        yield table.finding("CD16", _first(scores, unit), "unit", name=review.unit_name(unit))
     known = {score.row for score in scores}
-    stray = [record["unit"] for row, record in table if row not in known]
+    stray = [score.unit for score in review.score_rows if score.row not in known]
     surplus = len(scores) - len(places)
     for member in unit_scores(review):
         name = review.unit_name(member.unit)
         doubt = surplus + sum(1 for code in stray if code == member.unit or code not in review.units)
         if not member.scores and doubt == 0:
-            where = member.cluster or "khối"
-            yield units.finding("CD01", review.units[member.unit]["row"], "code", name=name, cluster=where)
+            where = member.cluster or phrases.THE_BLOC
+            yield units.finding("CD01", review.units[member.unit].row, "code", name=name, cluster=where)
         elif member.scores and len(member.missing) > doubt:
             yield table.finding(
                 "CD02",
@@ -48,7 +48,7 @@ def check_score_rows(review: Review) -> Iterable[Finding]:
                 rule=", ".join(indicator.code for indicator in member.missing),
                 basis=member.missing[0].basis,
                 name=name,
-                missing=f"tiêu chí {join_words(indicator.code for indicator in member.missing)}",
+                missing=phrases.indicators(join_words(indicator.code for indicator in member.missing)),
             )
 
 
@@ -110,7 +110,7 @@ def _bound_faults(score: Score, column: str, value: Decimal) -> Iterator[_Fault]
         yield "CD06", column, {"limit": decimal_text(limit)}
     elif score.indicator.bands and value not in _allowed(score):
         allowed = ", ".join(map(decimal_text, _allowed(score)))
-        result = "" if score.result is None else f" với kết quả {decimal_text(score.result)}"
+        result = "" if score.result is None else phrases.with_result(decimal_text(score.result))
         yield "CD09", column, {"possible": allowed, "result": result}
 
 
@@ -133,7 +133,7 @@ def _band_faults(score: Score) -> Iterator[_Fault]:
     if not score.possible:
         yield "CD11", "result", {}
     elif len(score.possible) > 1:
-        possible = " hoặc ".join(map(decimal_text, score.possible))
+        possible = phrases.either(map(decimal_text, score.possible))
         yield "CD10", "result", {"possible": possible, "taken": decimal_text(score.points)}
 
 
@@ -161,7 +161,7 @@ def check_ranking(review: Review) -> Iterable[Finding]:
         if one.equals and one.unit.cluster not in open_blocs:
             yield table.finding(
                 "CD14",
-                review.units[one.unit.unit]["row"],
+                review.units[one.unit.unit].row,
                 "code",
                 basis=review.campaign.bases.get("tie_breaks", ""),
                 name=review.unit_name(one.unit.unit),

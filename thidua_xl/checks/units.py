@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from thidua_xl import legal
-from thidua_xl.findings import Fault, Finding
+from thidua_xl.findings import Fault, Finding, phrases
 from thidua_xl.findings.phrases import like
-from thidua_xl.nominations import Review
+from thidua_xl.review import Review, Unit, read_rows
 from thidua_xl.sheets import TERM_KEYS
-from thidua_xl.tables import records, show
+from thidua_xl.tables import show
 from thidua_xl.vietnamese import fold, join_words, nearest, short_date
 
 
@@ -17,18 +16,14 @@ def check_units(review: Review) -> Iterable[Finding]:
     """Report units whose dates are reversed (DV04), superiors form a circle (DV03) or whose kind is odd (DV05)."""
     table = review.tables["units"]
     kinds = {fold(kind): kind for kind in review.campaign.unit_kinds}
-    asked = ("valid_from", "valid_to", "code", "name", "kind")
-    for row, unit in records(table.rows, {name: table.values[name] for name in asked}):
-        if unit["valid_from"] and unit["valid_to"] and unit["valid_from"] > unit["valid_to"]:
-            yield table.finding(
-                "DV04", row, "valid_to", start=short_date(unit["valid_from"]), end=short_date(unit["valid_to"])
-            )
-        if unit["code"] and unit["code"] in review.superiors(unit["code"]):
-            yield table.finding("DV03", row, "parent")
-        own = fold(unit["name"] or "") == fold(review.campaign.issuer)
-        if kinds and unit["kind"] and fold(unit["kind"]) not in kinds and not own:
-            guess = nearest(unit["kind"], kinds.values())
-            yield table.finding("DV05", row, "kind", hint=like(guess))
+    for unit in read_rows(table, Unit):
+        if unit.valid_from and unit.valid_to and unit.valid_from > unit.valid_to:
+            start, end = short_date(unit.valid_from), short_date(unit.valid_to)
+            yield table.finding("DV04", unit.row, "valid_to", start=start, end=end)
+        if unit.code and unit.code in review.superiors(unit.code):
+            yield table.finding("DV03", unit.row, "parent")
+        if kinds and unit.kind and fold(unit.kind) not in kinds and not unit.is_named(review.campaign.issuer):
+            yield table.finding("DV05", unit.row, "kind", hint=like(nearest(unit.kind, kinds.values())))
     if len(table):
         yield from _kinds_without_unit(review)
 
@@ -58,39 +53,35 @@ def check_validity(review: Review) -> Iterable[Finding]:
     Both name the successors: those of the register, or those of the dated law data where the register is silent.
     """
 
-    def judge(fact: dict[str, Any]) -> list[Fault]:
-        faults = _invalid(review, "nominee", fact["unit"], fact["day"])
-        if fact["submitter"] != fact["unit"]:
-            faults += _invalid(review, "submitter", fact["submitter"], fact["day"])
-        return faults
+    def judge(unit: Unit | None, submitter: Unit | None, day: date | None) -> list[Fault]:
+        faults = _invalid(review, "nominee", unit, day)
+        return faults if submitter is unit else faults + _invalid(review, "submitter", submitter, day)
 
-    days = review.facts["day"].among(review.active) - {None}
+    days = review.facts.day.among(review.active) - {None}
     if not days:
         return
     first, last = min(days), max(days)
-    doubtful = {code for code, unit in review.units.items() if _is_doubtful(review, unit, first, last)}
-    unit, submitter = (review.facts[name].where(doubtful.__contains__) for name in ("unit", "submitter"))
-    yield from review.findings(review.active & (unit | submitter), judge, ("unit", "submitter", "day"))
+    doubtful = {unit for unit in review.units.values() if _is_doubtful(unit, first, last)}
+    unit, submitter = (column.where(doubtful.__contains__) for column in (review.facts.unit, review.facts.submitter))
+    yield from review.findings(review.active & (unit | submitter), judge)
 
 
-def _is_doubtful(review: Review, unit: dict[str, Any], first: date, last: date) -> bool:
+def _is_doubtful(unit: Unit, first: date, last: date) -> bool:
     """Tell whether a unit may be out of force, or reorganised, on some day between two: most never are."""
-    valid = review.is_valid(unit, first) and review.is_valid(unit, last)
-    return not valid or legal.gone(unit["name"] or "", last) is not None
+    return not (unit.is_valid(first) and unit.is_valid(last)) or legal.gone(unit.name or "", last) is not None
 
 
-def _invalid(review: Review, column: str, code: str | None, day: date | None) -> list[Fault]:
+def _invalid(review: Review, column: str, unit: Unit | None, day: date | None) -> list[Fault]:
     """Say that a unit is not in force on a day, or known to be reorganised by then."""
-    unit = review.units.get(code or "")
     if unit is None or day is None:
         return []
-    known = {"name": unit["name"], "day": short_date(day)}
-    if not review.is_valid(unit, day):
-        heirs = [review.unit_name(heir) for heir in unit["successors"] or ()]
-        successor = f"; đơn vị kế thừa: {join_words(heirs)}" if heirs else ""
+    known = {"name": unit.name, "day": short_date(day)}
+    if not unit.is_valid(day):
+        heirs = [review.unit_name(heir) for heir in unit.successors or ()]
+        successor = phrases.successors(join_words(heirs)) if heirs else ""
         return [Fault("DV01", column, {**known, "successor": successor})]
-    gone = legal.gone(unit["name"] or "", day)
-    if gone is not None and not (unit["valid_from"] and unit["valid_from"] > gone.last):
+    gone = legal.gone(unit.name or "", day)
+    if gone is not None and not (unit.valid_from and unit.valid_from > gone.last):
         return [Fault("DV08", column, {**known, "successor": gone.successor, "source": gone.source})]
     return []
 
@@ -103,25 +94,25 @@ def check_membership(review: Review) -> Iterable[Finding]:
     campaign = review.campaign
     if campaign.membership != "thuộc cơ quan ban hành" or not review.active.any():
         return
-    issuer = next(
-        (code for code, unit in review.units.items() if fold(unit["name"] or "") == fold(campaign.issuer)), None
-    )
+    issuer = next((code for code, unit in review.units.items() if unit.is_named(campaign.issuer)), None)
     if issuer is None:
-        if not review.units or any(unit["name"] is None for unit in review.units.values()):
+        if not review.units or any(unit.name is None for unit in review.units.values()):
             return
         terms = review.tables["terms"]
         heading = next(term.heading for term in TERM_KEYS if term.field == "issuer")
-        row = next(row for row, record in terms if fold(show(record["term"])) == fold(heading))
+        row = next(row for row, term in terms.items("term") if fold(show(term)) == fold(heading))
         yield terms.finding("DV06", row, "value", basis=campaign.bases.get("membership", ""))
         return
-    names = review.facts["name"]
+    names = review.facts.name
     basis = campaign.bases.get("membership", "")
 
-    def stands_outside(fact: dict[str, Any]) -> bool:
-        chain = [fact["unit"], *review.superiors(fact["unit"])]
+    def stands_outside(unit: Unit | None) -> bool:
+        if unit is None:
+            return False
+        chain = [unit.code, *review.superiors(unit.code)]
         top = review.units.get(chain[-1])
-        return issuer not in chain and top is not None and not top["parent"]
+        return issuer not in chain and top is not None and not top.parent
 
-    for place, _outside in review.judged(review.active, stands_outside, ("unit",)):
+    for place, _outside in review.judged(review.active, stands_outside):
         fault = Fault("DV02", "nominee", {"name": names[place], "issuer": campaign.issuer}, basis=basis)
         yield review.nominations.finding_at(place, fault)

@@ -10,10 +10,10 @@ from thidua_xl.columns import Cells
 from thidua_xl.consolidate.submissions import ROSTER, Submission, senders, short
 from thidua_xl.findings import Finding, Place, RowRef, RowRefs
 from thidua_xl.findings.phrases import Phrase
-from thidua_xl.nominations import Reason, Verdict
 from thidua_xl.rules import Campaign
 from thidua_xl.sheets import BY_TITLE, DATA_SHEETS, NOMINATIONS, SOURCE_COLUMNS, Column, Kind, Sheet
 from thidua_xl.tables import Cell, Table, Tables, show, show_lines
+from thidua_xl.verdicts import Reason, Verdict
 from thidua_xl.vietnamese import fold
 
 

@@ -4,19 +4,16 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from difflib import SequenceMatcher
-from typing import Any
 
 from attrs import frozen
 
 from thidua_xl.consolidate.submissions import RuleRow, Rules, Submission, senders, short
 from thidua_xl.findings import CATALOGUE, Finding, Place, Severity
-from thidua_xl.nominations import Outcome, Review, Verdict, names
+from thidua_xl.review import Review, Unit, features_of, names
 from thidua_xl.rules import Route
 from thidua_xl.sheets import (
-    IN_BLOC,
     MANAGING_UNIT,
     NOMINATIONS,
-    OUTSIDE_BLOC,
     OWN_UNIT,
     RULE_SHEETS,
     SUPERIOR_UNIT,
@@ -25,6 +22,7 @@ from thidua_xl.sheets import (
     Subject,
     Task,
 )
+from thidua_xl.verdicts import Outcome, Verdict
 from thidua_xl.vietnamese import clean, fold, short_date
 
 
@@ -90,19 +88,17 @@ def expected_units(review: Review) -> list[str]:
     for route in campaign.routes:
         found |= _route_units(review, route)
     if campaign.kind is CampaignKind.BLOC:
-        found |= {code for code, unit in review.units.items() if unit["cluster"]}
+        found |= {code for code, unit in review.units.items() if unit.cluster}
     day = campaign.start or campaign.end
     return [
         code
         for code, unit in review.units.items()
-        if code in found
-        and fold(unit["name"] or "") != fold(campaign.issuer)
-        and (day is None or not _ended(unit, day))
+        if code in found and not unit.is_named(campaign.issuer) and (day is None or not _ended(unit, day))
     ]
 
 
-def _ended(unit: Mapping[str, Any], day: date) -> bool:
-    return unit["valid_to"] is not None and unit["valid_to"] < day
+def _ended(unit: Unit, day: date) -> bool:
+    return unit.valid_to is not None and unit.valid_to < day
 
 
 def _route_units(review: Review, route: Route) -> set[str]:
@@ -120,19 +116,19 @@ def _route_units(review: Review, route: Route) -> set[str]:
         elif managing in parts:
             candidates = {code for code in nominees if nominees.isdisjoint(review.superiors(code))}
         elif above in parts:
-            candidates = {str(units[code]["parent"]) for code in nominees if units[code]["parent"] in units}
+            candidates = {parent for code in nominees if (parent := units[code].parent) in units and parent is not None}
         else:
             candidates = set(units) if rest else set()
         found |= candidates & _of_kinds(units, ["+".join(rest)]) if rest else candidates
     return found
 
 
-def _of_kinds(units: Mapping[str, Mapping[str, Any]], kinds: Sequence[str]) -> set[str]:
+def _of_kinds(units: Mapping[str, Unit], kinds: Sequence[str]) -> set[str]:
     """The units that one of the kinds names, all where none is given."""
     fits: dict[tuple[object, ...], bool] = {}
     found = set()
     for code, unit in units.items():
-        words = unit["kind"], unit["cluster"], unit["features"]
+        words = unit.kind, unit.cluster, unit.features
         if words not in fits:
             fits[words] = not kinds or names(kinds, _words(unit))
         if fits[words]:
@@ -140,9 +136,8 @@ def _of_kinds(units: Mapping[str, Mapping[str, Any]], kinds: Sequence[str]) -> s
     return found
 
 
-def _words(unit: Mapping[str, Any]) -> set[str]:
-    bloc = IN_BLOC if unit["cluster"] else OUTSIDE_BLOC
-    return {fold(unit["kind"] or ""), fold(bloc), *(fold(word) for word in unit["features"] or ())}
+def _words(unit: Unit) -> set[str]:
+    return {fold(unit.kind or ""), *features_of(None, unit.features, unit.cluster)}
 
 
 def missing_units(review: Review, submissions: Iterable[Submission]) -> Iterator[Finding]:
@@ -154,7 +149,7 @@ def missing_units(review: Review, submissions: Iterable[Submission]) -> Iterator
     for code in expected_units(review):
         if code not in sent:
             yield review.tables["units"].finding(
-                "TP04", review.units[code]["row"], "code", basis=basis, name=review.unit_name(code), stated=stated
+                "TP04", review.units[code].row, "code", basis=basis, name=review.unit_name(code), stated=stated
             )
 
 

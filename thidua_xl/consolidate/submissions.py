@@ -13,7 +13,7 @@ from attrs import astuple, field, frozen
 from thidua_xl.files import digest
 from thidua_xl.findings import Finding, Place, RowRef, RowRefs, RowSpans
 from thidua_xl.findings.phrases import Phrase
-from thidua_xl.nominations import Review
+from thidua_xl.review import Review
 from thidua_xl.sheets import DATA_SHEETS, RULE_SHEETS, SOURCE_COLUMNS, TERM_KEYS, TERMS, Column, Kind, Sheet
 from thidua_xl.tables import Cell, Grid, Table, Tables, is_blank, read_number, show, show_lines
 from thidua_xl.vietnamese import fold, parse_date, short_date

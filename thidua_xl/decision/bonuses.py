@@ -8,7 +8,8 @@ from attrs import frozen
 
 from thidua_xl import legal
 from thidua_xl.decision.money import bonus
-from thidua_xl.nominations import Outcome, Review, Verdict
+from thidua_xl.review import Review
+from thidua_xl.verdicts import Outcome, Verdict
 
 
 @frozen
@@ -40,10 +41,9 @@ def expected_bonuses(
         return [], None
     found: dict[tuple[str, str], Bonus] = {}
     for verdict in verdicts:
-        fact = review.by_row[verdict.row]
-        factor = next(
-            (a.bonus_factor for a in campaign.awards if a.code == fact["award"] and fact["subject"] in a.subjects), None
-        )
+        nomination = review.by_row[verdict.row]
+        award, subject = nomination.award, nomination.subject
+        factor = award.bonus_factor if award is not None and subject in award.subjects else None
         if verdict.outcome is not Outcome.PASSED or factor is None:
             continue
         kind = (verdict.award, verdict.subject)

@@ -1,10 +1,34 @@
 """The phrases that sentences of the catalogue are put together from, as values: they become text with the sentence."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from attrs import frozen
 
 from thidua_xl.findings.place import RowRef
+from thidua_xl.vietnamese import short_date
+
+NONE = "không có"
+"""Said in the place of a list of nothing."""
+
+
+NO_MEETING = ("đề nghị chưa ghi mã họp", "Ghi mã cuộc họp xét đề nghị này")
+NO_ACHIEVEMENT = ("chưa có nội dung thành tích", "Viết thành tích vào cột Thành tích")
+"""Why a paper cannot be made, and what to do."""
+
+NO_TARGETS = "trang Chỉ tiêu chưa có dòng nào của đơn vị"
+SUBMITTING, REVIEWING, VOTING = "Nộp hồ sơ", "Họp xét", "Bình bầu"
+"""What is done by a deadline."""
+
+MEMBERS, PRESENT = "thành viên", "người có mặt"
+VALID_BALLOTS, THERE = "phiếu hợp lệ", "người dự"
+"""What is counted of a meeting."""
+
+THE_BLOC = "khối"
+NO_NUMBER = "chưa ghi số"
+ISSUER = "cơ quan ban hành kế hoạch"
+ABOVE, FROM = "trên", "từ"
+"""Thresholds: strict, and not."""
 
 
 @frozen
@@ -27,3 +51,108 @@ def like(guess: object | None) -> Phrase | str:
 def meaning(guess: object | None) -> Phrase | str:
     """Ask whether another title was meant; "" where none resembles it."""
     return Phrase(" (có phải “{guess}”?)", {"guess": guess}) if guess else ""
+
+
+def nominees_of(subject: str) -> str:
+    """Name nominees before the kind of unit they are, or are at: `tập thể`, `cá nhân ở`."""
+    return subject if subject == "tập thể" else f"{subject} ở"
+
+
+def target_without_result(name: str) -> str:
+    """Say that a target has no result yet."""
+    return f"chỉ tiêu “{name}” chưa có số thực hiện"
+
+
+def readings_of_group(lacking: str) -> str:
+    """Say what each reading of an unstated combination of criteria gives, where some (their codes) are not met."""
+    return f"Nếu phải đạt tất cả: chưa đạt vì thiếu {lacking}; nếu chỉ cần một: đạt."
+
+
+def unstated_combination(criteria: str) -> str:
+    """Say what a plan leaves open of a group of criteria (their codes)."""
+    return f"phải đạt tất cả hay chỉ cần một trong các tiêu chuẩn {criteria}"
+
+
+NONE_HANGS_ON = "Chưa đề nghị nào phụ thuộc vào cách hiểu."
+
+
+def each_hangs_on(said: Sequence[tuple[str, str]]) -> str:
+    """Name the nominations that hang on a reading, and what it gives for each: (key, what)."""
+    return "Phụ thuộc: " + "; ".join(f"{key}: {what}" for key, what in said) if said else NONE_HANGS_ON
+
+
+def all_hang_on(keys: Sequence[str], readings: Sequence[str]) -> str:
+    """Name the nominations that hang on a reading by their keys, and what the readings give for them together."""
+    told = dict.fromkeys(readings)
+    return f"Phụ thuộc: {', '.join(dict.fromkeys(keys))}. {' '.join(told)}" if keys else NONE_HANGS_ON
+
+
+def handing_in(task: str) -> str:
+    """Say what is done by the deadline of a report."""
+    return f"Nộp {task}"
+
+
+def swapped(day: date | None) -> str:
+    """Ask whether day and month were exchanged; "" where that would not help."""
+    return f"; hoặc ngày và tháng bị đảo: {short_date(day)}?" if day is not None else ""
+
+
+def not_marked(document: str) -> tuple[str, str]:
+    """Say why a paper that is not made here is missing, and what to do."""
+    return "chưa đánh dấu đã có", f"Kèm giấy tờ này rồi ghi x ở cột “{document}”"
+
+
+def out_of_force(law: str, last: date) -> str:
+    """Say since when a text is no longer in force."""
+    return f"{law} hết hiệu lực từ sau ngày {short_date(last)}"
+
+
+def in_force(law: str, first: date) -> str:
+    """Say since when a text is in force."""
+    return f"{law} có hiệu lực từ {short_date(first)}"
+
+
+def of_unit(name: str) -> str:
+    """Say whose the nominations are that a quota counts."""
+    return f" của {name}"
+
+
+def unclear_counting(subjects: str) -> str:
+    """Say what a plan leaves open of a quota."""
+    return f"cách tính số lượng {subjects}"
+
+
+def counted_as(counting: str) -> str:
+    """Name one way to understand a quota."""
+    return f"hiểu “{counting}”"
+
+
+def subjects_counted(subjects: str, *, counted: bool) -> str:
+    """Say whether doubtful subjects count."""
+    return f"{'có' if counted else 'không'} tính {subjects}"
+
+
+def readings_of_quota(verdicts: Mapping[str, bool]) -> str:
+    """Say for each reading of a quota whether what is put forward is within it."""
+    said = "; ".join(f"{reading}: {'trong số lượng' if ok else 'quá số lượng'}" for reading, ok in verdicts.items())
+    return f"{said[:1].upper()}{said[1:]}."
+
+
+def indicators(codes: str) -> str:
+    """Name indicators by their codes."""
+    return f"tiêu chí {codes}"
+
+
+def with_result(figure: str) -> str:
+    """Say by which result points were given."""
+    return f" với kết quả {figure}"
+
+
+def either(words: Iterable[str]) -> str:
+    """Say that one of several holds."""
+    return " hoặc ".join(words)
+
+
+def successors(units: str) -> str:
+    """Name the units that succeed one."""
+    return f"; đơn vị kế thừa: {units}"

@@ -6,9 +6,9 @@ from functools import cached_property
 from attrs import define, field, frozen
 
 from thidua_xl.files import safe_name
-from thidua_xl.nominations import Review
 from thidua_xl.papers.names import distinct
-from thidua_xl.rules import Award, Document
+from thidua_xl.review import Review
+from thidua_xl.rules import Document
 from thidua_xl.scoring import unit_scores
 from thidua_xl.sheets import MeetingKind, Scope
 from thidua_xl.vietnamese import fold
@@ -43,10 +43,10 @@ class Dossiers:
     def by_submitter(self) -> dict[str, list[int]]:
         """The nominations of each submitting unit, the units in the order of the register."""
         order = {code: place for place, code in enumerate(self.review.units)}
-        codes = {self.review.by_row[row]["submitter"] for row in self.rows} - {None}
+        codes = {code for row in self.rows if (code := self.review.by_row[row].submitter_code) is not None}
         found: dict[str, list[int]] = {code: [] for code in sorted(codes, key=lambda code: order.get(code, len(order)))}
         for row in self.rows:
-            if (submitter := self.review.by_row[row]["submitter"]) is not None:
+            if (submitter := self.review.by_row[row].submitter_code) is not None:
                 found[submitter].append(row)
         return found
 
@@ -64,15 +64,10 @@ class Dossiers:
         """The folder of each nomination inside its submitter's: its code and the nominee's name."""
         folders: dict[int, str] = {}
         for rows in self.by_submitter.values():
-            facts = [self.review.by_row[row] for row in rows]
-            names = [safe_name(" ".join((fact["code"] or "", fact["name"] or "")), 50) for fact in facts]
+            nominations = [self.review.by_row[row] for row in rows]
+            names = [safe_name(" ".join((one.code or "", one.name or "")), 50) for one in nominations]
             folders |= zip(rows, distinct(names), strict=True)
         return folders
-
-    @cached_property
-    def award_of(self) -> dict[str, Award]:
-        """The first row of `Hình thức` of each award by its code."""
-        return {award.code: award for award in reversed(self.review.campaign.awards)}
 
     @property
     def is_scored(self) -> bool:
@@ -86,7 +81,7 @@ class Dossiers:
 
     def concerned(self, rows: Iterable[int], rule: Document) -> list[int]:
         """Give the nominations that need a paper."""
-        return [row for row in rows if self.review.needs(rule, self.review.by_row[row])]
+        return [row for row in rows if self.review.by_row[row].needs(rule)]
 
     def proposer(self, authority: str) -> str:
         """The unit that signs the letter to an authority over all submitters; "" where the rules name none."""
@@ -102,7 +97,7 @@ def by_nomination(dossiers: Dossiers, rule: Document) -> Iterator[Group]:
     """One group for each nomination."""
     for unit, rows in dossiers.by_submitter.items():
         for row in dossiers.concerned(rows, rule):
-            yield Group((row,), unit, meeting=dossiers.review.by_row[row]["meeting"])
+            yield Group((row,), unit, meeting=dossiers.review.by_row[row].meeting_code)
 
 
 def by_submitter(dossiers: Dossiers, rule: Document) -> Iterator[Group]:
@@ -131,7 +126,7 @@ def _by_authority(dossiers: Dossiers, rows: Iterable[int], rule: Document) -> It
     """Part the nominations by the authority that decides: the law wants a tờ trình for each (Mẫu số 01)."""
     chosen: dict[str, list[int]] = {award.authority: [] for award in dossiers.review.campaign.awards}
     for row in dossiers.concerned(rows, rule):
-        award = dossiers.award_of.get(dossiers.review.by_row[row]["award"])
+        award = dossiers.review.by_row[row].award
         if award is not None:
             chosen[award.authority].append(row)
     return ((authority, tuple(found)) for authority, found in chosen.items() if found)
@@ -140,18 +135,18 @@ def _by_authority(dossiers: Dossiers, rows: Iterable[int], rule: Document) -> It
 def by_meeting(dossiers: Dossiers, rule: Document) -> Iterator[Group]:
     """One group for each meeting of a submitter; in a campaign of scores one for each meeting of a bloc."""
     for unit, rows in dossiers.by_submitter.items():
-        met: dict[str, list[int]] = {}
+        met: dict[str | None, list[int]] = {}
         for row in dossiers.concerned(rows, rule):
-            met.setdefault(dossiers.review.by_row[row]["meeting"], []).append(row)
+            met.setdefault(dossiers.review.by_row[row].meeting_code, []).append(row)
         for code, chosen in met.items():
-            meeting = dossiers.review.meetings.get(code)
-            if meeting is not None and not (dossiers.is_scored and meeting["kind"] == MeetingKind.BLOC):
+            meeting = dossiers.review.meetings.get(code or "")
+            if meeting is not None and not (dossiers.is_scored and meeting.kind == MeetingKind.BLOC):
                 yield Group(tuple(chosen), unit, meeting=code)
     if dossiers.scores_stand:
         for code, meeting in dossiers.review.meetings.items():
-            if meeting["kind"] == MeetingKind.BLOC:
-                found = tuple(row for row, fact in dossiers.review.each() if fact["meeting"] == code)
-                yield Group(found, meeting["unit"] or "", meeting=code)
+            if meeting.kind == MeetingKind.BLOC:
+                found = tuple(one.row for one in dossiers.review.each() if one.meeting_code == code)
+                yield Group(found, meeting.unit.code if meeting.unit else "", meeting=code)
 
 
 def by_bloc(dossiers: Dossiers, _rule: Document) -> Iterator[Group]:

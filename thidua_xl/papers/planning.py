@@ -8,14 +8,15 @@ from attrs import frozen
 
 from thidua_xl import legal
 from thidua_xl.legal import LegalPack
-from thidua_xl.nominations import Outcome, Review, Verdict
 from thidua_xl.papers.groups import Dossiers, Group
 from thidua_xl.papers.names import distinct, file_name
 from thidua_xl.papers.table import TABLE, PaperKind, Phase
 from thidua_xl.papers.words.campaigns import campaign_words, legal_words
 from thidua_xl.papers.words.nominations import nominations_words
+from thidua_xl.review import Review
 from thidua_xl.rules import Document
 from thidua_xl.sheets import Scope
+from thidua_xl.verdicts import Outcome, Verdict
 from thidua_xl.vietnamese import collation_key, fold
 
 INDEX_TEMPLATE = "muc-luc"
@@ -107,7 +108,7 @@ def _paper(dossiers: Dossiers, rule: Document, group: Group, path: str) -> Plann
         "documents": _attached(dossiers, rule, group.rows),
     }
     words = shared | kind.words(dossiers, group, rule)
-    codes = tuple(review.by_row[row]["code"] or "" for row in group.rows)
+    codes = tuple(review.by_row[row].code or "" for row in group.rows)
     return PlannedPaper(path, rule.name, _about(kind, issuer, words), rule.template, words, codes, kind.phase)
 
 
@@ -118,7 +119,7 @@ def _about(_kind: PaperKind, issuer: Any, words: dict[str, Any]) -> str:
 
 def _pack_for(review: Review, rows: Sequence[int]) -> LegalPack:
     """The legal pack in force when the dossier is submitted; the plan's own where that day is not known."""
-    days = [day for row in rows if (day := review.by_row[row]["submitted"]) is not None]
+    days = [day for row in rows if (day := review.by_row[row].submitted) is not None]
     return legal.on(max(days)) if days else review.campaign.legal_pack
 
 

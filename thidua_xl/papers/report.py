@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from thidua_xl.nominations import Outcome, Review, Verdict
 from thidua_xl.papers.words.scores import ranks_words
 from thidua_xl.papers.words.sections import SectionWords, TableWords
 from thidua_xl.papers.words.text import Blank, Text
+from thidua_xl.review import Review, Target, read_rows
 from thidua_xl.rules import Section
 from thidua_xl.sheets import YES, Source, Subject
 from thidua_xl.tables import Tables
+from thidua_xl.verdicts import Outcome, Verdict
 from thidua_xl.vietnamese import count, join_words
 
 
@@ -19,7 +20,7 @@ def write_sections(review: Review, verdicts: Sequence[Verdict], unit: str = "") 
     With the code of a unit it reports on that unit and those below it, and on what it submitted; else on all.
     """
     if unit:
-        verdicts = [verdict for verdict in verdicts if review.by_row[verdict.row]["submitter"] == unit]
+        verdicts = [verdict for verdict in verdicts if review.by_row[verdict.row].submitter_code == unit]
         review = _within(review, unit)
     return tuple(_section(review, verdicts, section) for section in review.campaign.outline)
 
@@ -31,7 +32,7 @@ def _within(review: Review, unit: str) -> Review:
     for name, column in (("units", "code"), ("people", "unit"), ("targets", "unit"), ("results", "unit")):
         tables[name] = tables[name].narrow(tables[name].values[column].where(own.__contains__))
     narrow = Review(review.campaign, tables)
-    narrow.facts = review.facts
+    narrow.by_row = review.by_row
     return narrow
 
 
@@ -68,28 +69,28 @@ def _level(number: str) -> int:
 def _units_results(review: Review, section: Section) -> tuple[Text, ...]:
     """What the units wrote for this section; where several write, each paragraph opens with the unit's name."""
     paragraphs: list[Text] = []
-    alone = len({result["unit"] for _row, result in review.tables["results"]}) == 1
-    for _row, result in review.tables["results"]:
-        if result["section"] == section.code and result["text"]:
-            first, *others = result["text"].split("\n")
-            paragraphs += [first if alone else f"{review.unit_name(result['unit'])}: {first}", *others]
+    alone = len({result.unit for result in review.results}) == 1
+    for result in review.results:
+        if result.section == section.code and result.text:
+            first, *others = result.text.split("\n")
+            paragraphs += [first if alone else f"{review.unit_name(result.unit)}: {first}", *others]
     return tuple(paragraphs) or (Blank(f"Mục {section.number}. {section.title} (trang Kết quả đợt)"),)
 
 
 def _targets(review: Review) -> TableWords | None:
     rows: list[tuple[str, ...]] = []
-    for _row, target in review.tables["targets"]:
-        planned, done = target["planned"], target["done"]
+    for target in read_rows(review.tables["targets"], Target):
+        planned, done = target.planned, target.done
         share = f"{done / planned * 100:.1f}%".replace(".", ",") if planned and done is not None else ""
-        if "giảm" in (target["note"] or "").casefold():
+        if "giảm" in (target.note or "").casefold():
             share = f"{share} (giảm là tốt)" if share else ""
         figures = ["" if figure is None else f"{figure:f}".replace(".", ",") for figure in (planned, done)]
         rows.append(
             (
                 str(len(rows) + 1),
-                review.unit_name(target["unit"]),
-                target["name"] or "",
-                target["measure_unit"] or "",
+                review.unit_name(target.unit),
+                target.name or "",
+                target.measure_unit or "",
                 *figures,
                 share,
             )
@@ -100,12 +101,12 @@ def _targets(review: Review) -> TableWords | None:
 
 def _participants(review: Review) -> tuple[Text, ...]:
     people = list(review.people.values())
-    units = [unit for unit in review.units.values() if unit["name"]]
+    units = [unit for unit in review.units.values() if unit.name]
     if not people:
         return (Blank("Số người tham gia (trang Cá nhân)"),)
-    leaders = sum(1 for person in people if person["leader"] == YES)
-    women = sum(1 for person in people if person["gender"] == "Nữ")
-    standings = Counter(person["standing"] for person in people if person["standing"])
+    leaders = sum(1 for person in people if person.leader == YES)
+    women = sum(1 for person in people if person.gender == "Nữ")
+    standings = Counter(person.standing for person in people if person.standing)
     kinds = join_words(f"{count(number)} {standing}" for standing, number in standings.most_common())
     parts = f" ({kinds})" if kinds else ""
     text = (
@@ -132,7 +133,7 @@ def _commendations(review: Review, verdicts: Sequence[Verdict]) -> tuple[tuple[T
         f"gồm {parts}."
     )
     people = [review.by_row[verdict.row] for verdict in passed if verdict.subject != Subject.COLLECTIVE]
-    workers = Counter(fact["standing"] or "chưa ghi diện" for fact in people if fact["leader"] != YES)
+    workers = Counter(one.standing or "chưa ghi diện" for one in people if one.leader != YES)
     kinds = join_words(f"{count(n)} {standing}" for standing, n in workers.most_common())
     told = f" ({kinds})" if kinds else ""
     direct = f"Trong đó {count(workers.total())} người không giữ chức vụ lãnh đạo, quản lý{told}."

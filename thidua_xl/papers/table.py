@@ -65,7 +65,8 @@ def _submitter(dossiers: Dossiers, group: Group) -> UnitWords:
 
 def _host(dossiers: Dossiers, group: Group) -> UnitWords:
     """The unit that met."""
-    return unit_words(dossiers.review, dossiers.review.meetings[group.meeting or ""]["unit"] or "")
+    unit = dossiers.review.meetings[group.meeting or ""].unit
+    return unit_words(dossiers.review, unit.code if unit else "")
 
 
 def _named(dossiers: Dossiers, group: Group) -> UnitWords:
@@ -74,7 +75,7 @@ def _named(dossiers: Dossiers, group: Group) -> UnitWords:
 
 def _member(dossiers: Dossiers, group: Group) -> UnitWords:
     words = unit_words(dossiers.review, group.unit)
-    if dossiers.review.units[group.unit]["parent"]:
+    if dossiers.review.units[group.unit].parent:
         return words
     return evolve(words, superior="")  # the bloc's superior is not the member's
 
@@ -92,11 +93,11 @@ def _meeting_folder(dossiers: Dossiers, group: Group, _rule: Document) -> str:
 
 
 def _is_of_bloc(dossiers: Dossiers, group: Group) -> bool:
-    return dossiers.is_scored and dossiers.review.meetings[group.meeting or ""]["kind"] == MeetingKind.BLOC
+    return dossiers.is_scored and dossiers.review.meetings[group.meeting or ""].kind == MeetingKind.BLOC
 
 
 def _awards(dossiers: Dossiers, group: Group) -> str:
-    codes = (dossiers.review.by_row[row]["award"] for row in group.rows)
+    codes = (dossiers.review.by_row[row].award_code or "" for row in group.rows)
     return award_label(dossiers.review.campaign, codes)
 
 
@@ -106,7 +107,7 @@ def _place_and_name(dossiers: Dossiers, group: Group) -> str:
 
 
 def _meetings(dossiers: Dossiers, group: Group) -> tuple[Any, ...]:
-    codes = dict.fromkeys(dossiers.review.by_row[row]["meeting"] for row in group.rows)
+    codes = dict.fromkeys(dossiers.review.by_row[row].meeting_code or "" for row in group.rows)
     return tuple(meeting_words(dossiers.review, code) for code in codes if code in dossiers.review.meetings)
 
 

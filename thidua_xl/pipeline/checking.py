@@ -21,7 +21,6 @@ from thidua_xl.files import moment, refuse_open, safe_name, write_new, write_who
 from thidua_xl.findings import SEVERITY_COLOURS, Finding, Severity, blocking
 from thidua_xl.inbox import MARKED_MARK, RESULT_MARK
 from thidua_xl.marking import AddedSheet, mark
-from thidua_xl.nominations import Review, Verdict, judge
 from thidua_xl.results import (
     FINDINGS_COLUMNS,
     OUTCOME_COLOURS,
@@ -30,6 +29,7 @@ from thidua_xl.results import (
     findings_rows,
     verdicts_rows,
 )
+from thidua_xl.review import Review
 from thidua_xl.rules import Campaign, read_campaign
 from thidua_xl.schedule import appointments
 from thidua_xl.sheets import (
@@ -43,6 +43,7 @@ from thidua_xl.sheets import (
     Sheet,
 )
 from thidua_xl.tables import HEADING_ROWS, Grid, Table, Tables, mend_codes, read_tables, unread_sheets
+from thidua_xl.verdicts import Verdict, judge
 from thidua_xl.vietnamese import fold
 
 TEMPLATE_FOLDER = "mẫu"

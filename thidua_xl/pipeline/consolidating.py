@@ -37,7 +37,6 @@ from thidua_xl.errors import ThiduaError
 from thidua_xl.files import EARLIER_FOLDER, digest, moment, refuse_open, safe_name, unused, write_new
 from thidua_xl.findings import Finding
 from thidua_xl.inbox import MEMORY_FOLDER, RESULT_MARK, Memory, letters_in
-from thidua_xl.nominations import Review, Verdict, judge
 from thidua_xl.pipeline.checking import (
     TEMPLATE_FOLDER,
     UNSOUND,
@@ -54,10 +53,12 @@ from thidua_xl.pipeline.checking import (
 )
 from thidua_xl.pipeline.made import Progress, silent, store
 from thidua_xl.results import build_results
+from thidua_xl.review import Review
 from thidua_xl.schedule import appointments
 from thidua_xl.sheets import SOURCE_COLUMNS
 from thidua_xl.standard import HEADING_ROW, build_workbook
 from thidua_xl.tables import HEADING_ROWS, Grid, Tables, mend_codes
+from thidua_xl.verdicts import Verdict, judge
 from thidua_xl.vietnamese import fold
 
 _CHUNK = 50  # books a task: enough to hide the cost of sending them, few enough to keep memory flat

@@ -12,7 +12,6 @@ from thidua_xl.batch import Failure, open_executor, run
 from thidua_xl.errors import ThiduaError
 from thidua_xl.files import EARLIER_FOLDER, digest
 from thidua_xl.manifest import MANIFEST, Papers, State, open_papers
-from thidua_xl.nominations import Outcome, Review
 from thidua_xl.papers.planning import INDEX_TEMPLATE, PlannedPaper, plan_papers
 from thidua_xl.papers.words.campaigns import campaign_words, legal_words
 from thidua_xl.papers.words.sections import EntryWords
@@ -20,6 +19,8 @@ from thidua_xl.papers.words.units import named_unit_words
 from thidua_xl.pdf import CHUNK, Prints, convert, find_printer, merge, missing_font
 from thidua_xl.pipeline.checking import TEMPLATE_FOLDER, Checked, sound
 from thidua_xl.pipeline.made import Made, Progress, silent
+from thidua_xl.review import Review
+from thidua_xl.verdicts import Outcome
 from thidua_xl.vietnamese import short_date
 from thidua_xl.word.joined import join
 from thidua_xl.word.many import Order, render_many

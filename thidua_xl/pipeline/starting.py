@@ -10,8 +10,8 @@ from thidua_xl.books import Book, MarkdownBook, open_book
 from thidua_xl.errors import ThiduaError
 from thidua_xl.files import write_whole
 from thidua_xl.findings import Finding, Severity
-from thidua_xl.nominations import Review
 from thidua_xl.pipeline.checking import TEMPLATE_FOLDER, check, data_sheets, read_rules, refuse_results
+from thidua_xl.review import Review
 from thidua_xl.rules import blank_campaign
 from thidua_xl.sheets import TERM_KEYS, TERMS, Column, Kind, Sheet
 from thidua_xl.standard import Role, build_workbook

@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from thidua_xl import assets
-from thidua_xl.nominations import judge
 from thidua_xl.papers.planning import plan_papers
 from thidua_xl.papers.report import write_sections
 from thidua_xl.papers.words.dictionary import dictionary
 from thidua_xl.papers.words.sections import EntryWords
 from thidua_xl.pipeline.starting import shipped
+from thidua_xl.verdicts import judge
 from thidua_xl.word.lint import TemplateFault, check_template
 
 

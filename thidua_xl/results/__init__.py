@@ -8,7 +8,6 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 
 from thidua_xl.findings import Finding
-from thidua_xl.nominations import Review, Verdict
 from thidua_xl.results.figures import write_figures
 from thidua_xl.results.findings import FINDINGS_COLUMNS, findings_rows, summary, write_findings
 from thidua_xl.results.layout import FONT, style, write_table, write_title
@@ -20,7 +19,9 @@ from thidua_xl.results.verdicts import (
     verdicts_rows,
     write_verdicts,
 )
+from thidua_xl.review import Review
 from thidua_xl.rows import fill
+from thidua_xl.verdicts import Verdict
 
 __all__ = [
     "FINDINGS_COLUMNS",

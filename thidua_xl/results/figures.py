@@ -13,10 +13,11 @@ from thidua_xl.addresses import column_letter
 from thidua_xl.decision.bonuses import Bonus, expected_bonuses
 from thidua_xl.findings import SEVERITY_NAMES, Finding
 from thidua_xl.legal import BaseWage
-from thidua_xl.nominations import Outcome, Review, Verdict
 from thidua_xl.results.layout import BORDER, FONT, HEAD_ROW, points, write_title
+from thidua_xl.review import Review
 from thidua_xl.rows import put_text
 from thidua_xl.sheets import YES, Subject
+from thidua_xl.verdicts import Outcome, Verdict
 
 _LABEL = 44  # width of the first column of `Tổng hợp`, in signs
 
@@ -105,12 +106,12 @@ def _by_award(verdicts: Sequence[Verdict]) -> list[tuple[object, ...]]:
 
 def _people_figures(review: Review) -> list[tuple[object, ...]]:
     """Leaders and direct workers, men and women: asked at every council (NĐ về thi đua, khen thưởng, Điều 4)."""
-    facts = [fact for _row, fact in review.each(review.active)]
-    people = [fact for fact in facts if fact["subject"] != Subject.COLLECTIVE]
-    genders = [review.people.get(fact["nominee"], {}).get("gender") for fact in people]
-    leaders = sum(fact["leader"] == YES for fact in people)
+    active = list(review.each(review.active))
+    people = [one for one in active if one.subject is not Subject.COLLECTIVE]
+    genders = [one.person.gender for one in people if one.person is not None]
+    leaders = sum(one.leader == YES for one in people)
     return [
-        ("Tập thể", len(facts) - len(people)),
+        ("Tập thể", len(active) - len(people)),
         ("Cá nhân (gồm hộ gia đình, người dân)", len(people)),
         ("– Lãnh đạo, quản lý", leaders),
         ("– Người trực tiếp lao động, công tác", len(people) - leaders),

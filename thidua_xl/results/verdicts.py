@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from thidua_xl.nominations import Outcome, Verdict
 from thidua_xl.results.layout import style, write_table, write_title
 from thidua_xl.rows import Body
+from thidua_xl.verdicts import Outcome, Verdict
 
 OUTCOME_COLOURS = {Outcome.PASSED: "C6E0B4", Outcome.FAILED: "F8CBAD", Outcome.UNCLEAR: "FFE699"}
 VERDICTS_COLUMNS = {

@@ -1,13 +1,12 @@
 """The words of a meeting: who was there, how they voted, what was concluded."""
 
 from collections.abc import Iterable
-from datetime import date, time
-from typing import Any
+from datetime import time
 
 from attrs import frozen
 
-from thidua_xl.nominations import Review
 from thidua_xl.papers.words.text import Blank, Text, text_of, word
+from thidua_xl.review import Attendee, Review
 from thidua_xl.sheets import MEETINGS, YES, MeetingRole
 from thidua_xl.vietnamese import long_date, short_date
 
@@ -45,30 +44,30 @@ class MeetingWords:
 
 def meeting_words(review: Review, code: str) -> MeetingWords:
     """Give the words of a meeting by its code, with who was there and who was not."""
-    record = review.meetings.get(code, {})
-    people = [person for _row, person in review.tables["attendees"] if person["meeting"] == code]
-    there = [person for person in people if person["present"] == YES]
-    day: date | None = record.get("day")
+    meeting = review.meetings.get(code)
+    unit, day = (meeting.unit, meeting.day) if meeting else (None, None)
+    people = review.attendees.get(code, [])
+    there = [person for person in people if person.present == YES]
     count = {
-        name: text_of(record, name, MEETINGS)
+        name: text_of(meeting, name, MEETINGS)
         for name in ("members", "present", "ballots_issued", "ballots_returned", "ballots_valid", "ballots_invalid")
     }
     known = isinstance(count["members"], int) and isinstance(count["present"], int)
     return MeetingWords(
         code=code,
-        unit=review.unit_name(record.get("unit")),
-        kind=record.get("kind") or "",
+        unit=(unit.name or unit.code) if unit else "",
+        kind=(meeting.kind if meeting else None) or "",
         day=long_date(day) if day else Blank("Ngày (trang Họp xét)"),
         short_day=short_date(day) if day else Blank("Ngày (trang Họp xét)"),
-        start=_clock(record.get("start"), "Giờ bắt đầu (trang Họp xét)"),
-        end=_clock(record.get("end"), "Giờ kết thúc (trang Họp xét)"),
-        place=text_of(record, "place", MEETINGS),
+        start=_clock(meeting.start if meeting else None, "Giờ bắt đầu (trang Họp xét)"),
+        end=_clock(meeting.end if meeting else None, "Giờ kết thúc (trang Họp xét)"),
+        place=text_of(meeting, "place", MEETINGS),
         absent=count["members"] - count["present"] if known else Blank("Số vắng mặt (trang Họp xét)"),
-        conclusion=text_of(record, "conclusion", MEETINGS),
+        conclusion=text_of(meeting, "conclusion", MEETINGS),
         chair=_holder(there, MeetingRole.CHAIR),
         secretary=_holder(there, MeetingRole.SECRETARY),
         attendees=tuple(_person(person) for person in there),
-        absentees=tuple(_person(person) for person in people if person["present"] != YES),
+        absentees=tuple(_person(person) for person in people if person.present != YES),
         **count,
     )
 
@@ -77,15 +76,15 @@ def _clock(hour: time | None, label: str) -> Text:
     return Blank(label) if hour is None else f"{hour.hour:02d} giờ {hour.minute:02d}"
 
 
-def _person(record: dict[str, Any]) -> PersonWords:
+def _person(member: Attendee) -> PersonWords:
     return PersonWords(
-        record["name"] or Blank("Họ và tên (trang Thành viên họp)"),
-        record["position"] or Blank("Chức vụ (trang Thành viên họp)"),
-        record["absence_reason"] or Blank("Lý do vắng (trang Thành viên họp)"),
+        member.name or Blank("Họ và tên (trang Thành viên họp)"),
+        member.position or Blank("Chức vụ (trang Thành viên họp)"),
+        member.absence_reason or Blank("Lý do vắng (trang Thành viên họp)"),
     )
 
 
-def _holder(people: Iterable[dict[str, Any]], role: MeetingRole) -> PersonWords:
+def _holder(people: Iterable[Attendee], role: MeetingRole) -> PersonWords:
     label = f"{role.capitalize()} (trang Thành viên họp)"
     blank = PersonWords(Blank(label), Blank(label), Blank(label))
-    return next((_person(person) for person in people if person["role"] == role), blank)
+    return next((_person(person) for person in people if person.role == role), blank)

@@ -1,14 +1,12 @@
 """The words of a nomination: who is nominated, for what, with which merit and votes."""
 
 from collections.abc import Sequence
-from datetime import date
-from typing import Any
 
 from attrs import frozen
 
-from thidua_xl.nominations import Review
 from thidua_xl.papers.words.text import Blank, Text, text_of, word
 from thidua_xl.papers.words.units import UnitWords, unit_words
+from thidua_xl.review import Person, Review
 from thidua_xl.sheets import NOMINATIONS, PEOPLE, Subject
 
 
@@ -44,20 +42,18 @@ class NominationWords:
 
 def nomination_words(review: Review, row: int, number: int) -> NominationWords:
     """Give the words of the nomination in that row of `Đề nghị`, numbered as it stands in the paper."""
-    fact, record = review.by_row[row], review.nominations.record(row)
-    is_collective, is_household = fact["subject"] == Subject.COLLECTIVE, fact["subject"] == Subject.HOUSEHOLD
-    person = {} if is_collective else review.people.get(fact["nominee"], {})
-    unit = unit_words(review, fact["unit"] or "")
-    award = next((rule for rule in review.campaign.awards if rule.code == fact["award"]), None)
-    birth: date | None = person.get("birth")
-    meeting = review.meetings.get(fact["meeting"], {})
-    members, votes = meeting.get("members"), fact["votes"]
-    achievement = record["achievement"]
+    nomination = review.by_row[row]
+    subject, person, award = nomination.subject, nomination.person, nomination.award
+    is_collective, is_household = subject is Subject.COLLECTIVE, subject is Subject.HOUSEHOLD
+    unit = unit_words(review, nomination.unit_code or "")
+    birth = person.birth if person else None
+    members, votes = nomination.meeting.members if nomination.meeting else None, nomination.votes
+    achievement = nomination.achievement
     blank = Blank("Thành tích (trang Đề nghị)")
     return NominationWords(
         number=number,
-        code=fact["code"] or "",
-        subject=fact["subject"] or "",
+        code=nomination.code or "",
+        subject=subject or "",
         is_collective=is_collective,
         is_household=is_household,
         name=unit.name if is_collective else _household(person) if is_household else text_of(person, "name", PEOPLE),
@@ -66,18 +62,18 @@ def nomination_words(review: Review, row: int, number: int) -> NominationWords:
         birth=text_of(person, "birth", PEOPLE),
         birth_year=str(birth.year) if birth else Blank("Ngày sinh (trang Cá nhân)"),
         nominee_unit=unit,
-        award_name=review.campaign.award_named(fact["award"] or ""),
+        award_name=nomination.award_name,
         authority=award.authority if award else "",
-        summary=text_of(record, "summary", NOMINATIONS),
+        summary=text_of(nomination, "summary", NOMINATIONS),
         achievement=tuple(achievement.split("\n")) if achievement else (blank,),
-        achieved_from=text_of(record, "achieved_from", NOMINATIONS),
-        achieved_to=text_of(record, "achieved_to", NOMINATIONS),
-        votes=text_of(record, "votes", NOMINATIONS),
+        achieved_from=text_of(nomination, "achieved_from", NOMINATIONS),
+        achieved_to=text_of(nomination, "achieved_to", NOMINATIONS),
+        votes=text_of(nomination, "votes", NOMINATIONS),
         meeting_members=members if members is not None else Blank("Tổng số thành viên (trang Họp xét)"),
         vote_share=f"{100 * votes / members:.4g}%".replace(".", ",")
         if votes is not None and members
         else Blank("Tỷ lệ phiếu đồng ý"),
-        submitter_name=review.unit_name(fact["submitter"]),
+        submitter_name=nomination.submitter_name,
         **{
             name: text_of(person, name, PEOPLE)
             for name in ("gender", "hometown", "residence", "qualification", "joined")
@@ -85,16 +81,16 @@ def nomination_words(review: Review, row: int, number: int) -> NominationWords:
     )
 
 
-def _household(head: dict[str, Any]) -> Text:
+def _household(head: Person | None) -> Text:
     """Name a household by its head: `Hộ gia đình bà …`."""
-    name, title = text_of(head, "name", PEOPLE), {"Nam": "ông ", "Nữ": "bà "}.get(head.get("gender") or "", "")
+    name, title = text_of(head, "name", PEOPLE), {"Nam": "ông ", "Nữ": "bà "}.get((head and head.gender) or "", "")
     return name if isinstance(name, Blank) else f"Hộ gia đình {title}{name}"
 
 
-_PLACES = {Subject.COLLECTIVE: 0, Subject.HOUSEHOLD: 2}
+_PLACES: dict[Subject | None, int] = {Subject.COLLECTIVE: 0, Subject.HOUSEHOLD: 2}
 
 
 def nominations_words(review: Review, rows: Sequence[int]) -> tuple[NominationWords, ...]:
     """Give the words of several nominations: collectives, persons, households, each as in the sheet; from 1."""
-    ordered = sorted(rows, key=lambda row: (_PLACES.get(review.by_row[row]["subject"], 1), row))
+    ordered = sorted(rows, key=lambda row: (_PLACES.get(review.by_row[row].subject, 1), row))
     return tuple(nomination_words(review, row, number) for number, row in enumerate(ordered, start=1))

@@ -2,8 +2,8 @@
 
 from attrs import frozen
 
-from thidua_xl.nominations import Review
 from thidua_xl.papers.words.text import Blank, Text, figure, text_of, word
+from thidua_xl.review import Review
 from thidua_xl.rules import Indicator
 from thidua_xl.scoring import Rank, Score, UnitScore, explain, rank_units
 from thidua_xl.sheets import TARGETS, IndicatorKind, Selection
@@ -55,20 +55,20 @@ class RankWords:
 
 def targets_words(review: Review, unit: str) -> tuple[TargetWords, ...]:
     """Give the words of a unit's targets, in the order of `Chỉ tiêu`; one blank line where there is none."""
-    records = [record for _row, record in review.tables["targets"] if record["unit"] == unit]
-    if not records:
+    targets = review.targets.get(unit, [])
+    if not targets:
         blank = Blank(f"Chỉ tiêu đăng ký của {review.unit_name(unit)} (trang Chỉ tiêu)")
         return (TargetWords(1, blank, "", "", "", ""),)
     return tuple(
         TargetWords(
             number,
-            text_of(record, "name", TARGETS),
-            record["measure_unit"] or "",
-            figure(record["planned"], "Kế hoạch (trang Chỉ tiêu)"),
-            figure(record["done"], "Thực hiện (trang Chỉ tiêu)"),
-            record["note"] or "",
+            text_of(target, "name", TARGETS),
+            target.measure_unit or "",
+            figure(target.planned, "Kế hoạch (trang Chỉ tiêu)"),
+            figure(target.done, "Thực hiện (trang Chỉ tiêu)"),
+            target.note or "",
         )
-        for number, record in enumerate(records, start=1)
+        for number, target in enumerate(targets, start=1)
     )
 
 
@@ -105,9 +105,9 @@ def _rank_words(review: Review, one: Rank, number: int) -> RankWords:
     unit = one.unit
     name = review.unit_name(unit.unit)
     awards = [
-        review.campaign.award_named(fact["award"] or "")
-        for _row, fact in review.each()
-        if fact["nominee"] == unit.unit and fact["selection"] == Selection.CHOSEN
+        nomination.award_name
+        for nomination in review.each()
+        if nomination.nominee == unit.unit and nomination.selection == Selection.CHOSEN
     ]
     penalty = -unit.points_of(IndicatorKind.PENALTY)
     return RankWords(

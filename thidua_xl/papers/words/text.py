@@ -31,9 +31,9 @@ def word(meaning: str) -> Any:
     return field(metadata={"meaning": meaning})
 
 
-def text_of(record: dict[str, Any], name: str, sheet: Sheet) -> Any:
-    """Give a cell's value for print; where it is blank, a `Blank` that names its column."""
-    value = record.get(name)
+def text_of(row: object, name: str, sheet: Sheet) -> Any:
+    """Give a cell's value for print; where it is blank, or the row is None, a `Blank` that names its column."""
+    value = getattr(row, name, None)
     if isinstance(value, date):
         return short_date(value)
     return Blank(f"{sheet.column(name).heading} (trang {sheet.title})") if value is None else value

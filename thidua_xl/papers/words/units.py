@@ -2,8 +2,8 @@
 
 from attrs import frozen
 
-from thidua_xl.nominations import Review
 from thidua_xl.papers.words.text import Blank, Text, text_of, word
+from thidua_xl.review import Review
 from thidua_xl.rules import Campaign
 from thidua_xl.sheets import UNITS
 from thidua_xl.vietnamese import fold
@@ -27,16 +27,16 @@ class UnitWords:
 
 def unit_words(review: Review, code: str) -> UnitWords:
     """Give the words of a unit by its code. Place and superior fall back to the campaign's."""
-    record = review.units.get(code, {})
-    parent = record.get("parent")
+    unit = review.units.get(code)
+    parent = unit.parent if unit else None
     return UnitWords(
         code=code,
-        name=text_of(record, "name", UNITS),
+        name=text_of(unit, "name", UNITS),
         superior=review.unit_name(parent) if parent else review.campaign.superior,
-        abbreviation=text_of(record, "abbreviation", UNITS),
-        place=record.get("place") or review.campaign.place or text_of(record, "place", UNITS),
+        abbreviation=text_of(unit, "abbreviation", UNITS),
+        place=(unit.place if unit else None) or review.campaign.place or text_of(unit, "place", UNITS),
         **{
-            name: text_of(record, name, UNITS)
+            name: text_of(unit, name, UNITS)
             for name in ("head", "head_position", "address", "phone", "founded", "structure", "duties")
         },
     )
@@ -45,11 +45,11 @@ def unit_words(review: Review, code: str) -> UnitWords:
 def named_unit_words(review: Review, name: str) -> UnitWords:
     """Give the words of the unit of that name (or code), or of a unit known by its name alone."""
     wanted = fold(name)
-    code = next((code for code, unit in review.units.items() if wanted in {fold(code), fold(unit["name"] or "")}), None)
+    code = next((code for code, unit in review.units.items() if wanted in {fold(code), fold(unit.name or "")}), None)
     if code is not None:
         return unit_words(review, code)
     blanks = {
-        column: text_of({}, column, UNITS)
+        column: text_of(None, column, UNITS)
         for column in ("abbreviation", "head", "head_position", "address", "phone", "founded", "structure", "duties")
     }
     return UnitWords(code="", name=name, superior=review.campaign.superior, place=review.campaign.place, **blanks)
@@ -58,7 +58,7 @@ def named_unit_words(review: Review, name: str) -> UnitWords:
 def issuer_words(campaign: Campaign) -> UnitWords:
     """Give the words of the body that issues the plan, known from the rules sheets alone."""
     symbol = campaign.plan_number.rpartition("-")[2] if "-" in campaign.plan_number else ""
-    blanks = {name: text_of({}, name, UNITS) for name in ("address", "phone", "founded", "structure", "duties")}
+    blanks = {name: text_of(None, name, UNITS) for name in ("address", "phone", "founded", "structure", "duties")}
     return UnitWords(
         code="",
         name=campaign.issuer,

@@ -1,0 +1,30 @@
+"""One book under review: its rows as values, their references resolved once, and what is known of each nomination."""
+
+from thidua_xl.review.meeting import Attendance, Attendee, Meeting
+from thidua_xl.review.nomination import Facts, Nomination, folded
+from thidua_xl.review.review import Review
+from thidua_xl.review.rows import EarlierAward, ReportDay, Result, ScoreRow, Target, read_rows
+from thidua_xl.review.unit import Person, Unit, features_of
+from thidua_xl.review.words import is_denied, names, needs
+
+__all__ = [
+    "Attendance",
+    "Attendee",
+    "EarlierAward",
+    "Facts",
+    "Meeting",
+    "Nomination",
+    "Person",
+    "ReportDay",
+    "Result",
+    "Review",
+    "ScoreRow",
+    "Target",
+    "Unit",
+    "features_of",
+    "folded",
+    "is_denied",
+    "names",
+    "needs",
+    "read_rows",
+]

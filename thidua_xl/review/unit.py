@@ -1,0 +1,69 @@
+"""Units and people: who is nominated, who submits."""
+
+from datetime import date
+
+from attrs import frozen
+
+from thidua_xl.sheets import IN_BLOC, OUTSIDE_BLOC
+from thidua_xl.vietnamese import fold
+
+
+@frozen(eq=False)
+class Unit:
+    """One row of `Đơn vị`. `parent` and `successors` are codes: they may name no row, or lead in a circle."""
+
+    row: int
+    code: str
+    name: str | None
+    abbreviation: str | None
+    kind: str | None
+    parent: str | None
+    cluster: str | None
+    place: str | None
+    features: tuple[str, ...] | None
+    head: str | None
+    head_position: str | None
+    valid_from: date | None
+    valid_to: date | None
+    successors: tuple[str, ...] | None
+    address: str | None
+    phone: str | None
+    founded: str | None
+    structure: str | None
+    duties: str | None
+
+    def is_valid(self, day: date) -> bool:
+        """Tell whether it existed on a day (both ends included); of reversed dates (DV04) nothing follows."""
+        start, end = self.valid_from or date.min, self.valid_to or date.max
+        return start <= day <= end or start > end
+
+    def is_named(self, name: str) -> bool:
+        """Tell whether it bears this name."""
+        return fold(self.name or "") == fold(name)
+
+
+@frozen(eq=False)
+class Person:
+    """One row of `Cá nhân`; `unit` is where the person works, None where blank or unknown."""
+
+    row: int
+    code: str
+    name: str | None
+    birth: date | None
+    gender: str | None
+    citizen_id: str | None
+    position: str | None
+    unit: Unit | None
+    standing: str | None
+    leader: str | None
+    features: tuple[str, ...] | None
+    discipline: str | None
+    hometown: str | None
+    residence: str | None
+    qualification: str | None
+    joined: date | None
+
+
+def features_of(own: tuple[str, ...] | None, of_unit: tuple[str, ...] | None, cluster: str | None) -> frozenset[str]:
+    """Give the folded words that rules may ask for: a person's, the unit's, and whether that is in a bloc."""
+    return frozenset(map(fold, (*(own or ()), *(of_unit or ()), IN_BLOC if cluster else OUTSIDE_BLOC)))
