@@ -65,13 +65,14 @@ def test_counts_names_awards_and_votes_agree_across_all_papers(made: pipeline.Ma
         text = _text(path)
         for code in record["nominations"]:
             nomination = next(one for one in review.each() if one.code == code)
-            assert nomination.name and nomination.name in text, (record["path"], nomination.name)
+            assert nomination.name is not None
+            assert nomination.name in text, (record["path"], nomination.name)
             if "Báo cáo thành tích" not in record["title"]:
                 assert nomination.award_name in text, record["path"]
         if "Tờ trình" in record["title"] or "Biên bản" in record["title"] or "Danh sách" in record["title"]:
             assert len(_listed(path)) == len(record["nominations"]), record["path"]
         if "Tờ trình" in record["title"] or "Biên bản" in record["title"]:
-            votes = {one.code: one.votes for one in review.each()}
+            votes = {one.code: one.votes or 0 for one in review.each()}
             printed = sorted(int(re.findall(r"\d+", row[-2])[0]) for row in _listed(path))
             assert printed == sorted(votes[code] for code in record["nominations"]), record["path"]
 

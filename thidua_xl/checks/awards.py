@@ -34,7 +34,7 @@ def check_awards(review: Review) -> Iterable[Finding]:
             open_to = dict.fromkeys(other.code for other in awards if subject in other.subjects)
             details = {**named, "subject": subject, "known": ", ".join(open_to) or phrases.NONE}
             return [Fault("DT01", "award", details, award.code, award.basis)]
-        details = {**named, "subject": phrases.nominees_of(subject), "kind": unit.kind if unit else ""}
+        details = {**named, "subject": phrases.nominees_of(subject), "kind": (unit and unit.kind) or ""}
         return [Fault("DT02", "award", details, award.code, award.basis)]
 
     yield from review.findings(review.sound & ~review.facts.fits.where(bool), judge)
