@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sample import SAMPLE, check
-from thidua_xl.checks.quotas import allows, check_quotas, share_limit
+from thidua_xl.checks.quotas import check_quotas
 from thidua_xl.review import Review
+from thidua_xl.rules.counting import allows, share_limit
 from thidua_xl.sheets import Counting, QuotaBase, Rounding, Subject
 from thidua_xl.tables import Grid, Tables, read_table
 

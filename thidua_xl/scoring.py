@@ -58,7 +58,7 @@ class Score:
         """What it adds to the total: never below 0 nor above its limit; a penalty is taken off."""
         points = max(self.given or _ZERO, _ZERO)
         capped = points if self.limit is None else min(points, self.limit)
-        return -capped if self.indicator.kind is IndicatorKind.PENALTY else capped
+        return capped * self.indicator.meaning.sign
 
     @property
     def is_sound(self) -> bool:
@@ -101,7 +101,7 @@ class UnitScore:
     @property
     def maximum(self) -> Decimal | None:
         """The most it could have without bonus, by its limits; None where one is not known."""
-        limits = [s.limit for s in self.scores if s.indicator.kind in _BASIC]
+        limits = [s.limit for s in self.scores if s.indicator.meaning.is_basic]
         return None if None in limits else sum((limit for limit in limits if limit is not None), _ZERO)
 
     @property
@@ -122,11 +122,8 @@ class UnitScore:
         )
 
 
-_BASIC = frozenset({IndicatorKind.SCALE, IndicatorKind.BANDS})
-
-
 def _sum(scores: Sequence[Score], which: Callable[[Score], Decimal | None]) -> Decimal | None:
-    values = [value for score in scores if score.indicator.kind in _BASIC and (value := which(score)) is not None]
+    values = [value for score in scores if score.indicator.meaning.is_basic and (value := which(score)) is not None]
     return sum(values, _ZERO) if values else None
 
 
@@ -223,7 +220,7 @@ def unit_scores(review: Review) -> list[UnitScore]:
     by_unit: dict[str, list[Score]] = {}
     for score in read_scores(review):
         by_unit.setdefault(score.unit, []).append(score)
-    asked = [indicator for indicator in review.campaign.indicators if indicator.kind in _BASIC]
+    asked = [indicator for indicator in review.campaign.indicators if indicator.meaning.is_basic]
     found, votes = [], _votes(review)
     for code, cluster in members(review).items():
         scores = by_unit.get(code, [])

@@ -145,15 +145,20 @@ class _Judge:
         failures = {member: found for member in members if (found := self.failures(member))}
         if not failures:
             return []
-        if group.effective is Combine.ALL:
-            return [fault for found in failures.values() for fault in found]
-        if len(failures) == len(members):
-            unclear = [fault for found in failures.values() for fault in found if _is_unclear(fault)]
-            return unclear or [self.of_group("TC02", group, members)]
-        if group.effective is Combine.ANY:
-            return []
-        readings = phrases.readings_of_group(_codes(failures))
-        return [self.of_group("TC03", group, members, readings=readings)]
+        each = [fault for found in failures.values() for fault in found]
+        none_met = len(failures) == len(members)
+        match group.effective:
+            case Combine.ALL:
+                return each
+            case Combine.ANY | Combine.UNSTATED if none_met:
+                return [fault for fault in each if _is_unclear(fault)] or [self.of_group("TC02", group, members)]
+            case Combine.ANY:
+                return []
+            case Combine.UNSTATED:
+                readings = phrases.readings_of_group(_codes(failures))
+                return [self.of_group("TC03", group, members, readings=readings)]
+            case _:
+                assert_never(group.effective)
 
     def of_group(self, code: str, group: Group, members: list[Criterion | Group], **details: object) -> Fault:
         """A fault about the members of a group together, at the cell of the first criterion that is not met."""
@@ -193,11 +198,16 @@ class _Judge:
             )
         if declined:
             return Answer(met=False, notes=(self.fault("TC05", criterion),))
-        if criterion.kind is CriterionKind.CONFIRM:
-            if is_denied(cell):
-                return Answer(met=False, why=self.fault("TC01", criterion, text=criterion.text))
-            return Answer(met=True)
-        return self.measured(criterion, cell)
+        match criterion.kind:
+            case CriterionKind.CONFIRM:
+                why = self.fault("TC01", criterion, text=criterion.text) if is_denied(cell) else None
+                return Answer(met=why is None, why=why)
+            case CriterionKind.RATIO | CriterionKind.NUMBER:
+                return self.measured(criterion, cell)
+            case CriterionKind.GROUP:
+                raise ValueError("a group of criteria has no answer of its own")
+            case _:
+                assert_never(criterion.kind)
 
     def measured(self, criterion: Criterion, cell: Decimal | str | None) -> Answer:
         """Judge a ratio or a number against its threshold."""

@@ -1,6 +1,7 @@
 """Dossiers: is every paper the plan asks for in hand, or can it be made from what the workbook holds?"""
 
 from collections.abc import Collection, Iterable
+from typing import assert_never
 
 import numpy as np
 
@@ -61,13 +62,16 @@ def _missing(document: Document, in_hand: Collection[str]) -> tuple[str, str, st
     Takes the paper, and the columns that are filled.
     """
     if not document.template:
-        if document.field not in in_hand:
-            return document.field, *phrases.not_marked(document.name)
-    elif document.scope is Scope.MEETING and "meeting" not in in_hand:
-        return "meeting", *phrases.NO_MEETING
-    elif document.scope is Scope.NOMINATION and "achievement" not in in_hand:
-        return "achievement", *phrases.NO_ACHIEVEMENT
-    return "", "", ""
+        return ("", "", "") if document.field in in_hand else (document.field, *phrases.not_marked(document.name))
+    match document.scope:
+        case Scope.MEETING if "meeting" not in in_hand:
+            return "meeting", *phrases.NO_MEETING
+        case Scope.NOMINATION if "achievement" not in in_hand:
+            return "achievement", *phrases.NO_ACHIEVEMENT
+        case Scope.MEETING | Scope.NOMINATION | Scope.SUBMITTER | Scope.AUTHORITY | Scope.BLOC | Scope.MEMBER:
+            return "", "", ""
+        case _:
+            assert_never(document.scope)
 
 
 _ON_MINUTES = (

@@ -1,8 +1,9 @@
 """Quotas: how many nominations a rule allows, over the whole campaign or for each submitting unit."""
 
 from collections.abc import Collection, Iterable, Iterator
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import lru_cache
+from typing import assert_never
 
 import numpy as np
 from attrs import frozen
@@ -10,13 +11,9 @@ from attrs import frozen
 from thidua_xl.columns import Cells, Mask, Places, combine, firsts
 from thidua_xl.findings import Fault, Finding, phrases
 from thidua_xl.review import Review
-from thidua_xl.rules import Quota
+from thidua_xl.rules import Quota, counting
 from thidua_xl.sheets import NO, YES, Counting, QuotaBase, Rounding, Subject
 from thidua_xl.vietnamese import count, fold, join_words
-
-_ROUNDINGS = {Rounding.DOWN: ROUND_FLOOR, Rounding.UP: ROUND_CEILING, Rounding.NEAREST: ROUND_HALF_UP}
-_READINGS = (Counting.EACH, Counting.TOTAL)
-"""What “không quá 02 tập thể, cá nhân” may mean; a plan that lets one kind exclude the other says “hoặc”."""
 
 
 def check_quotas(review: Review) -> Iterable[Finding]:
@@ -35,8 +32,9 @@ def check_quotas(review: Review) -> Iterable[Finding]:
 
 def _choice(review: Review, quota: Quota, differing: list[Finding]) -> Iterable[Finding]:
     """Say at the unclear rule itself which nominations hang on the reading (TL24)."""
-    if quota.effective is Counting.UNCLEAR or (quota.uncertain_subjects and not quota.uncertain_reading):
-        column = "reading" if quota.effective is Counting.UNCLEAR else "uncertain_reading"
+    is_open = len(counting.readings(quota.effective)) > 1
+    if is_open or (quota.uncertain_subjects and not quota.uncertain_reading):
+        column = "reading" if is_open else "uncertain_reading"
         readings = [str(finding.details["readings"]) for finding in differing]
         effect = phrases.all_hang_on([finding.row_key for finding in differing], readings)
         what = phrases.unclear_counting(join_words([*quota.subjects, *quota.uncertain_subjects]))
@@ -98,29 +96,28 @@ def _judge(review: Review, quota: Quota, group: _Group, where: str) -> Iterable[
     """Judge one group under every reading the plan leaves open; where all agree there is nothing unclear."""
     if quota.limit is None:
         return
-    if quota.effective is Counting.SHARE:
+    if counting.is_share(quota.effective):
         for subject, number in _counts(group, quota.subjects).items():
             yield from _over_share(review, quota, subject, number, group, where)
         return
-    if quota.effective is not Counting.EITHER and sum(group.counts.values()) <= quota.limit:
+    if sum(group.counts.values()) <= quota.limit and not counting.is_mixed(quota.effective, group.counts):
         return  # so few are allowed however they are counted
-    countings = _READINGS if quota.effective is Counting.UNCLEAR else (quota.effective,)
+    countings = counting.readings(quota.effective)
     certain = _sides(*quota.subjects)
     all_subjects = _sides(*quota.subjects, *quota.uncertain_subjects)
     doubted = set(group.counts) & set(quota.uncertain_subjects)
     counted = [all_subjects] if quota.uncertain_reading == YES else [certain, all_subjects] if doubted else [certain]
     verdicts = {
-        _reading(counting, subjects, quota, open_counting=len(countings) > 1, open_subjects=len(counted) > 1): allows(
-            counting, _counts(group, subjects), quota.limit
+        _reading(way, subjects, quota, open_counting=len(countings) > 1, open_subjects=len(counted) > 1): (
+            counting.allows(way, _counts(group, subjects), quota.limit)
         )
-        for counting in countings
+        for way in countings
         for subjects in counted
     }
     if all(verdicts.values()):
         return
     if not any(verdicts.values()):
-        counting = Counting.TOTAL if len(countings) > 1 else countings[0]
-        yield from _over(review, quota, counting, _counts(group, counted[0]), group, where)
+        yield from _over(review, quota, countings[-1], _counts(group, counted[0]), group, where)
         return
     what = ", ".join((*quota.subjects, *quota.uncertain_subjects))
     readings = phrases.readings_of_quota(verdicts)
@@ -144,66 +141,46 @@ def _counts(group: _Group, subjects: Iterable[Subject]) -> dict[Subject, int]:
 
 
 def _reading(
-    counting: Counting, subjects: tuple[Subject, ...], quota: Quota, *, open_counting: bool, open_subjects: bool
+    way: Counting, subjects: tuple[Subject, ...], quota: Quota, *, open_counting: bool, open_subjects: bool
 ) -> str:
-    parts = [phrases.counted_as(counting)] if open_counting else []
+    parts = [phrases.counted_as(way)] if open_counting else []
     if open_subjects:
         counted = set(_sides(*quota.uncertain_subjects)) <= set(subjects)
         parts.append(phrases.subjects_counted(join_words(quota.uncertain_subjects), counted=counted))
     return ", ".join(parts)
 
 
-def allows(counting: Counting, counts: dict[Subject, int], limit: Decimal) -> bool:
-    """Tell whether counts by subject stay within a limit under one way of counting (EACH, EITHER or TOTAL).
-
-    EITHER allows collectives or persons, not both; a household stands with the persons.
-    """
-    total, collectives = sum(counts.values()), counts.get(Subject.COLLECTIVE, 0)
-    if counting is Counting.EACH:
-        return all(number <= limit for number in counts.values())
-    if counting is Counting.EITHER and 0 < collectives < total:
-        return False
-    return total <= limit
-
-
-def share_limit(share: Decimal, total: int, rounding: Rounding) -> int:
-    """Give the count that a percentage of participants allows (`share` in percent), rounded as the plan says."""
-    return int((share * total / 100).quantize(Decimal(1), rounding=_ROUNDINGS[rounding]))
-
-
 def _over(
-    review: Review, quota: Quota, counting: Counting, counts: dict[Subject, int], group: _Group, where: str
+    review: Review, quota: Quota, way: Counting, counts: dict[Subject, int], group: _Group, where: str
 ) -> Iterable[Finding]:
     limit = quota.limit or Decimal(0)
-    total = sum(counts.values())
-    if counting is Counting.EACH:
-        for subject, number in counts.items():
-            if number > limit:
-                places = _of(review, group, {own for own in group.counts if _sides(own) == (subject,)})
-                yield from _each(
-                    review,
-                    quota,
-                    places,
-                    "SL02",
-                    number=count(number),
-                    what=subject,
-                    limit=count(int(limit)),
-                    where=where,
-                )
-    elif not allows(counting, counts, limit):
-        now = {subject: number for subject, number in counts.items() if number}
-        mixed = counting is Counting.EITHER and 0 < counts.get(Subject.COLLECTIVE, 0) < total
-        yield from _each(
-            review,
-            quota,
-            group.places,
-            "SL03" if mixed else "SL01",
-            number=count(total),
-            what=join_words(f"{count(number)} {subject}" for subject, number in now.items()),
-            limit=count(int(limit)),
-            either=" hoặc ".join(f"{count(int(limit))} {subject}" for subject in quota.subjects),
-            where=where,
-        )
+    if counting.allows(way, counts, limit):
+        return
+    most = count(int(limit))
+    match way:
+        case Counting.EACH:
+            for subject, number in counts.items():
+                if number > limit:
+                    places = _of(review, group, {own for own in group.counts if _sides(own) == (subject,)})
+                    told = {"number": count(number), "what": subject, "limit": most, "where": where}
+                    yield from _each(review, quota, places, "SL02", **told)
+        case Counting.TOTAL | Counting.EITHER:
+            now = {subject: number for subject, number in counts.items() if number}
+            yield from _each(
+                review,
+                quota,
+                group.places,
+                "SL03" if counting.is_mixed(way, counts) else "SL01",
+                number=count(sum(counts.values())),
+                what=join_words(f"{count(number)} {subject}" for subject, number in now.items()),
+                limit=most,
+                either=phrases.either(f"{most} {subject}" for subject in quota.subjects),
+                where=where,
+            )
+        case Counting.SHARE | Counting.UNCLEAR:
+            raise ValueError(f"“{way}” counts nothing by itself")
+        case _:
+            assert_never(way)
 
 
 def _over_share(
@@ -212,7 +189,7 @@ def _over_share(
     submitters = review.facts.submitter_code.among(group.places) if quota.base is QuotaBase.SUBMITTER else None
     total = _participants(review, subject, quota.among, submitters)
     rounding = quota.rounding or Rounding.DOWN
-    limit = share_limit(quota.limit or Decimal(0), total, rounding)
+    limit = counting.share_limit(quota.limit or Decimal(0), total, rounding)
     if number > limit:
         places = _of(review, group, {subject})
         yield from _each(

@@ -7,7 +7,6 @@ from decimal import Decimal
 from thidua_xl.findings import Finding, RowRefs, phrases
 from thidua_xl.review import Review
 from thidua_xl.scoring import Score, members, rank_units, read_scores, unit_scores, why_equal
-from thidua_xl.sheets import IndicatorKind
 from thidua_xl.tables import is_blank
 from thidua_xl.vietnamese import decimal_text, join_words
 
@@ -123,7 +122,7 @@ def _allowed(score: Score) -> list[Decimal]:
         return list(score.possible)
     if score.result is not None:
         return [value for value in (score.own, score.appraised) if value is not None]
-    none = {Decimal(0)} if score.indicator.kind is IndicatorKind.BONUS else set()
+    none = {Decimal(0)} if score.indicator.meaning.may_be_nothing else set()
     return sorted({band.points for band in score.indicator.bands} | none)
 
 

@@ -1,11 +1,10 @@
 """The plan of the campaign (kế hoạch) written from its rules sheets: the same rows that the checks read."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from thidua_xl.papers.words.sections import SectionWords
 from thidua_xl.rules import Campaign, Criterion, Document, Group, Quota, day_and_weekday
-from thidua_xl.sheets import UNSTATED, Combine, Counting, DeadlineKind, QuotaBase, Subject
+from thidua_xl.sheets import UNSTATED, Combine, DeadlineKind, QuotaBase, Subject
 from thidua_xl.vietnamese import fold, join_words, short_date
 
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII")
@@ -143,34 +142,7 @@ def _quota(campaign: Campaign, quota: Quota) -> str:
     base = "Mỗi đơn vị trình" if quota.base is QuotaBase.SUBMITTER else "Toàn đợt"
     kinds = f" ({', '.join(quota.unit_kinds)})" if quota.unit_kinds else ""
     apart = f", trừ {', '.join(quota.except_units)}" if quota.except_units else ""
-    return f"- {names}: {base}{kinds}{apart} không quá {_limit(quota)}."
-
-
-def _limit(quota: Quota) -> str:
-    if quota.limit is None:
-        return "số lượng chưa nêu"
-    number = f"{int(quota.limit):02d}" if quota.limit == int(quota.limit) else f"{quota.limit:f}"
-    subjects = [one for one in quota.subjects if one is not Subject.CITIZEN or Subject.INDIVIDUAL not in quota.subjects]
-    each = [f"{number} {subject}" for subject in subjects]
-    match quota.counting:
-        case Counting.EACH:
-            text = join_words(each)
-        case Counting.EITHER:
-            text = " hoặc ".join(each)
-        case Counting.TOTAL:
-            text = f"{number} trường hợp ({', '.join(subjects)})"
-        case Counting.SHARE:
-            whose = f"{join_words(quota.subjects)} {quota.among} tham gia"
-            text = f"{_percent(quota.limit)} {whose}, làm tròn {quota.rounding}"
-        case Counting.UNCLEAR:
-            text = f"{number} {', '.join(subjects)} (kế hoạch chưa rõ tính chung hay tính riêng từng loại)"
-    if quota.uncertain_subjects:
-        text += f"; kế hoạch chưa rõ có tính {join_words(quota.uncertain_subjects)} hay không"
-    return " ".join(text.split())
-
-
-def _percent(share: Decimal) -> str:
-    return f"{share.normalize():f}%".replace(".", ",")
+    return f"- {names}: {base}{kinds}{apart} không quá {quota.stated}."
 
 
 def _routes(campaign: Campaign) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """One book under review: its rows as values, their references resolved once, and what is known of each nomination."""
 
+from thidua_xl.review.decision import CouncilVote, Decision
 from thidua_xl.review.meeting import Attendance, Attendee, Meeting
 from thidua_xl.review.nomination import Facts, Nomination, folded
 from thidua_xl.review.review import Review
@@ -10,6 +11,8 @@ from thidua_xl.review.words import is_denied, names, needs
 __all__ = [
     "Attendance",
     "Attendee",
+    "CouncilVote",
+    "Decision",
     "EarlierAward",
     "Facts",
     "Meeting",

@@ -27,6 +27,7 @@ class Meeting:
     ballots_valid: int | None
     ballots_invalid: int | None
     conclusion: str | None
+    founded_by: str | None
 
     @property
     def is_miscounted(self) -> bool:
@@ -46,6 +47,7 @@ class Attendee:
     role: str | None
     present: str | None
     absence_reason: str | None
+    teller: str | None
 
 
 class Attendance(NamedTuple):

@@ -9,6 +9,7 @@ import numpy as np
 from attrs import frozen
 
 from thidua_xl.columns import Cells, Mask, Places, together
+from thidua_xl.review.decision import Decision
 from thidua_xl.review.meeting import Meeting
 from thidua_xl.review.unit import Person, Unit, features_of
 from thidua_xl.review.words import needs
@@ -30,6 +31,8 @@ class _Book(Protocol):
     def people(self) -> Mapping[str, Person]: ...
     @property
     def meetings(self) -> Mapping[str, Meeting]: ...
+    @property
+    def decisions(self) -> Mapping[str, Decision]: ...
 
 
 @frozen(eq=False)
@@ -64,6 +67,8 @@ class Nomination:
     summary: str | None
     achievement: str | None
     selection: str | None
+    decision: Decision | None
+    decision_code: str | None
     standing: str
     leader: str | None
     words: frozenset[str]
@@ -183,6 +188,16 @@ class Facts:
     def meeting(self) -> Cells:
         """The meeting (Meeting)."""
         return self.meeting_code.map(self._book.meetings.get)
+
+    @cached_property
+    def decision_code(self) -> Cells:
+        """The code of the decision, as written."""
+        return self._sheet["decision"]
+
+    @cached_property
+    def decision(self) -> Cells:
+        """The decision (Decision)."""
+        return self.decision_code.map(self._book.decisions.get)
 
     @cached_property
     def person(self) -> Cells:

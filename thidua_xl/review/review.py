@@ -10,6 +10,7 @@ from attrs import define
 
 from thidua_xl.columns import Cells, Mask, judged, parameters
 from thidua_xl.findings import Fault, Finding
+from thidua_xl.review.decision import CouncilVote, Decision
 from thidua_xl.review.meeting import Attendance, Attendee, Meeting
 from thidua_xl.review.nomination import Facts, Nomination
 from thidua_xl.review.rows import EarlierAward, ReportDay, Result, ScoreRow, Target, read_rows
@@ -97,6 +98,18 @@ class Review:
         return read_rows(self.tables["submissions"], ReportDay)
 
     @cached_property
+    def decisions(self) -> dict[str, Decision]:
+        """The decisions by code; of two rows with one code the first counts."""
+        return _by_code(read_rows(self.tables["decisions"], Decision))
+
+    @cached_property
+    def council_votes(self) -> dict[str | None, list[CouncilVote]]:
+        """The votes of councils on each nomination by its code."""
+        table = self.tables["council_votes"]
+        votes = read_rows(table, CouncilVote, meeting=table.values["meeting"].map(self.meetings.get))
+        return _grouped(votes, lambda vote: vote.nomination)
+
+    @cached_property
     def facts(self) -> Facts:
         """What is known of the nominations, column by column."""
         return Facts(self)
@@ -179,7 +192,7 @@ STOPPED: dict[str | None, str] = {
 """Selections that take a nomination out of the running, and how the verdict says so."""
 
 
-_Coded = TypeVar("_Coded", Unit, Person, Meeting)
+_Coded = TypeVar("_Coded", Unit, Person, Meeting, Decision)
 
 
 def _by_code(rows: Iterable[_Coded]) -> dict[str, _Coded]:

@@ -3,6 +3,7 @@
 import calendar
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import NamedTuple, assert_never
 
 from attrs import frozen
 
@@ -31,58 +32,60 @@ class Deadline:
     @property
     def first_day(self) -> date | None:
         """The first day on which the work counts as in time; None where any earlier day will do."""
-        if self.kind is DeadlineKind.AFTER and self.start:
-            return self.start + timedelta(days=1)
-        if self.kind is DeadlineKind.MONTH and self.end:
-            return self.end.replace(day=1)
-        return self.start if self.kind is DeadlineKind.WITHIN else None
+        return self.meaning.first
 
     @property
     def last_day(self) -> date | None:
         """The last day on which the work is in time: *trước ngày X* ends on the day before X, the others on X."""
-        if self.end is None or self.kind in {
-            DeadlineKind.AFTER,
-            DeadlineKind.WITH_ANNUAL,
-            DeadlineKind.GUIDED,
-            DeadlineKind.UNSTATED,
-        }:
-            return None
-        if self.kind is DeadlineKind.BEFORE:
-            return self.end - timedelta(days=1)
-        if self.kind is DeadlineKind.MONTH:
-            return self.end.replace(day=calendar.monthrange(self.end.year, self.end.month)[1])
-        return self.end
+        return self.meaning.last
 
     @property
     def stated(self) -> str:
         """The deadline in the plan's own terms: `trước ngày 08/8/2024`."""
-        start, end = (short_date(day) if day else "…" for day in (self.start, self.end))
-        match self.kind:
-            case DeadlineKind.BEFORE:
-                return f"trước ngày {end}"
-            case DeadlineKind.LATEST:
-                return f"chậm nhất ngày {end}"
-            case DeadlineKind.END_OF:
-                return f"đến hết ngày {end}"
-            case DeadlineKind.AFTER:
-                return f"sau ngày {start}"
-            case DeadlineKind.WITHIN:
-                return f"từ ngày {start} đến hết ngày {end}"
-            case DeadlineKind.MONTH:
-                return f"trong tháng {end.partition('/')[2]}"
-            case _:
-                return str(self.kind)
+        return self.meaning.stated
+
+    @property
+    def meaning(self) -> "Meaning":
+        """All that its kind means with its dates."""
+        return meaning_of(self.kind, self.start, self.end)
+
+
+class Meaning(NamedTuple):
+    """What a kind of deadline means: how a plan states it, the columns it needs, the first and the last day in time."""
+
+    stated: str
+    needs: tuple[str, ...] = ()
+    first: date | None = None
+    last: date | None = None
+
+
+def meaning_of(kind: DeadlineKind, start: date | None, end: date | None) -> Meaning:
+    """Give all that a kind of deadline means; a new kind gets its meaning here."""
+    from_day, to_day = (short_date(day) if day else "…" for day in (start, end))
+    match kind:
+        case DeadlineKind.BEFORE:
+            return Meaning(f"trước ngày {to_day}", ("end",), last=end and end - timedelta(days=1))
+        case DeadlineKind.LATEST:
+            return Meaning(f"chậm nhất ngày {to_day}", ("end",), last=end)
+        case DeadlineKind.END_OF:
+            return Meaning(f"đến hết ngày {to_day}", ("end",), last=end)
+        case DeadlineKind.AFTER:
+            return Meaning(f"sau ngày {from_day}", ("start",), first=start and start + timedelta(days=1))
+        case DeadlineKind.WITHIN:
+            return Meaning(f"từ ngày {from_day} đến hết ngày {to_day}", ("start", "end"), first=start, last=end)
+        case DeadlineKind.MONTH:
+            first = end and end.replace(day=1)
+            last = end and end.replace(day=calendar.monthrange(end.year, end.month)[1])
+            return Meaning(f"trong tháng {to_day.partition('/')[2]}", ("end",), first, last)
+        case DeadlineKind.WITH_ANNUAL | DeadlineKind.GUIDED | DeadlineKind.UNSTATED:
+            return Meaning(str(kind))
+        case _:
+            assert_never(kind)
 
 
 def day_and_weekday(day: date) -> str:
     """Write a last day so that nobody miscounts: `hết ngày 07/8/2024 (thứ Tư)`."""
     return f"hết ngày {short_date(day)} ({weekday(day)})"
-
-
-_NEEDS_END = {DeadlineKind.BEFORE, DeadlineKind.LATEST, DeadlineKind.END_OF, DeadlineKind.WITHIN, DeadlineKind.MONTH}
-
-
-_NEEDS_START = {DeadlineKind.WITHIN, DeadlineKind.AFTER}
 
 
 def read_deadlines(table: Table) -> tuple[tuple[Deadline, ...], list[Finding]]:
@@ -93,8 +96,8 @@ def read_deadlines(table: Table) -> tuple[tuple[Deadline, ...], list[Finding]]:
 
 def _faults(table: Table, deadline: Deadline) -> Iterator[Finding]:
     kind, start, end = deadline.kind, deadline.start, deadline.end
-    for name, day, needed in (("start", start, _NEEDS_START), ("end", end, _NEEDS_END)):
-        if kind in needed and day is None and is_blank(table.typed(deadline.row, name)):
+    for name, day in (("start", start), ("end", end)):
+        if name in deadline.meaning.needs and day is None and is_blank(table.typed(deadline.row, name)):
             heading = table.sheet.column(name).heading
             yield table.finding("TL11", deadline.row, name, kind=kind, heading=heading)
     if start and end and start > end:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple, assert_never
 
 from attrs import field, frozen
 
@@ -11,6 +12,34 @@ from thidua_xl.sheets import (
     IndicatorKind,
 )
 from thidua_xl.tables import Table, is_blank, read_by, rows_of
+
+
+class Meaning(NamedTuple):
+    """What a kind of indicator means for a score.
+
+    `sign` is how its points count, `is_basic` whether every unit must be scored for it, `needs_bands` whether points
+    come from bands alone, `may_be_nothing` whether 0 is a score though no band gives it.
+    """
+
+    sign: int = 1
+    is_basic: bool = False
+    needs_bands: bool = False
+    may_be_nothing: bool = False
+
+
+def meaning_of(kind: IndicatorKind) -> Meaning:
+    """Give all that a kind of indicator means; a new kind gets its meaning here."""
+    match kind:
+        case IndicatorKind.SCALE:
+            return Meaning(is_basic=True)
+        case IndicatorKind.BANDS:
+            return Meaning(is_basic=True, needs_bands=True)
+        case IndicatorKind.BONUS:
+            return Meaning(may_be_nothing=True)
+        case IndicatorKind.PENALTY:
+            return Meaning(sign=-1)
+        case _:
+            assert_never(kind)
 
 
 @frozen
@@ -25,6 +54,11 @@ class Indicator:
     maximum: Decimal | None
     bands: tuple[Band, ...] = field(metadata=read_by(lambda text: parse_bands(text or "")[0]))
     basis: str
+
+    @property
+    def meaning(self) -> Meaning:
+        """What its kind means for a score."""
+        return meaning_of(self.kind)
 
     @property
     def limit(self) -> Decimal | None:
@@ -53,7 +87,7 @@ def _faults(table: Table, indicator: Indicator) -> Iterator[Finding]:
     row, basis, bands, maximum = indicator.row, indicator.basis, indicator.bands, indicator.maximum
     text = table.value(row, "bands") or ""
     _bands, faulty = parse_bands(text)
-    if faulty or (indicator.kind is IndicatorKind.BANDS and not text):
+    if faulty or (indicator.meaning.needs_bands and not text):
         yield table.finding("TL30", row, "bands", what=faulty or "(trống)")
     elif maximum is not None and any(band.points > maximum for band in bands):
         yield table.finding("TL34", row, "maximum", bands=text)

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from attrs import evolve, field, frozen
 
-from thidua_xl.findings import Finding
+from thidua_xl.findings import Finding, phrases
+from thidua_xl.rules.counting import is_share, readings, stated
 from thidua_xl.sheets import (
     Counting,
     QuotaBase,
@@ -13,6 +14,7 @@ from thidua_xl.sheets import (
     Subject,
 )
 from thidua_xl.tables import Table, is_blank, read_by, read_number, rows_of
+from thidua_xl.vietnamese import join_words
 
 
 @frozen
@@ -38,7 +40,26 @@ class Quota:
     @property
     def effective(self) -> Counting:
         """The counting to judge by: the chosen reading where the plan is unclear."""
-        return self.reading or self.counting if self.counting is Counting.UNCLEAR else self.counting
+        return self.reading or self.counting if self.is_open else self.counting
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the plan leaves open how it is counted."""
+        return len(readings(self.counting)) > 1
+
+    @property
+    def stated(self) -> str:
+        """The limit in the plan's own terms: `02 tập thể và 02 cá nhân`."""
+        if self.limit is None:
+            return "số lượng chưa nêu"
+        if is_share(self.counting):
+            number = f"{self.limit.normalize():f}%".replace(".", ",")
+        else:
+            number = f"{int(self.limit):02d}" if self.limit == int(self.limit) else f"{self.limit:f}"
+        text = stated(self.counting, number, self.subjects, self.among, self.rounding)
+        if self.uncertain_subjects:
+            text += f"; kế hoạch chưa rõ có tính {join_words(self.uncertain_subjects)} hay không"
+        return " ".join(text.split())
 
 
 def read_quotas(table: Table) -> tuple[tuple[Quota, ...], list[Finding]]:
@@ -51,14 +72,14 @@ def read_quotas(table: Table) -> tuple[tuple[Quota, ...], list[Finding]]:
 def _is_limit(quota: Quota) -> bool:
     """Tell whether the limit is a count of one or more, or a percentage above nought."""
     limit = quota.limit
-    return limit is not None and limit > 0 and (quota.counting is Counting.SHARE or limit == int(limit))
+    return limit is not None and limit > 0 and (is_share(quota.counting) or limit == int(limit))
 
 
 def _faults(table: Table, quota: Quota) -> Iterator[Finding]:
     if not _is_limit(quota):
         yield table.finding("TL07", quota.row, "limit")
-    if quota.counting is Counting.SHARE and is_blank(table.typed(quota.row, "rounding")):
+    if is_share(quota.counting) and is_blank(table.typed(quota.row, "rounding")):
         yield table.finding("TL14", quota.row, "rounding")
-    if quota.counting is Counting.UNCLEAR and quota.reading:
-        what = f"cách tính số lượng {', '.join(quota.subjects)}"
+    if quota.is_open and quota.reading:
+        what = phrases.unclear_counting(", ".join(quota.subjects))
         yield table.finding("TL22", quota.row, "reading", basis=quota.basis, what=what)
