@@ -156,7 +156,7 @@ CATALOGUE: Mapping[str, Entry] = {
     "TH05": Entry(_W, "Thành tích nhắc ngày ngoài đợt", "Nội dung nhắc ngày {day}, ngoài thời gian đợt ({start} đến hết {end}).", "Kiểm tra xem đó có phải thành tích của đợt không."),
     "TH06": Entry(_W, "Hạn rơi vào ngày nghỉ", "Ngày cuối {last} rơi vào cuối tuần.", "Nộp sớm hơn, trong ngày làm việc."),
     "TH07": Entry(_E, "Thành tích đảo ngày", "Thành tích từ ngày {start} sau đến ngày {value}.", "Sửa một trong hai ngày."),
-    "TH08": Entry(_U, "Thời hạn theo hướng dẫn", "Hạn {task} theo hướng dẫn của cấp trên, kế hoạch không ghi ngày.", "Ghi ngày vào trang Thời hạn khi có hướng dẫn."),
+    # TH08 said of deadlines by guidance what Lịch shows; nothing gave it; the number stays free
     # -- meetings --------------------------------------------------------------------------------------------------
     "HX01": Entry(_E, "Số có mặt vượt tổng số", "Có mặt {value} người nhưng tổng số thành viên là {total}.", "Sửa một trong hai số."),
     "HX02": Entry(_E, "Phiếu phát ra không khớp", "Phát ra {value} phiếu nhưng chỉ có {present} người dự.", "Số phiếu phát ra không quá số người dự."),
