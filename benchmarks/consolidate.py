@@ -276,7 +276,7 @@ def _naive(paths: Sequence[Path], folder: Path, rules: Path | None, pool: Execut
 
 
 def _ours(folder: Path, rules: Path, executor: Executor | None) -> tuple[list[Finding], int]:
-    given, _read = pipeline.receive_books(folder, folder / "không ghi.xlsx", (), executor, remember=False)
+    given = pipeline.receive_books(folder, folder / "không ghi.xlsx", (), executor, remember=False).books
     return list(pipeline.put_together(given, "Tổng hợp.xlsx", pipeline.own_book(rules)).checked.findings), len(given)
 
 

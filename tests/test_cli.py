@@ -103,9 +103,9 @@ LONG = "ă" * 260
     [
         (["consolidate", "FOLDER", "-o", f"{LONG}.xlsx"], "tên quá dài"),
         (["consolidate", "FOLDER", "-o", "sổ.xlsx", "--json", f"{LONG}.json"], "tên quá dài"),
-        (["plan", "BOOK", "-o", LONG], "tên quá dài"),
+        (["plan", "BOOK", "-o", LONG], "Không ghi được vào thư mục"),
         (["dossier", "BOOK", "-o", LONG], "Không ghi được vào thư mục"),
-        (["report", "BOOK", "-o", LONG], "tên quá dài"),
+        (["report", "BOOK", "-o", LONG], "Không ghi được vào thư mục"),
         (["validate", "BOOK", "-o", LONG], "Không ghi được vào thư mục"),
         (["validate", f"{LONG}.xlsx"], "Không đọc được"),
         (["new", "trong", "-o", f"{LONG}.xlsx"], "tên quá dài"),

@@ -4,6 +4,7 @@ import io
 import json
 import os
 import shutil
+import sys
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -158,7 +159,7 @@ def test_an_earlier_book_is_put_aside_not_overwritten(folder: Path) -> None:
     (kept,) = (done.book.parent / "_bản trước").rglob("*.xlsx")
     assert kept.read_bytes() == before
     assert done.book.read_bytes() != before
-    assert done.earlier == kept
+    assert done.made.earlier == {done.book.name: kept}
 
 
 def test_a_book_that_was_received_or_gives_the_rules_is_never_replaced(folder: Path, tmp_path: Path) -> None:
@@ -365,8 +366,11 @@ def test_nothing_that_a_unit_sent_vanishes_without_a_word(folder: Path, monkeypa
     locked = folder / "Xã không mở được"
     walk = os.walk
 
-    def refused(top: Path, onerror: Callable[[OSError], None]) -> Iterator[tuple[str, list[str], list[str]]]:
-        onerror(PermissionError(13, "Permission denied", str(locked)))
+    def refused(
+        top: Path, onerror: Callable[[OSError], None] | None = None
+    ) -> Iterator[tuple[str, list[str], list[str]]]:
+        if onerror is not None:
+            onerror(PermissionError(13, "Permission denied", str(locked)))
         return walk(top)
 
     monkeypatch.setattr(os, "walk", refused)
@@ -813,24 +817,92 @@ def test_what_another_version_of_the_program_remembered_is_removed(folder: Path)
     old = folder.parent / "Kết quả" / MEMORY_FOLDER / "0123456789abcdef" / "x.json"
     old.parent.mkdir(parents=True)
     old.write_text("{}", encoding="utf-8")
+    (old.parent / "của thidua_xl").touch()
     together(folder)
     assert not old.parent.exists()
 
 
 def test_what_is_remembered_is_data_and_damage_to_it_only_costs_a_reading(folder: Path) -> None:
     first = together(folder)
-    kept = list((first.book.parent / MEMORY_FOLDER).rglob("*.json"))
+    kept = list((first.book.parent / MEMORY_FOLDER).glob("*/*.json"))
     assert len(kept) == len(UNITS) + 1
     for place, path in enumerate(kept):
         path.write_bytes((b"", b"{}", b"[1]", b'{"trouble": 1}')[place % 4])
     second = together(folder)
-    assert second.read == len(UNITS)
+    assert (second.read, second.damaged) == (len(UNITS), len(UNITS))
     assert second.checked.findings == first.checked.findings
+
+
+@pytest.mark.parametrize("damage", ["a name", "an object for null", "deep brackets", "another book's", "cut off"])
+def test_a_remembered_book_that_is_not_as_it_was_written_is_read_again_and_that_is_said(
+    damage: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = folder.parent / "Tổng hợp.xlsx"
+    command = ["consolidate", str(folder), "-o", str(book)]
+    cli.run(command)
+    before = book.read_bytes()
+    kept = sorted(path for path in (folder.parent / MEMORY_FOLDER).glob("*/*.json") if "the-le" not in path.name)
+    seal, _line, content = kept[0].read_bytes().partition(b"\n")
+    sealed = {
+        "a name": seal + b"\n" + content.replace("Nguyễn".encode(), "Trần".encode()),
+        "an object for null": seal + b"\n" + content.replace(b"null", b"{}", 1),
+        "deep brackets": seal + b"\n" + b"[" * 100_000,
+        "another book's": kept[1].read_bytes(),
+        "cut off": kept[0].read_bytes()[:-100],
+    }
+    kept[0].write_bytes(sealed[damage])
+    capsys.readouterr()
+    assert cli.run(command) in {cli.OK, cli.BLOCKED}
+    assert "1 kết quả nhớ từ lần trước không còn nguyên vẹn" in capsys.readouterr().out
+    assert book.read_bytes() == before
+
+
+def test_a_link_in_the_place_of_the_memory_is_refused_and_not_followed(folder: Path, tmp_path: Path) -> None:
+    victim = tmp_path / "nạn nhân"
+    for name in ("A", "0123456789abcdef"):
+        (victim / name).mkdir(parents=True)
+        (victim / name / "x.json").write_bytes(b"giu")
+    place = folder.parent / "kết quả ở đây"
+    place.mkdir()
+    (place / MEMORY_FOLDER).symlink_to(victim)
+    with pytest.raises(ThiduaError, match="là một liên kết"):
+        pipeline.consolidate_books(folder, place / "Tổng hợp.xlsx")
+    assert {path.relative_to(victim).as_posix() for path in victim.rglob("*") if path.is_file()} == {
+        "A/x.json",
+        "0123456789abcdef/x.json",
+    }
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes and devices are files on POSIX alone")
+def test_links_to_themselves_pipes_and_devices_are_bad_files_among_good_ones(folder: Path, tmp_path: Path) -> None:
+    (folder / "vòng.xlsx").symlink_to("vòng.xlsx")
+    (folder / "vòng quanh").symlink_to(folder, target_is_directory=True)
+    os.mkfifo(folder / "ống.xlsx")
+    (folder / "vô tận.xlsx").symlink_to("/dev/zero")
+    done = pipeline.consolidate_books(folder, tmp_path / "Tổng hợp.xlsx")
+    assert (done.unreadable, done.read) == (3, len(UNITS))
+    lots = {line.name: line.lot for line in done.files}
+    assert {lots[name] for name in ("vòng.xlsx", "ống.xlsx", "vô tận.xlsx")} == {"Không đọc được"}
+
+
+def test_a_merged_book_changed_by_hand_stays_and_the_new_one_stands_beside(folder: Path, tmp_path: Path) -> None:
+    first = pipeline.consolidate_books(folder, tmp_path / "Tổng hợp.xlsx")
+    workbook = openpyxl.load_workbook(first.book)
+    workbook["Đề nghị"].cell(30, 20, "sửa tay")
+    workbook.save(first.book)
+    edited = first.book.read_bytes()
+    (folder / "Sổ PKHTC.xlsx").unlink()
+    second = pipeline.consolidate_books(folder, tmp_path / "Tổng hợp.xlsx")
+    assert first.book.read_bytes() == edited
+    assert second.book.name == "Tổng hợp (bản mới).xlsx"
+    third = pipeline.consolidate_books(folder, tmp_path / "Tổng hợp.xlsx")
+    assert third.book == second.book
+    assert first.book.read_bytes() == edited
 
 
 def test_a_submission_survives_being_remembered(folder: Path) -> None:
     (folder / "hỏng.xlsx").write_bytes(b"no")
-    given, _read = pipeline.receive_books(folder, folder.parent / "x.xlsx", (), None)
+    given = pipeline.receive_books(folder, folder.parent / "x.xlsx", (), None).books
     for one in given:
         assert from_json(to_json(one), one.name, one.digest, lambda _digest, one=one: one.rules) == one  # type: ignore[misc]
 

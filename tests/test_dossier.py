@@ -370,7 +370,7 @@ def test_a_second_run_into_the_same_folder_is_one_sentence_while_the_first_is_at
     refused = []
 
     def again(_done: int, _all: int, _what: str) -> None:
-        with pytest.raises(ThiduaError, match="Một lần lập hồ sơ khác đang ghi vào thư mục") as said:
+        with pytest.raises(ThiduaError, match="Một lần chạy khác đang ghi vào thư mục") as said:
             pipeline.make_dossiers(SAMPLE, checked, tmp_path)
         refused.append(said)
 

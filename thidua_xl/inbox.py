@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import unicodedata
 import zipfile
 import zlib
@@ -15,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from attrs import frozen
 
 from thidua_xl.errors import ThiduaError
-from thidua_xl.files import EARLIER_FOLDER, write_whole
+from thidua_xl.files import EARLIER_FOLDER, digest, make_folder, read_regular, replace
 
 RESULT_MARK = "_KET-QUA_"
 MARKED_MARK = "_ĐÁNH DẤU_"
@@ -51,7 +50,7 @@ def letters_in(source: Path, leave_out: Collection[Path] = ()) -> Iterator[Lette
     into. ThiduaError also where there is no such folder or .zip.
     """
     if source.is_dir():
-        away = {path.resolve() for path in leave_out}
+        away = {_real(path) for path in leave_out}
         yield from _in_folder(source, away)
     elif source.suffix.lower() == ".zip":
         yield from _in_zip(source)
@@ -59,6 +58,10 @@ def letters_in(source: Path, leave_out: Collection[Path] = ()) -> Iterator[Lette
         raise ThiduaError(f"“{source}” không phải thư mục hay tệp .zip; hãy chọn thư mục chứa sổ của các đơn vị.")
     else:
         raise ThiduaError(f"Không tìm thấy thư mục “{source}”; kiểm tra lại đường dẫn.")
+
+
+def _real(path: Path) -> str:
+    return os.path.realpath(path)  # unlike Path.resolve it raises nothing at a link to itself
 
 
 def _sent(names: Collection[str]) -> set[str]:
@@ -94,7 +97,7 @@ def _refuse(reason: str) -> bytes:
     raise ThiduaError(reason)
 
 
-def _in_folder(source: Path, away: Collection[Path]) -> Iterator[Letter]:
+def _in_folder(source: Path, away: Collection[str]) -> Iterator[Letter]:
     found: dict[str, Callable[[], bytes]] = {}
 
     def locked(error: OSError) -> None:
@@ -104,19 +107,15 @@ def _in_folder(source: Path, away: Collection[Path]) -> Iterator[Letter]:
     paths: dict[str, Path] = {}
     for folder, folders, files in os.walk(source, onerror=locked):
         here = Path(folder)
-        folders[:] = [name for name in folders if (here / name).resolve() not in away]
+        folders[:] = [name for name in folders if _real(here / name) not in away]
         paths |= {(here / name).relative_to(source).as_posix(): here / name for name in files}
-    found |= {name: partial(_bytes_of, paths[name]) for name in _sent(paths) if paths[name].resolve() not in away}
+    found |= {name: partial(_bytes_of, paths[name]) for name in _sent(paths) if _real(paths[name]) not in away}
     yield from _letters(found)
 
 
 def _bytes_of(path: Path) -> bytes:
     try:
-        if not path.is_file():
-            raise ThiduaError(f"“{path.name}” không phải một tệp thường nên không đọc được; bỏ ra khỏi thư mục.")
-        if path.stat().st_size > _LARGEST:
-            raise ThiduaError(f"“{path.name}” quá lớn nên không đọc được; xin đơn vị gửi lại sổ.")
-        return path.read_bytes()
+        return read_regular(path, _LARGEST)
     except OSError:
         raise ThiduaError(f"Không mở được “{path.name}”; đóng tệp ở chương trình khác rồi chạy lại.") from None
 
@@ -162,29 +161,61 @@ def _member_bytes(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
         ) from None
 
 
+_PROGRAM = re.compile("[0-9a-f]{16}")
+_OWN = "của thidua_xl"
+"""The name of the file by which the program knows a folder of memory as its own."""
+_LARGEST_MEMORY = 256 * 2**20  # bytes
+
+
 @frozen
 class Memory:
-    """What is remembered beside the consolidated workbook: small files by kind and digest, in a folder of one program.
+    """What is remembered beside the consolidated workbook: small sealed files by kind and digest, one folder a program.
 
-    The folder may be shared, so only JSON is kept there, and whoever reads it judges it anew.
+    The folder may be shared, so a content is believed only under its seal, a digest of the program, the name and the
+    content; the files are readable by their owner alone. Nothing is written through a link, and nothing removed that
+    the program did not put there.
     """
 
     folder: Path
 
-    def recall(self, digest: str) -> bytes | None:
-        """Give what is remembered under a digest; None where there is nothing, or it cannot be read."""
+    def recall(self, name: str) -> bytes | None:
+        """Give what is remembered under a name; None where there is nothing; ValueError where the seal is broken."""
         try:
-            return (self.folder / f"{digest}.json").read_bytes()
-        except OSError:
+            kept = read_regular(self.folder / f"{name}.json", _LARGEST_MEMORY)
+        except (OSError, ThiduaError):
             return None
+        seal, _line, content = kept.partition(b"\n")
+        if seal != self._seal(name, content):
+            raise ValueError(f"the seal of {name} is broken")
+        return content
+
+    def keep(self, name: str, content: bytes) -> None:
+        """Remember something under a name."""
+        if not (self.folder / _OWN).exists():
+            make_folder(self.folder, private=True)
+            replace(self.folder / _OWN, b"", lambda _present: True, private=True)
+        sealed = self._seal(name, content) + b"\n" + content
+        replace(self.folder / f"{name}.json", sealed, lambda _present: True, private=True)
+
+    def _seal(self, name: str, content: bytes) -> bytes:
+        return digest(f"{self.folder.name}\n{name}\n".encode() + content).encode()
 
     def forget_others(self) -> None:
         """Remove what other versions of the program remembered: copies of people's data that nobody reads again."""
-        if self.folder.parent.name == MEMORY_FOLDER and self.folder.parent.is_dir():
-            for folder in self.folder.parent.iterdir():
-                if folder != self.folder:
-                    shutil.rmtree(folder, ignore_errors=True)
+        place = self.folder.parent
+        if place.name != MEMORY_FOLDER or place.is_symlink() or not place.is_dir():
+            return
+        for folder in place.iterdir():
+            if _PROGRAM.fullmatch(folder.name) and folder != self.folder and not folder.is_symlink():
+                _forget(folder)
 
-    def keep(self, digest: str, content: bytes) -> None:
-        """Remember something under a digest."""
-        write_whole(self.folder / f"{digest}.json", content)
+
+def _forget(folder: Path) -> None:
+    """Remove a folder of memory that carries the program's mark: what it remembered, then itself if nothing is left."""
+    if not (folder / _OWN).is_file():
+        return
+    with suppress(OSError):
+        for path in folder.glob("*.json"):
+            path.unlink()
+        (folder / _OWN).unlink()
+        folder.rmdir()

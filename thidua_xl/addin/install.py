@@ -15,7 +15,7 @@ from thidua_xl.addin.places import INTERPRETER, Places
 from thidua_xl.addin.shortcut import shortcut
 from thidua_xl.buttons import BUTTONS, TAB
 from thidua_xl.errors import ThiduaError
-from thidua_xl.files import write_whole
+from thidua_xl.files import replace
 
 ADDIN = "thidua.xlam"
 EXTENSION = "thidua.oxt"
@@ -118,19 +118,24 @@ def _extension(places: Places, action: str, *arguments: str) -> Iterator[Step]:
         if action == "add":
             python = places.environment / "Scripts/pythonw.exe" if places.on_windows else Path(sys.executable)
             note = places.root / PYTHON_NOTE
-            yield Step(f"Ghi vào “{note}” nơi có Python", partial(write_whole, note, str(python).encode()))
+            yield Step(f"Ghi vào “{note}” nơi có Python", partial(_lay, note, str(python).encode()))
         does = "Thêm thanh nút vào" if action == "add" else "Gỡ thanh nút khỏi"
         yield Step(f"{does} LibreOffice", partial(_run_all, [[str(program), action, *arguments]]))
 
 
 def _copy(source: Path, folder: Path) -> Step:
     """Copy by writing anew: the mark that Windows puts on files from the internet stays behind."""
-    return Step(f"Chép {source.name} vào “{folder}”", lambda: write_whole(folder / source.name, source.read_bytes()))
+    return Step(f"Chép {source.name} vào “{folder}”", lambda: _lay(folder / source.name, source.read_bytes()))
 
 
 def _write_all(files: dict[Path, bytes]) -> None:
     for path, content in files.items():
-        write_whole(path, content)
+        _lay(path, content)
+
+
+def _lay(path: Path, content: bytes) -> None:
+    """Write a file of the program's own in its place; one of another kind that stands there stays."""
+    replace(path, content, lambda present: present[:1] == content[:1] or b"python" in present)
 
 
 def _delete(path: Path) -> None:

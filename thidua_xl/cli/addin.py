@@ -18,10 +18,10 @@ def build(output: FolderOption = Path()) -> int:
     from thidua_xl.addin.build import build_addin
     from thidua_xl.addin.extension import build_extension
     from thidua_xl.addin.install import ADDIN, EXTENSION
-    from thidua_xl.files import write_whole
+    from thidua_xl.files import replace
 
     for name, content in ((ADDIN, build_addin()), (EXTENSION, build_extension())):
-        write_whole(output / name, content)
+        replace(output / name, content, lambda present: present.startswith(b"PK"))
         say("Đã dựng [cyan]{}[/]", output / name)
     return OK
 

@@ -60,9 +60,10 @@ def print_consolidated(done: "Consolidated") -> None:
     unreadable = f"{done.unreadable} không đọc được, " if done.unreadable else ""
     kept = len(done.files) - done.read - done.unreadable
     say("{} tệp: đọc {}, {}{} giữ kết quả lần trước.", len(done.files), done.read, unreadable, kept)
+    if done.damaged:
+        say("{} kết quả nhớ từ lần trước không còn nguyên vẹn; đã đọc lại các sổ ấy.", done.damaged)
     say("Sổ tổng hợp: [cyan]{}[/]", done.book)
-    if done.earlier is not None:
-        say("Sổ tổng hợp trước, kể cả chỗ đã sửa tay, nằm ở [cyan]{}[/]", done.earlier)
+    _print_put_aside(done.made)
     if done.returned:
         say("Đã ghi kết quả trả lại của {} tệp.", len(done.returned))
 
@@ -109,3 +110,7 @@ def _print_put_aside(made: "Made") -> None:
         say("{} tệp đã sửa tay mà sổ nay đã khác; bản mới để cạnh, xem rồi chọn:", len(made.beside))
         for old, new in made.beside.items():
             say("  • {} → {}", old, new.rpartition("/")[2])
+    if made.earlier:
+        say("Bản trước của {} tệp vừa làm lại, kể cả chỗ sửa tay nếu có, nằm ở:", len(made.earlier))
+        for path in dict.fromkeys(path.parent for path in made.earlier.values()):
+            say("  • [cyan]{}[/]", path)

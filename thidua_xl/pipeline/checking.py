@@ -17,7 +17,7 @@ from thidua_xl.batch import uncollected
 from thidua_xl.books import Book, FileBook, open_book
 from thidua_xl.consolidate import Rules, rules_of
 from thidua_xl.errors import ThiduaError
-from thidua_xl.files import moment, refuse_open, safe_name, write_new, write_whole
+from thidua_xl.files import moment, read_whole, refuse_open, replace, safe_name, write_new
 from thidua_xl.findings import SEVERITY_COLOURS, Finding, Severity, blocking
 from thidua_xl.inbox import MARKED_MARK, RESULT_MARK
 from thidua_xl.marking import AddedSheet, mark
@@ -237,7 +237,7 @@ def mark_copy(path: Path, checked: Checked, folder: Path) -> Path:
     the book is open, or of a kind that cannot be marked; RuntimeError where the copy does not read as the book does.
     """
     refuse_open(path, "đánh dấu")
-    content = path.read_bytes()
+    content = read_whole(path)
     marked = mark(content, path.name, checked.findings, _added_sheets(checked))
     before, after = (FileBook(one, path.name).grids() for one in (content, marked))
     if [_values(grid) for grid in before] != [_values(grid) for grid in after[: len(before)]]:
@@ -292,8 +292,17 @@ def findings_json(checked: Iterable[Checked]) -> bytes:
 
 
 def save_findings(checked: Iterable[Checked], path: Path) -> None:
-    """Write the findings of several books to a JSON file."""
-    write_whole(path, findings_json(checked))
+    """Write the findings of several books to a JSON file; ThiduaError where another file stands there."""
+    replace(path, findings_json(checked), is_findings_json)
+
+
+def is_findings_json(content: bytes) -> bool:
+    """Tell whether a content is findings that the program wrote: only such a file may give way to new ones."""
+    try:
+        read = json.loads(content)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(read, list) and all(isinstance(one, dict) and {"code", "severity"} <= one.keys() for one in read)
 
 
 def sound(checked: Checked) -> Review:

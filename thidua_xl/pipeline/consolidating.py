@@ -1,11 +1,13 @@
 """Many books become one: received, checked where they are read, put together, judged as one, sent back."""
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
 from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
+from urllib.parse import quote
 
 from attrs import define, field, frozen
 
@@ -34,7 +36,7 @@ from thidua_xl.consolidate import (
     to_json,
 )
 from thidua_xl.errors import ThiduaError
-from thidua_xl.files import EARLIER_FOLDER, digest, moment, refuse_open, safe_name, unused, write_new
+from thidua_xl.files import EARLIER_FOLDER, digest, is_same_file, moment, refuse_open, safe_name, unused, write_new
 from thidua_xl.findings import Finding
 from thidua_xl.inbox import MEMORY_FOLDER, RESULT_MARK, Memory, letters_in
 from thidua_xl.pipeline.checking import (
@@ -51,7 +53,7 @@ from thidua_xl.pipeline.checking import (
     sound,
     way_to,
 )
-from thidua_xl.pipeline.made import Progress, silent, store
+from thidua_xl.pipeline.made import Made, Progress, make_alone, silent
 from thidua_xl.results import build_results
 from thidua_xl.review import Review
 from thidua_xl.schedule import appointments
@@ -60,6 +62,7 @@ from thidua_xl.standard import HEADING_ROW, build_workbook
 from thidua_xl.tables import HEADING_ROWS, Grid, Tables, mend_codes
 from thidua_xl.verdicts import Verdict, judge
 from thidua_xl.vietnamese import fold
+from thidua_xl.word.merge import Rendered
 
 _CHUNK = 50  # books a task: enough to hide the cost of sending them, few enough to keep memory flat
 _CHUNK_BYTES = 32 * 2**20
@@ -71,7 +74,8 @@ class Consolidated:
 
     `checked` holds the findings of all files at their own cells and those of putting them together; its review and
     verdicts are of the new book. `read` counts the files read now, `unreadable` those that cannot be; the others were
-    remembered. `returned` gives the results sent back, by file; `earlier` where a book of the same name went.
+    remembered. `returned` gives the results sent back, by file; `made` what became of an earlier book of that name;
+    `damaged` how many memories were not as they were written, so that their files were read again.
     """
 
     book: Path
@@ -81,7 +85,8 @@ class Consolidated:
     read: int
     unreadable: int
     returned: dict[str, Path]
-    earlier: Path | None = None
+    made: Made
+    damaged: int = 0
 
 
 def consolidate_books(
@@ -99,7 +104,8 @@ def consolidate_books(
 
     `rules` is the upper level's own workbook, whose rules and units are the truth; without it all files must carry the
     same rules; it may have been checked as it stands open. `returns` is a folder for each file's own findings. Files
-    whose content was seen before are remembered unless `fresh`. An earlier book of the same name moves to `_bản trước`.
+    whose content was seen before are remembered unless `fresh`. An earlier book of the same name moves to `_bản trước`;
+    one that was changed by hand stays, and the new one stands beside it.
     """
     own = rules.open_at if isinstance(rules, Checked) else rules
     _refuse_place(output, source, own)
@@ -107,18 +113,22 @@ def consolidate_books(
     templates = frozenset(assets.templates(place / TEMPLATE_FOLDER))
     with open_executor(jobs, scheduler) as executor:
         away = [path for path in (own, returns) if path is not None]
-        given, read = receive_books(source, output, away, executor, templates, fresh=fresh, progress=progress)
+        received = receive_books(source, output, away, executor, templates, fresh=fresh, progress=progress)
+        given = received.books
         whole = put_together(given, output.name, None if rules is None else own_book(rules), templates)
         returned = _return(whole, returns, executor) if returns else {}
     checked = whole.checked
     content = build_workbook(sound(checked).campaign, sound(checked).tables)
-    earlier = store(output.parent, output.name, content, moment(), [], [])
+    made = make_alone(
+        output.parent, "consolidated", output.name, Rendered(content, ()), home=output.parent / MEMORY_FOLDER
+    )
+    book = output.with_name(made.beside.get(output.name, output.name))
     links = {} if source.is_file() else {one.name: way_to(source / one.name, output.parent) for one in given}
     lines = [
         (line, links.get(line.name, ""), way_to(returned[line.name], output.parent) if line.name in returned else "")
         for line in whole.files
     ]
-    links[output.name] = output.name
+    links[output.name] = quote(book.name)
     results = write_new(
         output.with_name(f"{safe_name(output.stem, 120)}{RESULT_MARK}{moment()}.xlsx"),
         build_results(
@@ -133,7 +143,9 @@ def consolidate_books(
         ),
     )
     unreadable = sum(bool(one.trouble) for one in given)
-    return Consolidated(output, results, checked, whole.files, read, unreadable, returned, earlier)
+    return Consolidated(
+        book, results, checked, whole.files, received.read, unreadable, returned, made, received.damaged
+    )
 
 
 def _refuse_place(output: Path, source: Path, rules: Path | None) -> None:
@@ -141,10 +153,15 @@ def _refuse_place(output: Path, source: Path, rules: Path | None) -> None:
     if output.suffix.lower() != ".xlsx":
         raise ThiduaError(f"Sổ tổng hợp “{output.name}” phải có đuôi .xlsx; sửa tên sau -o rồi chạy lại.")
     refuse_open(output, "ghi đè")
-    if rules is not None and output.resolve() == rules.resolve():
+    if rules is not None and is_same_file(output, rules):
         raise ThiduaError(f"“{output}” là sổ của cơ quan tổng hợp; chọn tên khác cho sổ tổng hợp để sổ ấy giữ nguyên.")
-    if output.exists() and source.resolve() in output.resolve().parents and not _is_consolidated(open_book(output)):
-        raise ThiduaError(f"“{output}” là một sổ đã nhận; chọn tên khác cho sổ tổng hợp để sổ ấy giữ nguyên.")
+    if output.is_dir():
+        raise ThiduaError(f"“{output}” là một thư mục; ghi thêm tên tệp sau -o rồi chạy lại.")
+    if os.path.lexists(output) and not _is_consolidated(open_book(output)):
+        kind = (
+            "một sổ đã nhận" if Path(os.path.realpath(source)) in Path(os.path.realpath(output)).parents else "sổ khác"
+        )
+        raise ThiduaError(f"“{output}” là {kind}; chọn tên khác cho sổ tổng hợp để sổ ấy giữ nguyên.")
 
 
 def _is_consolidated(book: Book) -> bool:
@@ -152,6 +169,18 @@ def _is_consolidated(book: Book) -> bool:
     mark = fold(SOURCE_COLUMNS[0].heading)
     rows = (row for grid in book.grids() for row in grid.rows[:HEADING_ROWS])
     return any(isinstance(cell, str) and fold(cell) == mark for row in rows for cell in row)
+
+
+@frozen
+class Received:
+    """Books as received, in the order of their names; how many were read now, and how many memories were damaged.
+
+    A file that cannot be read is among the books, but not in the number read.
+    """
+
+    books: list[Submission]
+    read: int
+    damaged: int
 
 
 def receive_books(
@@ -164,12 +193,11 @@ def receive_books(
     fresh: bool = False,
     remember: bool = True,
     progress: Progress = silent,
-) -> tuple[list[Submission], int]:
+) -> Received:
     """Read every book of a folder or .zip, its cells judged by the rules it carries; remembered ones not again.
 
     `away` are files and folders that are no submissions, `templates` the names of Word templates beside the shipped
-    ones. Gives the books in the order of their names, and how many were
-    read now. A file that cannot be read is among them, but not in that number. ThiduaError where there is no book.
+    ones. ThiduaError where there is no book.
     """
     templates |= {*assets.templates()}
     memory = _memory(output.parent, templates) if remember else None
@@ -177,7 +205,8 @@ def receive_books(
     if not reception.names:
         raise ThiduaError(f"“{source}” không có sổ nào để tổng hợp; chọn thư mục chứa sổ Excel của các đơn vị.")
     reception.receive(executor)
-    return [reception.found[name] for name in reception.names], reception.read
+    books = [reception.found[name] for name in reception.names]
+    return Received(books, reception.read, reception.damaged)
 
 
 _Chunk = tuple[tuple[str, str, bytes], ...]
@@ -197,6 +226,7 @@ class _Reception:
     found: dict[str, Submission] = field(factory=dict)
     rules: dict[str, Rules] = field(factory=dict)
     read: int = 0
+    damaged: int = 0
 
     @cached_property
     def names(self) -> list[str]:
@@ -245,17 +275,21 @@ class _Reception:
         self.progress(len(self.found), len(self.names), one.name)
 
     def _recall(self, name: str, digest: str) -> Submission | None:
-        content = self.memory.recall(digest) if self.memory and not self.fresh else None
-        if content is None:
+        if self.memory is None or self.fresh:
             return None
         try:
-            return from_json(content, name, digest, self._recall_rules)
+            content = self.memory.recall(digest)
+            return None if content is None else from_json(content, name, digest, self._recall_rules)
         except (ValueError, KeyError, TypeError, AttributeError):  # damaged: the file is read again
+            self.damaged += 1
             return None
 
     def _recall_rules(self, key: str) -> Rules:
         if key not in self.rules and self.memory:
-            self.rules[key] = rules_from_json(self.memory.recall(f"the-le-{key}") or b"")
+            rules = rules_from_json(self.memory.recall(f"the-le-{key}") or b"")
+            if rules.key != key:
+                raise ValueError(key)
+            self.rules[key] = rules
         return self.rules[key]
 
     def _remember(self, one: Submission) -> None:
@@ -310,7 +344,11 @@ def _memory(folder: Path, templates: Iterable[str]) -> Memory:
     """What earlier runs of this very program remembered in a folder; which templates there are decides findings too."""
     code = sorted(path for path in Path(__file__).parents[1].rglob("*") if path.suffix in {".py", ".toml"})
     program = digest(b"".join([*(path.read_bytes() for path in code), *map(str.encode, sorted(templates))]))
-    return Memory(folder / MEMORY_FOLDER / program[:16])
+    memory = Memory(folder / MEMORY_FOLDER / program[:16])
+    for place in (memory.folder.parent, memory.folder):
+        if place.is_symlink():
+            raise ThiduaError(f"“{place}” là một liên kết nên không ghi vào đó; xóa liên kết ấy rồi chạy lại.")
+    return memory
 
 
 def own_book(rules: Path | Checked) -> Submission:

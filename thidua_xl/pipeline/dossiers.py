@@ -10,15 +10,15 @@ from typing import Any
 from thidua_xl import __version__, assets
 from thidua_xl.batch import Failure, open_executor, run
 from thidua_xl.errors import ThiduaError
-from thidua_xl.files import EARLIER_FOLDER, digest
-from thidua_xl.manifest import MANIFEST, Papers, State, open_papers
+from thidua_xl.files import digest, read_whole
+from thidua_xl.manifest import Papers, open_papers
 from thidua_xl.papers.planning import INDEX_TEMPLATE, PlannedPaper, plan_papers
 from thidua_xl.papers.words.campaigns import campaign_words, legal_words
 from thidua_xl.papers.words.sections import EntryWords
 from thidua_xl.papers.words.units import named_unit_words
 from thidua_xl.pdf import CHUNK, Prints, convert, find_printer, merge, missing_font
 from thidua_xl.pipeline.checking import TEMPLATE_FOLDER, Checked, sound
-from thidua_xl.pipeline.made import Made, Progress, silent
+from thidua_xl.pipeline.made import Made, Progress, made_of, silent
 from thidua_xl.review import Review
 from thidua_xl.verdicts import Outcome
 from thidua_xl.vietnamese import short_date
@@ -45,6 +45,7 @@ def plan_documents(checked: Checked, *, draft: bool = False) -> list[PlannedPape
 
 
 INDEX = "00. Mục lục.docx"
+_LISTS = ("documents", "index", "prints")  # of the manifest
 _ORDER = 100  # documents that one task renders
 _POOL_PAYS = 5_000  # fewer documents are made sooner than processes start
 
@@ -74,9 +75,7 @@ def make_dossiers(
     review = sound(checked)
     planned = {document.path: document for document in plan_documents(checked, draft=draft)}
     templates = assets.templates(path.parent / TEMPLATE_FOLDER)
-    contents = {
-        name: templates[name].read_bytes() for name in {d.template for d in planned.values()} | {INDEX_TEMPLATE}
-    }
+    contents = {name: read_whole(templates[name]) for name in {d.template for d in planned.values()} | {INDEX_TEMPLATE}}
     origin = {"rules": digest(repr(review.campaign)), "program": __version__}
     records = {
         document.path: {
@@ -88,7 +87,7 @@ def make_dossiers(
         }
         for document in planned.values()
     }
-    with open_papers(folder) as papers:
+    with open_papers(folder, *_LISTS) as papers:
         to_make = [name for name, record in records.items() if not papers.recall(name, record, "missing")]
         for name, rendered in _rendered([planned[name] for name in to_make], contents, jobs, scheduler):
             papers.put(name, rendered.content, {**records[name], "missing": list(rendered.missing)})
@@ -114,7 +113,7 @@ def make_dossiers(
         about = {
             "campaign": review.campaign.code,
             "book": checked.book,
-            "book_sha256": digest(path.read_bytes()),
+            "book_sha256": digest(read_whole(path)),
             "book_read_from": "screen" if checked.open_at else "file",
             "made": datetime.now().isoformat(timespec="seconds"),
             "draft": draft,
@@ -123,24 +122,9 @@ def make_dossiers(
         }
         printed, remarks = _print_all(papers, [INDEX, *planned], prints, jobs, progress)
         stale = papers.put_aside([*planned, INDEX, *printed])
-        papers.finish(about, {"documents": planned, "index": [INDEX], "prints": printed})
-    if papers.unknown:
-        lost = (
-            f"Tệp {MANIFEST} trong thư mục kết quả không còn hoặc đã hỏng nên không biết giấy tờ nào đã sửa tay: "
-            f"{len(papers.unknown)} tệp khác bản mới đã chuyển vào {EARLIER_FOLDER}; "
-            "tệp nào đã sửa tay thì lấy lại từ đó."
-        )
-        remarks = (lost, *remarks)
-    return Made(
-        folder,
-        papers.named(State.WRITTEN),
-        papers.named(State.KEPT),
-        {name: tuple(missing) for name in planned if (missing := papers.records[name]["missing"])},
-        stale,
-        papers.named(State.EDITED),
-        {name: papers.records[name]["beside"] for name in papers.named(State.BESIDE)},
-        remarks,
-    )
+        papers.finish(about, dict(zip(_LISTS, (planned, [INDEX], printed), strict=True)))
+    missing = {name: papers.records[name]["missing"] for name in planned}
+    return made_of(papers, missing, stale, remarks)
 
 
 def _left_out(checked: Checked, review: Review, *, draft: bool) -> list[dict[str, Any]]:

@@ -1,11 +1,12 @@
 """What long work tells on its way, and what it leaves: files written whole, earlier ones put aside."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from attrs import Factory, frozen
 
-from thidua_xl.files import EARLIER_FOLDER, moment, read_whole, refuse_open, write_whole
+from thidua_xl.files import EARLIER_FOLDER, digest
+from thidua_xl.manifest import MANIFEST, Papers, State, open_papers
 from thidua_xl.word.merge import Rendered
 
 Progress = Callable[[int, int, str], None]
@@ -21,6 +22,7 @@ class Made:
     """What a run of documents left: the folder, files written, kept unchanged, and put aside; blanks by file.
 
     `edited` were changed by hand and left as they are; `beside` too, but a new one stands beside each (old → new).
+    `earlier` says where the earlier content of those written anew went.
     """
 
     folder: Path
@@ -30,29 +32,46 @@ class Made:
     stale: tuple[str, ...] = ()
     edited: tuple[str, ...] = ()
     beside: dict[str, str] = Factory(dict)
+    earlier: dict[str, Path] = Factory(dict)
     remarks: tuple[str, ...] = ()
 
 
-def store(folder: Path, name: str, content: bytes, stamp: str, written: list[str], kept: list[str]) -> Path | None:
-    """Write a file; give where one of that name and other content went."""
-    path = folder.joinpath(*name.split("/"))
-    earlier = None
-    if path.exists():
-        present = read_whole(path)
-        if present == content:
-            kept.append(name)
-            return None
-        refuse_open(path, "ghi đè")
-        earlier = folder.joinpath(EARLIER_FOLDER, stamp, *name.split("/"))
-        write_whole(earlier, present)
-    write_whole(path, content)
-    written.append(name)
-    return earlier
+def make_alone(folder: Path, journey: str, name: str, rendered: Rendered, home: Path | None = None) -> Made:
+    """Write a paper that is made alone into a folder, as dossiers are written: a hand edit is never overwritten.
+
+    `journey` is the title of its list in the manifest, which lies in the folder or in `home`.
+    """
+    record = {"source": {"content": digest(rendered.content)}, "missing": list(rendered.missing)}
+    with open_papers(folder, journey, home=home) as papers:
+        if not papers.recall(name, record):
+            papers.put(name, rendered.content, record)
+        papers.keep_others()
+        papers.finish({}, {journey: papers.records})
+    return made_of(papers, {name: rendered.missing})
 
 
-def one_file(folder: Path, name: str, rendered: Rendered) -> Made:
-    """Write a paper that is made alone; an earlier one of that name and other content goes to `_bản trước`."""
-    written: list[str] = []
-    kept: list[str] = []
-    store(folder, name, rendered.content, moment(), written, kept)
-    return Made(folder, tuple(written), tuple(kept), {name: rendered.missing} if rendered.missing else {})
+def made_of(
+    papers: Papers,
+    missing: Mapping[str, Sequence[str]],
+    stale: tuple[str, ...] = (),
+    remarks: tuple[str, ...] = (),
+) -> Made:
+    """Say what a run did to a folder; `missing` are the blanks by file."""
+    if papers.unknown:
+        lost = (
+            f"Tệp {MANIFEST} trong thư mục kết quả không còn hoặc đã hỏng nên không biết giấy tờ nào đã sửa tay: "
+            f"{len(papers.unknown)} tệp khác bản mới đã chuyển vào {EARLIER_FOLDER}; "
+            "tệp nào đã sửa tay thì lấy lại từ đó."
+        )
+        remarks = (lost, *remarks)
+    return Made(
+        papers.folder,
+        papers.named(State.WRITTEN),
+        papers.named(State.KEPT),
+        {name: tuple(labels) for name, labels in missing.items() if labels},
+        stale,
+        papers.named(State.EDITED),
+        {name: papers.records[name]["beside"] for name in papers.named(State.BESIDE)},
+        {name: path for name, path in papers.earlier.items() if name not in stale},
+        remarks,
+    )

@@ -5,23 +5,23 @@ from pathlib import Path
 from thidua_xl import assets
 from thidua_xl.books import Book
 from thidua_xl.errors import ThiduaError
-from thidua_xl.files import moment, safe_name
+from thidua_xl.files import safe_name
 from thidua_xl.papers.plan import write_plan
 from thidua_xl.papers.report import write_sections
 from thidua_xl.papers.words.campaigns import campaign_words, legal_words
 from thidua_xl.papers.words.scores import RankWords, ranks_words
 from thidua_xl.papers.words.units import issuer_words, named_unit_words
 from thidua_xl.pipeline.checking import TEMPLATE_FOLDER, Checked, campaign_of, sound
-from thidua_xl.pipeline.made import Made, one_file, store
+from thidua_xl.pipeline.made import Made, make_alone
 from thidua_xl.schedule import Appointment, appointments, build_calendar
 from thidua_xl.sheets import Task
-from thidua_xl.word.merge import render
+from thidua_xl.word.merge import Rendered, render
 
 REPORT_TEMPLATE = "bao-cao-ket-qua"
 
 
 def make_report(path: Path, checked: Checked, folder: Path, unit: str = "") -> Made:
-    """Make the result report of a checked book into a folder; an earlier report of the same name is kept aside.
+    """Make the result report of a checked book into a folder; what was changed by hand stays.
 
     `unit` is the code or name of a unit that reports on itself to whom the plan says; "" is the issuer, on all units.
     """
@@ -43,7 +43,7 @@ def make_report(path: Path, checked: Checked, folder: Path, unit: str = "") -> M
         "sections": write_sections(review, checked.verdicts, submitter.code if unit else ""),
     }
     name = f"Báo cáo kết quả - {submitter.name}" if unit else "Báo cáo kết quả"
-    return one_file(folder, f"{safe_name(name)}.docx", render(templates[REPORT_TEMPLATE], words))
+    return make_alone(folder, "report", f"{safe_name(name)}.docx", render(templates[REPORT_TEMPLATE], words))
 
 
 def rank_units(checked: Checked) -> tuple[RankWords, ...]:
@@ -71,13 +71,11 @@ def make_plan(path: Path, folder: Path, *, draft: bool = False, book: Book | Non
         "submitter": issuer_words(campaign),
         "sections": write_plan(campaign),
     }
-    return one_file(folder, "Kế hoạch.docx", render(templates[PLAN_TEMPLATE], words))
+    return make_alone(folder, "plan", "Kế hoạch.docx", render(templates[PLAN_TEMPLATE], words))
 
 
 def make_calendar(path: Path, folder: Path) -> tuple[Made, list[Appointment]]:
     """Write the deadlines of a book's rules as an .ics file for Outlook; give also the appointments to show."""
     campaign = campaign_of(path)
-    written: list[str] = []
-    kept: list[str] = []
-    store(folder, "Lịch.ics", build_calendar(campaign), moment(), written, kept)
-    return Made(folder, tuple(written), tuple(kept), {}), appointments(campaign)
+    made = make_alone(folder, "calendar", "Lịch.ics", Rendered(build_calendar(campaign), ()))
+    return made, appointments(campaign)

@@ -8,7 +8,7 @@ from attrs import frozen
 from thidua_xl import assets
 from thidua_xl.books import Book, MarkdownBook, open_book
 from thidua_xl.errors import ThiduaError
-from thidua_xl.files import write_whole
+from thidua_xl.files import create
 from thidua_xl.findings import Finding, Severity
 from thidua_xl.pipeline.checking import TEMPLATE_FOLDER, check, data_sheets, read_rules, refuse_results
 from thidua_xl.review import Review
@@ -103,7 +103,5 @@ def _own_columns(sheet: Sheet, found: Sequence[Finding]) -> tuple[Column, ...]:
 
 def save_new(content: bytes, path: Path) -> Path:
     """Write a new workbook; an existing file is never overwritten."""
-    if path.exists():
-        raise ThiduaError(f"Đã có tệp “{path}”; chọn tên khác để không ghi đè.")
-    write_whole(path, content)
+    create(path, content)
     return path
