@@ -44,8 +44,8 @@ def rows_xml(worksheet: Worksheet, sheet: Sheet, tables: Tables) -> Iterator[str
             continue
         letters.append(column_letter(place))
         columns.append(cells.map(partial(_cell_xml, style)))
-    wraps = [table.raw[c.field].map(partial(lines_of, width=c.width)) for c in sheet.asked if wraps(c)]
-    heights = [max([1, *lines]) for lines in zip(*wraps, strict=True)] if wraps else [1] * len(table)
+    wrapped = [table.raw[c.field].map(partial(lines_of, width=c.width)) for c in sheet.asked if wraps(c)]
+    heights = [max([1, *lines]) for lines in zip(*wrapped, strict=True)] if wrapped else [1] * len(table)
     for row, (cells_xml, lines) in enumerate(zip(zip(*columns, strict=True), heights, strict=True), start=first):
         said = "".join(f'<c r="{letter}{row}"{xml}' for letter, xml in zip(letters, cells_xml, strict=True) if xml)
         yield f'<row r="{row}" ht="{15 * min(lines, 12) + 2}" customHeight="1">{said}</row>'
