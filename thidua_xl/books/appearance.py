@@ -18,7 +18,7 @@ def as_seen(grid: Grid, looks: Mapping[Position, Look] = MappingProxyType({})) -
     """Give a grid with its texts in Unicode and its numbers and dates as shown; takes the looks that tell something."""
     texts = {cell for row in grid.rows for cell in row if cell.__class__ is str}
     fonts = {place: one.font for place, one in looks.items() if one.font}
-    legacy = _legacy(grid, fonts) if fonts or any(map(is_suspect, texts)) else {}
+    legacy = _legacy(grid, fonts) if fonts or is_suspect("\n".join(texts)) else {}
     changed: dict[Position, Cell] = {place: one.text for place, one in legacy.items()}
     for place, one in looks.items():
         if one.number_format and (held := _at(grid, place)) is not None:

@@ -36,6 +36,7 @@ for command in (
     papers.report,
     consolidating.consolidate,
     checking.rank,
+    checking.convert_text,
     papers.plan,
     papers.calendar,
     starting.demo,

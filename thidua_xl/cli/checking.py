@@ -66,6 +66,36 @@ def validate(
     return BLOCKED if any(one.blocked for one in checked) else OK
 
 
+def convert_text(
+    book: BookArgument,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="DIR",
+            help="Thư mục của bản sao; mặc định: cạnh sổ. / Folder of the copy; default: beside the book.",
+        ),
+    ] = None,
+) -> int:
+    """Chép sổ gõ bằng TCVN3 (ABC), VNI, VIQR thành bản Unicode. / A copy in Unicode of a book in an old encoding.
+
+    The book itself is never written. In the copy only the texts and their fonts are new; all else is kept.
+    Example: thidua-xl convert-text "Danh sách cũ.xlsx"
+    """
+    from thidua_xl import pipeline
+
+    warn_open(book)
+    converted = pipeline.convert_text(book, output or book.parent)
+    if converted.path is None:
+        say("Sổ không có ô nào gõ bằng TCVN3, VNI hay VIQR; không có gì phải chuyển.")
+        return OK
+    for sheet, count in converted.cells.items():
+        say("Trang “{}”: {} ô đã chuyển.", sheet, count)
+    say("Bản sao Unicode: [cyan]{}[/]", converted.path)
+    return OK
+
+
 def rank(book: BookArgument) -> int:
     """Xếp hạng các đơn vị của khối thi đua theo điểm. / Rank the units of a bloc, and how ties were broken.
 

@@ -10,12 +10,13 @@ from thidua_xl.errors import ThiduaError
 from thidua_xl.findings import SEVERITY_COLOURS, SEVERITY_NAMES, Finding, Severity
 from thidua_xl.marking.added import AddedSheet, add_sheet
 from thidua_xl.marking.notes import Paragraph, add_notes
-from thidua_xl.marking.package import WORKBOOK, Package, UnfitError
+from thidua_xl.marking.package import WORKBOOK, Package, UnfitError, refuse_bound
+from thidua_xl.marking.recoding import recode
 from thidua_xl.marking.styles import Styles
 from thidua_xl.marking.worksheet import Place, colour_cells, seen_places
 from thidua_xl.marking.xml import Element, append, named, parse, written
 
-__all__ = ["AddedSheet", "address", "mark", "position"]
+__all__ = ["AddedSheet", "address", "mark", "position", "recode"]
 
 _STYLES = "xl/styles.xml"
 _STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
@@ -30,7 +31,7 @@ def mark(content: bytes, name: str, findings: Iterable[Finding], sheets: Sequenc
     """
     try:
         package = Package(content)
-        _refuse_bound(package, name)
+        refuse_bound(package, name)
         _mark(package, findings, sheets)
     except BadZipFile:
         raise ThiduaError(
@@ -43,18 +44,6 @@ def mark(content: bytes, name: str, findings: Iterable[Finding], sheets: Sequenc
             "mở bằng Excel, lưu thành tệp mới rồi chạy lại."
         ) from error
     return package.packed()
-
-
-def _refuse_bound(package: Package, name: str) -> None:
-    """Refuse what a change would break: a digital signature, the log of changes of a book shared the old way."""
-    parts = list(package.parts())
-    if any(part.startswith("_xmlsignatures/") for part in parts):
-        raise ThiduaError(
-            f"“{name}” có chữ ký số, đánh dấu sẽ làm mất hiệu lực chữ ký; "
-            "lưu một bản không ký rồi chạy lại, hoặc xem lỗi ở tệp kết quả."
-        )
-    if any(part.startswith("xl/revisions/") for part in parts):
-        raise ThiduaError(f"“{name}” đang chia sẻ kiểu cũ (Share Workbook); bỏ chia sẻ trong Excel, lưu rồi chạy lại.")
 
 
 def _mark(package: Package, findings: Iterable[Finding], sheets: Sequence[AddedSheet]) -> None:

@@ -11,6 +11,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
 
+from thidua_xl.errors import ThiduaError
 from thidua_xl.marking.xml import Element, append, parse, written
 
 WORKBOOK = "xl/workbook.xml"
@@ -124,6 +125,17 @@ class Package:
             expected = before | {name: _hash(content) for name, content in self._changed.items()}
             if {name: _hash(archive.read(name)) for name in archive.namelist()} != expected:
                 raise RuntimeError("A part that was not to be touched has changed.")
+
+
+def refuse_bound(package: Package, name: str) -> None:
+    """Refuse what a change would break: a digital signature, the log of changes of a book shared the old way."""
+    parts = list(package.parts())
+    if any(part.startswith("_xmlsignatures/") for part in parts):
+        raise ThiduaError(
+            f"“{name}” có chữ ký số, sửa tệp sẽ làm mất hiệu lực chữ ký; lưu một bản không ký rồi chạy lại."
+        )
+    if any(part.startswith("xl/revisions/") for part in parts):
+        raise ThiduaError(f"“{name}” đang chia sẻ kiểu cũ (Share Workbook); bỏ chia sẻ trong Excel, lưu rồi chạy lại.")
 
 
 def _relations_part(part: str) -> str:

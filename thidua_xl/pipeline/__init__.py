@@ -16,6 +16,7 @@ from thidua_xl.pipeline.dossiers import ALL_PRINTED, INDEX, make_dossiers, plan_
 from thidua_xl.pipeline.drafting import DraftedBook, draft_book
 from thidua_xl.pipeline.made import Made, Progress
 from thidua_xl.pipeline.papers import REPORT_TEMPLATE, make_calendar, make_plan, make_report, rank_units
+from thidua_xl.pipeline.recoding import Converted, convert_text
 from thidua_xl.pipeline.starting import (
     BLANK,
     BookToFill,
@@ -36,6 +37,7 @@ __all__ = [
     "BookToFill",
     "Checked",
     "Consolidated",
+    "Converted",
     "Demo",
     "DraftedBook",
     "Made",
@@ -47,6 +49,7 @@ __all__ = [
     "check_book",
     "check_templates",
     "consolidate_books",
+    "convert_text",
     "draft_book",
     "findings_json",
     "make_calendar",
