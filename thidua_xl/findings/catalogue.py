@@ -69,6 +69,10 @@ CATALOGUE: Mapping[str, Entry] = {
     "TT18": Entry(_E, "Không phải sổ thi đua", "Tệp này không phải sổ của đợt thi đua: không có trang nào của sổ chuẩn.", "Chọn đúng sổ; chưa có thì lấy sổ của cơ quan phát động đợt, hoặc tạo bằng lệnh new."),
     "TT19": Entry(_E, "Chữ kiểu cũ, không phải Unicode", "Ô gõ bằng bảng mã {encoding}: “{value}”; đúng ra là “{meant}”.", "Gõ lại bằng Unicode, hoặc chạy lệnh convert-text để có bản sao đã chuyển mã cả sổ."),
     "TT20": Entry(_I, "Chữ trông giống chữ Việt", "{count} ô ở trang “{sheet}” có chữ chỉ trông giống ({pairs}); đã đọc theo chữ Việt.", "Không phải sửa; nên gõ bằng bộ gõ Unicode dựng sẵn."),
+    "TT23": Entry(_E, "Tiêu đề phủ nhiều cột", "Tiêu đề “{heading}” phủ các cột {columns} đều có dữ liệu; chưa rõ ghép thế nào nên chỉ đọc cột {read}.", "Ghi mỗi cột một tiêu đề của sổ chuẩn, hoặc dồn dữ liệu vào một cột."),
+    "TT24": Entry(_E, "Cột không có tiêu đề", "Cột {letter} có {count} ô dữ liệu nhưng không có tiêu đề nên không được đọc.", "Ghi tiêu đề của sổ chuẩn cho cột; nếu là ghi chú riêng thì ghi tiêu đề “Ghi chú riêng”."),
+    "TT25": Entry(_I, "Cột được ghép", "Các cột {columns} được ghép thành cột “{heading}”.", "Không phải sửa nếu ghép đúng; nên dồn vào một cột như sổ chuẩn."),
+    "TT26": Entry(_W, "Ô ngoài bảng", "Cột {letter} cách bảng một cột trống, có {count} ô không được đọc.", "Xóa nếu không dùng; nếu là dữ liệu thì chuyển vào bảng, dưới một tiêu đề của sổ chuẩn."),
     # -- ill-written rules ----------------------------------------------------------------------------------------
     "TL01": Entry(_E, "Thể lệ thiếu mục", "Trang Thể lệ thiếu mục “{term}” hoặc mục đó chưa có giá trị.", "Thêm dòng “{term}” và ghi giá trị: {help}."),
     "TL02": Entry(_E, "Mục không có trong thể lệ", "Mục “{value}” không có trong danh sách mục của thể lệ{hint}.", "Chọn lại tên mục trong danh sách."),

@@ -21,6 +21,7 @@ from thidua_xl.tables.grid import Cell, Grid
 from thidua_xl.tables.headings import find_heading_row, match_headings
 from thidua_xl.tables.merged import fill_merged, merged_notices
 from thidua_xl.tables.notices import notices
+from thidua_xl.tables.spans import nameless_columns, settle_headings
 from thidua_xl.tables.table import Table, Tables, empty
 from thidua_xl.vietnamese import (
     fold,
@@ -92,12 +93,15 @@ def read_table(grid: Grid, sheet: Sheet) -> tuple[Table, list[Finding]]:
             details = {"heading": sheet.columns[0].heading}
             return empty(sheet), [Finding("TT02", Place("", grid.title, 1), details=details)]
         return empty(sheet), []
+    grid, settled = settle_headings(grid, sheet, heading_row)
     places, findings = match_headings(grid, sheet, heading_row)
+    findings += settled
     own = {place for name, place in places.items() if sheet.column(name).kind is not Kind.EVIDENCE}
     filled = fill_merged(grid, heading_row, places.values())
     key_place = places.get(sheet.columns[0].field, 0)
     merged_rows = {row for row, _place in filled}
     rows, skipped = part_rows(grid, heading_row, own, set(places.values()) - own, key_place, merged_rows)
+    findings += nameless_columns(grid, heading_row, rows)
     columns = list(zip_longest(*(grid.rows[row - 1] for row in rows)))
     columns += [(None,) * len(rows)] * (max(places.values(), default=0) - len(columns))
     data = {column.field: _column(columns, rows, places.get(column.field), filled) for column in sheet.asked}
