@@ -679,7 +679,7 @@ def test_an_untidy_workbook_is_read_row_for_row(tmp_path: Path) -> None:
     }
     assert people.place(11, "birth").cell == "G11"
     assert said(findings) == [("TT05", "B5"), ("TT04", "D5"), ("TT13", "F8"), ("TT08", "A11"), ("TT09", "A6")]
-    assert str(findings[4].details["rows"]) == "6, 12"  # row 7 has nothing in a column that is read
+    assert str(findings[4].details["rows"]) == "6–7, 12"  # row 7 has nothing in a column that is read, and is told too
 
 
 def test_outline_numbers_stay_texts() -> None:

@@ -8,7 +8,7 @@ from thidua_xl.sheets import SHEETS
 from thidua_xl.tables import Grid, Table, read_table
 
 PEOPLE = next(sheet for sheet in SHEETS if sheet.name == "people")
-HEADINGS = ["Mã cá nhân", "Họ và tên", None, "Ngày sinh", "Chức vụ", "Mã đơn vị"]
+HEADINGS: list[Any] = ["Mã cá nhân", "Họ và tên", None, "Ngày sinh", "Chức vụ", "Mã đơn vị"]
 Rows = Sequence[Sequence[Any]]
 
 
@@ -49,18 +49,18 @@ def test_parts_under_headings_of_their_own_are_joined() -> None:
 
 
 def test_a_given_name_repeated_for_sorting_is_not_joined_twice() -> None:
-    rows = [["P01", "Ma Mẫu Việt", "Việt", None, "Chủ tịch", "PTP"]]
+    rows: list[list[Any]] = [["P01", "Ma Mẫu Việt", "Việt", None, "Chủ tịch", "PTP"]]
     table, found = read([HEADINGS, *rows], (1, 2, 1, 3))
     assert names(table) == ["Ma Mẫu Việt"]
     assert found == {"TT25": "B1"}
 
 
 def test_what_cannot_be_joined_with_certainty_blocks_at_the_heading() -> None:
-    rows = [["P01", "Ma Mẫu Việt", "sinh 1972 (Tày)", None, "Chủ tịch", "PTP"]]
+    rows: list[list[Any]] = [["P01", "Ma Mẫu Việt", "sinh 1972 (Tày)", None, "Chủ tịch", "PTP"]]
     table, found = read([HEADINGS, *rows], (1, 2, 1, 3))
     assert names(table) == ["Ma Mẫu Việt"]
     assert found == {"TT23": "B1"}
-    headings = ["Mã cá nhân", "Họ và tên", "Ngày sinh", "Chức vụ", None, "Mã đơn vị"]
+    headings: list[Any] = ["Mã cá nhân", "Họ và tên", "Ngày sinh", "Chức vụ", None, "Mã đơn vị"]
     _table, found = read([headings, ["P01", "Ma Mẫu Việt", None, "Chủ tịch", "Bí thư", "PTP"]], (1, 4, 1, 5))
     assert found == {"TT23": "D1"}
 
@@ -73,7 +73,7 @@ def test_an_empty_column_under_a_merged_heading_is_nothing_to_tell() -> None:
     assert found == {}
 
 
-TWO_TIERS = [
+TWO_TIERS: list[list[Any]] = [
     ["Mã cá nhân", "Họ và tên", "Ngày sinh", None, "Chức vụ", "Mã đơn vị"],
     [None, None, "Nam", "Nữ", None, None],
     ["P01", "Ma Mẫu Việt", date(1972, 3, 13), None, "Chủ tịch", "PTP"],
@@ -92,13 +92,16 @@ def test_dates_of_birth_under_man_and_woman_give_date_and_sex() -> None:
 
 
 def test_a_person_with_two_dates_of_birth_blocks_at_the_heading() -> None:
-    rows = [*TWO_TIERS[:3], ["P02", "Dương Mẫu Yên", date(1985, 8, 18), date(1985, 8, 19), "Công chức", "PTP"]]
+    rows: list[list[Any]] = [
+        *TWO_TIERS[:3],
+        ["P02", "Dương Mẫu Yên", date(1985, 8, 18), date(1985, 8, 19), "Công chức", "PTP"],
+    ]
     _table, found = read(rows, *DOWN, (1, 3, 1, 4))
     assert found == {"TT23": "C1"}
 
 
 def test_the_sex_marked_in_two_columns_is_read() -> None:
-    rows = [["Mã cá nhân", "Họ và tên", "Giới tính", None, "Chức vụ", "Mã đơn vị"], TWO_TIERS[1]]
+    rows: list[list[Any]] = [["Mã cá nhân", "Họ và tên", "Giới tính", None, "Chức vụ", "Mã đơn vị"], TWO_TIERS[1]]
     table, found = read(
         [*rows, ["P01", "Ma Mẫu Việt", "x", None, "CT", "P"], ["P02", "Dương Mẫu Yên", None, "x", "C", "P"]],
         (1, 3, 1, 4),
@@ -108,7 +111,7 @@ def test_the_sex_marked_in_two_columns_is_read() -> None:
 
 
 def test_day_month_and_year_in_three_columns_are_one_date() -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["Mã cá nhân", "Họ và tên", "Ngày sinh", None, None, "Chức vụ", "Mã đơn vị"],
         [None, None, "Ngày", "Tháng", "Năm", None, None],
         ["P01", "Ma Mẫu Việt", 13.0, 3.0, 1972.0, "Chủ tịch", "PTP"],
@@ -119,7 +122,7 @@ def test_day_month_and_year_in_three_columns_are_one_date() -> None:
 
 
 def test_a_title_over_headings_of_ours_leaves_them_their_columns() -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["Mã cá nhân", "Thông tin cá nhân", None, None, None],
         [None, "Họ và tên", "Giới tính", "Chức vụ", "Mã đơn vị"],
         ["P01", "Ma Mẫu Việt", "Nam", "Chủ tịch", "PTP"],
@@ -139,8 +142,8 @@ def test_a_filled_column_under_a_blank_heading_blocks() -> None:
 
 
 def test_notes_apart_from_the_table_are_a_warning_and_row_numbers_nothing() -> None:
-    headings = [None, *HEADINGS[:2], *HEADINGS[3:]]
-    rows = [
+    headings: list[Any] = [None, *HEADINGS[:2], *HEADINGS[3:]]
+    rows: list[list[Any]] = [
         [1, "P01", "Ma Mẫu Việt", None, "CT", "PTP", None, "xem lại"],
         [2, "P02", "Dương Mẫu Yên", None, "CC", "PTP"],
     ]

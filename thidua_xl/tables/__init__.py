@@ -3,9 +3,10 @@
 from thidua_xl.tables.codes import mend_codes
 from thidua_xl.tables.conversion import is_blank, read, read_number, show, show_lines, split_words
 from thidua_xl.tables.grid import HEADING_ROWS, Cell, Grid, Legacy, Percent, Shown
-from thidua_xl.tables.reading import read_table, read_tables, unread_sheets
+from thidua_xl.tables.reading import read_table, read_tables
 from thidua_xl.tables.table import Table, Tables, empty, records
 from thidua_xl.tables.typed import read_by, rows_of
+from thidua_xl.tables.unread import unread_sheets
 
 __all__ = [
     "HEADING_ROWS",

@@ -22,6 +22,9 @@ def notices(grid: Grid, table: Table, places: Mapping[str, int], rows: list[int]
     if hidden := [row for row in rows if row in grid.hidden_rows]:
         details = {"count": len(hidden), "rows": RowSpans.of(hidden)}
         findings.append(Finding("TT08", Place("", grid.title, hidden[0]), details=details))
+    if struck := sorted({row for row, column in grid.struck if column in places.values()}.intersection(rows)):
+        details = {"count": len(struck), "rows": RowSpans.of(struck)}
+        findings.append(Finding("TT21", Place("", grid.title, struck[0]), details=details))
     if skipped:
         details = {"count": len(skipped), "rows": RowSpans.of(skipped)}
         findings.append(Finding("TT09", Place("", grid.title, skipped[0]), details=details))

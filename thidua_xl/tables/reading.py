@@ -1,11 +1,10 @@
 """The grids of a book become its tables; what the book's form leaves to say comes as findings."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import zip_longest
 
 from thidua_xl.columns import Cells
 from thidua_xl.findings import Finding, Place
-from thidua_xl.findings.phrases import meaning
 from thidua_xl.sheets import (
     GUIDE_TITLE,
     MARKS_TITLE,
@@ -16,6 +15,8 @@ from thidua_xl.sheets import (
     Kind,
     Sheet,
 )
+from thidua_xl.tables.closing import part_closing
+from thidua_xl.tables.conversion import is_blank, show
 from thidua_xl.tables.data_rows import part_rows
 from thidua_xl.tables.grid import Cell, Grid
 from thidua_xl.tables.headings import find_heading_row, match_headings
@@ -45,7 +46,7 @@ def read_tables(
     for sheet in sheets:
         found = by_title.get(fold(sheet.title), [])
         if not found:
-            free = [title for title in by_title if title not in _STANDARD_TITLES]
+            free = [title for title in by_title if title not in STANDARD_TITLES]
             guess = nearest(sheet.title, free)
             if guess is not None:
                 found = by_title.pop(guess)
@@ -60,19 +61,7 @@ def read_tables(
     return tables, findings
 
 
-def unread_sheets(grids: Iterable[Grid], tables: Tables) -> list[Finding]:
-    """Report the sheets that hold something but became no table and are not written by the program (TT14)."""
-    read = {fold(table.title) for table in tables.values()} | _STANDARD_TITLES
-    missing = [sheet.title for sheet in SHEETS if sheet.name not in tables or not tables[sheet.name].columns]
-    findings = []
-    for grid in grids:
-        if fold(grid.title) not in read and any(cell is not None for row in grid.rows for cell in row):
-            guess = nearest(grid.title, missing)
-            findings.append(Finding("TT14", Place(sheet=grid.title), details={"hint": meaning(guess)}))
-    return findings
-
-
-_STANDARD_TITLES = frozenset(
+STANDARD_TITLES = frozenset(
     fold(title)
     for title in (
         *(sheet.title for sheet in SHEETS),
@@ -101,6 +90,10 @@ def read_table(grid: Grid, sheet: Sheet) -> tuple[Table, list[Finding]]:
     key_place = places.get(sheet.columns[0].field, 0)
     merged_rows = {row for row, _place in filled}
     rows, skipped = part_rows(grid, heading_row, own, set(places.values()) - own, key_place, merged_rows)
+    if sheet.columns[0].kind is Kind.CODE:
+        rows, closing = part_closing(grid, rows, own, key_place)
+        skipped += closing
+    skipped = sorted([*skipped, *_aside(grid, sheet, heading_row, {*rows, *skipped})])
     findings += nameless_columns(grid, heading_row, rows)
     columns = list(zip_longest(*(grid.rows[row - 1] for row in rows)))
     columns += [(None,) * len(rows)] * (max(places.values(), default=0) - len(columns))
@@ -108,6 +101,21 @@ def read_table(grid: Grid, sheet: Sheet) -> tuple[Table, list[Finding]]:
     table = Table(sheet, rows, data, places, heading_row, grid.title)
     findings += merged_notices(grid, places.values(), rows) + notices(grid, table, places, rows, skipped)
     return table, findings
+
+
+def _aside(grid: Grid, sheet: Sheet, heading_row: int, known: Collection[int]) -> list[int]:
+    """Give the rows that hold something in columns that are not read only; what formulas show of a code is nothing."""
+    shows = {
+        column
+        for column, cell in enumerate(grid.rows[heading_row - 1], start=1)
+        if (meant := sheet.by_heading.get(fold(show(cell)))) and meant.kind is Kind.NAME
+    }
+    return [
+        row
+        for row, cells in enumerate(grid.rows[heading_row:], start=heading_row + 1)
+        if row not in known
+        and any(column not in shows and not is_blank(cell) for column, cell in enumerate(cells, start=1))
+    ]
 
 
 def _column(

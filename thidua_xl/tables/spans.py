@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
 
-from thidua_xl.addresses import address, column_letter
-from thidua_xl.findings import Finding
+from thidua_xl.addresses import column_letter
+from thidua_xl.findings import Finding, Place
 from thidua_xl.sheets import Kind, Sheet
 from thidua_xl.tables.conversion import is_blank, show
 from thidua_xl.tables.grid import Cell, Grid
@@ -145,12 +145,15 @@ class _Settling:
                 row[column - 1] = None
             row[left - 1] = cell
         details = {"heading": heading, "columns": _letters(filled)}
-        self.findings.append(Finding("TT25", self.grid.title, address(self.row, left), value=heading, details=details))
+        self.findings.append(Finding("TT25", self._place(left), value=heading, details=details))
 
     def _report(self, left: int, filled: Sequence[int]) -> None:
         heading = show(self.rows[self.row - 1][left - 1])
         details = {"heading": heading, "columns": _letters(filled), "read": column_letter(left)}
-        self.findings.append(Finding("TT23", self.grid.title, address(self.row, left), value=heading, details=details))
+        self.findings.append(Finding("TT23", self._place(left), value=heading, details=details))
+
+    def _place(self, column: int) -> Place:
+        return Place("", self.grid.title, self.row, column=column)
 
     def _move(self, source: int, target: int) -> None:
         if source != target:
@@ -238,7 +241,7 @@ def nameless_columns(grid: Grid, heading_row: int, rows: Sequence[int]) -> list[
             details = {"letter": column_letter(column), "count": count}
             code = "TT24" if column <= last + 1 else "TT26"
             last = max(last, column)
-            findings.append(Finding(code, grid.title, address(heading_row, column), details=details))
+            findings.append(Finding(code, Place("", grid.title, heading_row, column=column), details=details))
     return findings
 
 
