@@ -29,20 +29,37 @@ CHUNK = 100
 """How many documents one start of LibreOffice is given: more gain nothing, and it grows with each."""
 
 _START, _EACH = 120.0, 5.0  # seconds: a first start on a slow machine, and one long document
+_WITH_BOOKMARKS = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
 _PDF_FORMAT = 17  # Word's wdExportFormatPDF
 
 
-def convert(documents: Sequence[bytes]) -> tuple[bytes | None, ...]:
+def convert(documents: Sequence[bytes], *, keep_bookmarks: bool = False) -> tuple[bytes | None, ...]:
     """Print .docx contents to PDF contents, in their order; None where one cannot be printed.
 
-    They are printed in one go; what that leaves out (a crash, a hang) is tried again alone. Raises ThiduaError where
-    neither LibreOffice nor Word is installed.
+    They are printed in one go; what that leaves out (a crash, a hang) is tried again alone. LibreOffice keeps the
+    bookmarks where asked. Raises ThiduaError where neither LibreOffice nor Word is installed.
     """
     program = find_printer()
-    printed = _print(program, documents)
+    printed = _print(program, documents, _WITH_BOOKMARKS if keep_bookmarks else "pdf")
     if len(documents) > 1:
         printed = [one or _print(program, [document])[0] for one, document in zip(printed, documents, strict=True)]
     return tuple(printed)
+
+
+def bookmarked_pages(content: bytes) -> tuple[dict[str, int], int]:
+    """Give the page (from 0) of each bookmark of a PDF, and the number of its pages; none where it is no sound PDF."""
+    from pypdf import PdfReader  # noqa: PLC0415 slow to import, and checking prints nothing
+    from pypdf.errors import PyPdfError  # noqa: PLC0415
+
+    try:
+        reader = PdfReader(io.BytesIO(content))
+        found = {
+            name.removeprefix("/"): reader.get_destination_page_number(place)
+            for name, place in reader.named_destinations.items()
+        }
+        return {name: page for name, page in found.items() if page is not None}, len(reader.pages)
+    except PyPdfError:
+        return {}, 0
 
 
 def merge(contents: Iterable[bytes]) -> tuple[bytes, list[int]]:
@@ -95,7 +112,7 @@ def find_printer() -> str:
     return found
 
 
-def _print(program: str, documents: Sequence[bytes]) -> list[bytes | None]:
+def _print(program: str, documents: Sequence[bytes], form: str = "pdf") -> list[bytes | None]:
     """Print documents in one start; they are copied first: names may be equal, and a clerk may have them open."""
     with tempfile.TemporaryDirectory(prefix="thidua-xl-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
@@ -103,7 +120,7 @@ def _print(program: str, documents: Sequence[bytes]) -> list[bytes | None]:
         for source, content in zip(sources, documents, strict=True):
             source.write_bytes(content)
         if program:
-            _by_libreoffice(program, sources, folder)
+            _by_libreoffice(program, sources, folder, form)
         else:
             _by_word(sources)
         return [_read(source.with_suffix(".pdf")) for source in sources]
@@ -115,10 +132,10 @@ def _read(path: Path) -> bytes | None:
     return content if content.rstrip().endswith(b"%%EOF") else None
 
 
-def _by_libreoffice(program: str, sources: Sequence[Path], folder: Path) -> None:
+def _by_libreoffice(program: str, sources: Sequence[Path], folder: Path, form: str) -> None:
     """Let LibreOffice print, with a profile of its own: a running LibreOffice would take the work and forget it."""
     command = [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore"]
-    command += ["--infilter=MS Word 2007 XML", "--convert-to", "pdf", "--outdir", str(folder), *map(str, sources)]
+    command += ["--infilter=MS Word 2007 XML", "--convert-to", form, "--outdir", str(folder), *map(str, sources)]
     quiet = subprocess.DEVNULL
     with subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True) as started:
         try:

@@ -16,13 +16,13 @@ from thidua_xl.papers.planning import INDEX_TEMPLATE, PlannedPaper, plan_papers
 from thidua_xl.papers.words.campaigns import campaign_words, legal_words
 from thidua_xl.papers.words.sections import EntryWords
 from thidua_xl.papers.words.units import named_unit_words
-from thidua_xl.pdf import CHUNK, Prints, convert, find_printer, merge, missing_font
+from thidua_xl.pdf import CHUNK, Prints, bookmarked_pages, convert, find_printer, merge, missing_font
 from thidua_xl.pipeline.checking import TEMPLATE_FOLDER, Checked, sound
 from thidua_xl.pipeline.made import Made, Progress, made_of, silent
 from thidua_xl.review import Review
 from thidua_xl.verdicts import Outcome
 from thidua_xl.vietnamese import short_date
-from thidua_xl.word.joined import join
+from thidua_xl.word.joined import join, own_pages
 from thidua_xl.word.many import Order, render_many
 from thidua_xl.word.merge import Rendered, render
 
@@ -251,7 +251,12 @@ def _print_run(
 
 
 def print_together(contents: Sequence[bytes]) -> tuple[bytes | None, ...]:
-    """Print .docx contents as one joined document, into one PDF; one by one where they cannot be joined."""
+    """Print .docx contents as one joined document, into one PDF; one by one where that cannot be the same.
+
+    Joined papers share a page nowhere, and no page is over: their bookmarks in the PDF show it.
+    """
     joined = join(contents)
-    printed = convert([joined]) if joined is not None else (None,)
-    return convert(contents) if printed == (None,) else printed
+    printed = convert([joined], keep_bookmarks=True)[0] if joined is not None else None
+    if printed is not None and own_pages(*bookmarked_pages(printed), len(contents)):
+        return (printed,)
+    return convert(contents)
