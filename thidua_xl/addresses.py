@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+MAX_ROW, MAX_COLUMN = 1_048_576, 16_384  # of a sheet of Excel's
+
 
 @lru_cache(maxsize=1024)
 def column_letter(number: int) -> str:
@@ -17,6 +19,16 @@ def column_letter(number: int) -> str:
 def address(row: int, column: int) -> str:
     """Write an address: (7, 3) → `C7`."""
     return f"{column_letter(column)}{row}"
+
+
+def area(text: str) -> tuple[int, int, int, int]:
+    """Read an area: `B2:C7` → (2, 2, 7, 3); also whole columns and rows (`A:B`, `3:3`); ValueError where it is none."""
+    first, _colon, last = text.upper().replace("$", "").partition(":")
+    if first.isalpha() and last.isalpha():
+        return 1, position(f"{first}1")[1], MAX_ROW, position(f"{last}1")[1]
+    if first.isdecimal() and last.isdecimal():
+        return int(first), 1, int(last), MAX_COLUMN
+    return *position(first), *position(last or first)
 
 
 def position(text: str) -> tuple[int, int]:

@@ -222,3 +222,70 @@ def test_what_cannot_be_marked_is_refused_in_one_sentence(kind: str) -> None:
         mark(content, "sổ của tôi.xlsx", found("A1"))
     assert "sổ của tôi.xlsx" in str(refusal.value)
     assert str(refusal.value).count(". ") == 0
+
+
+def damaged(kind: str) -> bytes:
+    """Give a book of which one part that nothing reads is damaged in its member's header or data."""
+    parts = unzipped(DIALECTS["as Excel"]) | {"docProps/core.xml": f"<x>{' '.join(map(str, range(500)))}</x>"}
+    method = {"lzma": zipfile.ZIP_LZMA, "bzip2": zipfile.ZIP_BZIP2}.get(kind, zipfile.ZIP_DEFLATED)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", method) as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+        member = archive.getinfo("docProps/core.xml")
+    content = bytearray(buffer.getvalue())
+    local = member.header_offset
+    directory = content.rindex(b"PK\1\2", 0, content.rindex(b"docProps/core.xml"))
+    data = local + 30 + len("docProps/core.xml")
+    match kind:
+        case "sum":
+            content[directory + 16] ^= 0xFF
+        case "method":
+            struct.pack_into("<H", content, local + 8, 99)
+            struct.pack_into("<H", content, directory + 10, 99)
+        case "password":
+            content[local + 6] |= 1
+            content[directory + 8] |= 1
+        case _:
+            content[data + 12 : data + 32] = b"\xff" * 20
+    return bytes(content)
+
+
+@pytest.mark.parametrize("kind", ["sum", "method", "password", "data", "lzma", "bzip2"])
+def test_a_damaged_part_that_nothing_reads_is_refused_in_one_sentence(kind: str) -> None:
+    content = damaged(kind)
+    with pytest.raises(ThiduaError, match="lưu thành tệp mới"):
+        mark(content, "sổ của tôi.xlsx", found("A1"))
+
+
+MERGED = ("A:A", "A:C", "1:2", "$A$1:$B$2", "B2")
+
+
+@pytest.mark.parametrize("reference", MERGED)
+def test_an_area_of_merged_cells_may_be_whole_columns_or_rows(reference: str) -> None:
+    cells = worksheet(ROWS).replace(
+        "</sheetData>", f'</sheetData><mergeCells><mergeCell ref="{reference}"/></mergeCells>'
+    )
+    marked = mark(package({SHEET: cells}), "sổ.xlsx", found("B2"))
+    sheet = unzipped(marked)["xl/worksheets/sheet1.xml"].decode()
+    first = {"A:A": "B2", "A:C": "A1", "1:2": "A1", "$A$1:$B$2": "A1", "B2": "B2"}[reference]
+    assert re.search(rf'<c [^>]*r="{first}"[^>]* s="|<c [^>]*s="[^>]* r="{first}"', sheet)
+
+
+@pytest.mark.parametrize("ending", ["rels", "RELS"])
+def test_new_relations_have_a_content_type_where_the_package_declares_none_for_all(ending: str) -> None:
+    parts = unzipped(package({SHEET: worksheet(ROWS)}))
+    types = parts["[Content_Types].xml"].decode()
+    kind = "application/vnd.openxmlformats-package.relationships+xml"
+    own = "".join(
+        f'<Override PartName="/{name}" ContentType="{kind}"/>' for name in parts if name.endswith(".rels")
+    )  # as LibreOffice 3.3 to 6.0 wrote it
+    types = re.sub(r'<Default Extension="rels"[^>]*/>', "", types)
+    default = f'<Default Extension="{ending}" ContentType="{kind}"/>' if ending == "RELS" else ""
+    parts["[Content_Types].xml"] = types.replace("</Types>", f"{default or own}</Types>").encode()
+    marked = unzipped(mark(zipped(parts), "sổ.xlsx", found("A1"), [LIST]))
+    declared = etree.fromstring(marked["[Content_Types].xml"])
+    named = {one.get("PartName") for one in declared if one.get("ContentType") == kind}
+    new = {f"/{name}" for name in marked if name.endswith(".rels")}
+    assert new > {f"/{name}" for name in parts if name.endswith(".rels")}
+    assert named - {None} == (set() if default else new)

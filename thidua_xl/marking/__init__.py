@@ -18,6 +18,7 @@ from thidua_xl.marking.xml import Element, append, named, parse, written
 
 __all__ = ["AddedSheet", "address", "mark", "position", "recode"]
 
+_ILL_FORMED = (ValueError, TypeError, LookupError, AttributeError)  # attributes missing, or not what they should be
 _STYLES = "xl/styles.xml"
 _STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 
@@ -33,17 +34,17 @@ def mark(content: bytes, name: str, findings: Iterable[Finding], sheets: Sequenc
         package = Package(content)
         refuse_bound(package, name)
         _mark(package, findings, sheets)
+        return package.packed()
     except BadZipFile:
         raise ThiduaError(
             f"Chỉ đánh dấu được sổ .xlsx, .xlsm không đặt mật khẩu; "
             f"mở “{name}” bằng Excel, lưu thành .xlsx rồi chạy lại."
         ) from None
-    except (UnfitError, etree.XMLSyntaxError) as error:
+    except (UnfitError, etree.XMLSyntaxError, *_ILL_FORMED) as error:
         raise ThiduaError(
             f"“{name}” có phần bên trong không đúng chuẩn nên chưa đánh dấu được; "
             "mở bằng Excel, lưu thành tệp mới rồi chạy lại."
         ) from error
-    return package.packed()
 
 
 def _mark(package: Package, findings: Iterable[Finding], sheets: Sequence[AddedSheet]) -> None:

@@ -1,7 +1,9 @@
 """A workbook as a package of parts (ECMA-376-2): parts are read, changed and added; all others stay as they were."""
 
 import hashlib
+import lzma
 import struct
+import zlib
 from collections.abc import Iterator
 from copy import copy
 from io import BytesIO
@@ -19,6 +21,12 @@ _TYPES = "[Content_Types].xml"
 _FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _RELATIONS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
+
+
+_DAMAGED = (  # what `zipfile` raises of a member: wrong sums, ends too early, unknown or damaged compression, encrypted
+    *(BadZipFile, EOFError, OSError, ValueError, RuntimeError, NotImplementedError),
+    *(zlib.error, lzma.LZMAError, struct.error),
+)
 
 
 class UnfitError(Exception):
@@ -50,7 +58,13 @@ class Package:
         member = self._members.get(part.lower())
         if member is None:
             raise UnfitError(f"no part {part}")
-        return self._changed[member] if member in self._changed else self._zip.read(member)
+        return self._changed[member] if member in self._changed else self._unpacked(member)
+
+    def _unpacked(self, member: str) -> bytes:
+        try:
+            return self._zip.read(member)
+        except _DAMAGED as error:
+            raise UnfitError(f"{member} is damaged") from error
 
     def write(self, part: str, content: bytes) -> None:
         """Change a part, or add one whose content type is known already."""
@@ -89,9 +103,18 @@ class Package:
         relations = self._relations(part)
         taken = {relation.get("Id") for relation in relations}
         identifier = next(name for number in count(1) if (name := f"rId{number}") not in taken)
+        if _relations_part(part) not in self:
+            self._declare_relations(_relations_part(part))
         append(relations, "Relationship", Id=identifier, Type=f"{self.office}/{kind}", Target=f"/{target}")
         self.write(_relations_part(part), written(relations))
         return identifier
+
+    def _declare_relations(self, part: str) -> None:
+        """Give a new part of relations its content type, where a package has none for all: LibreOffice 3.3 to 6.0."""
+        types = parse(self.read(_TYPES))
+        if not any((one.get("Extension") or "").lower() == "rels" for one in types):
+            append(types, "Override", PartName=f"/{part}", ContentType=_RELATIONS_TYPE)
+            self.write(_TYPES, written(types))
 
     def _relations(self, part: str) -> Element:
         name = _relations_part(part)
@@ -121,7 +144,7 @@ class Package:
 
     def _prove(self, packed: bytes) -> None:
         with ZipFile(BytesIO(packed)) as archive:
-            before = {name: _hash(self._zip.read(name)) for name in self._zip.namelist()}
+            before = {name: _hash(self._unpacked(name)) for name in self._zip.namelist()}
             expected = before | {name: _hash(content) for name, content in self._changed.items()}
             if {name: _hash(archive.read(name)) for name in archive.namelist()} != expected:
                 raise RuntimeError("A part that was not to be touched has changed.")

@@ -3,7 +3,7 @@
 from bisect import bisect
 from collections.abc import Mapping
 
-from thidua_xl.addresses import address, position
+from thidua_xl.addresses import address, area, position
 from thidua_xl.marking.styles import Styles
 from thidua_xl.marking.xml import Element, child, named
 
@@ -27,9 +27,7 @@ def seen_places(root: Element, places: set[Place]) -> dict[Place, Place]:
     """Give for each cell the one that the clerk sees: itself, or the first of the merged cells it is hidden by."""
     seen = {place: place for place in places}
     for merged in root.iter(named(root, "mergeCell")):
-        first, _colon, last = merged.get("ref").partition(":")
-        top, left = position(first)
-        bottom, right = position(last or first)
+        top, left, bottom, right = area(merged.get("ref", ""))
         seen |= {
             (row, column): (top, left) for row, column in places if top <= row <= bottom and left <= column <= right
         }
