@@ -6,7 +6,7 @@ from attrs import evolve, fields, has
 
 from benchmarks.harness import scratch
 from thidua_xl.pipeline import check_book, new_workbook, plan_documents
-from thidua_xl.word.language import is_blank
+from thidua_xl.word.blanks import is_blank
 
 SAMPLE = "bac-kan-75-ngay-dem-2024"
 

@@ -1,6 +1,7 @@
 """How much a template may ask for: arithmetic, loops, calls and text are counted, so that no template runs away."""
 
 from collections.abc import Iterable, Sized
+from copy import deepcopy
 from typing import Any
 
 from jinja2 import TemplateRuntimeError, nodes, pass_context
@@ -8,11 +9,14 @@ from jinja2.runtime import Context, LoopContext, Macro, markup_join
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
+from thidua_xl.word.emphasis import Marked
+
 MAX_WORK = 60_000_000  # signs printed, with those below for each round of a loop, call of a method, of a block
 LOOP_WORK, CALL_WORK, BLOCK_WORK = 30, 400, 4000
 MAX_TEXT = 100_000  # signs that an operator or a filter may make
 MAX_BITS = 128  # of a whole number
 LOOPED, JOINED = " looped", " joined"  # names no template can write
+FIRST_OF_EQUAL = "first_of_equal"
 
 METHODS = frozenset(
     (
@@ -27,19 +31,47 @@ class RefusedError(TemplateRuntimeError):
 
 
 class _Counted(NodeTransformer):
-    """Puts the counting of loops and of joined texts into a template's tree."""
+    """Puts the counting of loops and of joined texts into a template's tree, and looks back at the row before."""
+
+    def __init__(self) -> None:
+        self._variables: list[str] = []  # of the loops around; "" for a loop over pairs
 
     def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802 (Jinja's name)
         """Count the rounds of a loop where it begins."""
+        self._variables.append(node.target.name if isinstance(node.target, nodes.Name) else "")
         self.generic_visit(node)
+        self._variables.pop()
         node.iter = nodes.Filter(node.iter, LOOPED, [], [], None, None, lineno=node.lineno)
         return node
+
+    def visit_Filter(self, node: nodes.Filter) -> nodes.Node:  # noqa: N802 (likewise)
+        """Compare a value with that of the row before, where a loop is around."""
+        self.generic_visit(node)
+        if node.name != FIRST_OF_EQUAL or node.node is None or not any(self._variables[-1:]):
+            return node
+        loop = nodes.Name("loop", "load", lineno=node.lineno)
+        before = _OfRowBefore(self._variables[-1]).visit(deepcopy(node.node))
+        differs = nodes.Compare(node.node, [nodes.Operand("ne", before)], lineno=node.lineno)
+        return nodes.Or(nodes.Getattr(loop, "first", "load"), differs, lineno=node.lineno)
 
     def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802 (likewise)
         """Count the signs of texts joined by `~`."""
         self.generic_visit(node)
         items = nodes.List(node.nodes, lineno=node.lineno)
         return nodes.Filter(items, JOINED, [], [], None, None, lineno=node.lineno)
+
+
+class _OfRowBefore(NodeTransformer):
+    """Writes the row before where an expression has the loop's variable."""
+
+    def __init__(self, variable: str) -> None:
+        self._variable = variable
+
+    def visit_Name(self, node: nodes.Name) -> nodes.Node:  # noqa: N802 (likewise)
+        """Write the row before."""
+        if node.name != self._variable:
+            return node
+        return nodes.Getattr(nodes.Name("loop", "load", lineno=node.lineno), "previtem", "load", lineno=node.lineno)
 
 
 class BoundedEnvironment(SandboxedEnvironment):
@@ -72,9 +104,10 @@ class BoundedEnvironment(SandboxedEnvironment):
     @pass_context
     def joined(self, _context: Context, items: Iterable[Any]) -> Any:
         """Join what `~` stands between."""
-        text = markup_join([self.shown(item) for item in items])
+        shown = list(items)
+        text = markup_join([self.shown(item) for item in shown])
         self.charge(len(text))
-        return text
+        return Marked(text) if any(isinstance(item, Marked) for item in shown) else text
 
     def shown(self, value: Any) -> Any:
         """Give what is printed for a value."""

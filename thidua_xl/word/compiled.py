@@ -24,6 +24,7 @@ from jinja2.compiler import CodeGenerator
 from jinja2.utils import missing
 from lxml import etree
 
+from thidua_xl.word.emphasis import Marked
 from thidua_xl.word.language import Environment, is_field
 from thidua_xl.word.reference import HOLDERS, PROPERTIES, finish, resolve_breaks
 from thidua_xl.word.source import join_paragraphs
@@ -146,6 +147,8 @@ class BytesEnvironment(Environment):
         shown = self.shown(value)
         text = str(shown)
         if hasattr(shown, "__html__") or not (isinstance(shown, str) or text.isprintable()):
+            raise Unproven
+        if isinstance(value, Marked):
             raise Unproven
         content = _escaped(text)
         if paragraph is not None and tab is not None:

@@ -9,9 +9,10 @@ from typing import Any
 
 from jinja2 import StrictUndefined, Undefined
 
-from thidua_xl.word.bounds import JOINED, LOOPED, BoundedEnvironment, RefusedError
+from thidua_xl.word.blanks import BLANK, is_blank
+from thidua_xl.word.bounds import FIRST_OF_EQUAL, JOINED, LOOPED, BoundedEnvironment, RefusedError
+from thidua_xl.word.emphasis import BOLD, ITALIC, MARKS, Marked, emphasised
 
-BLANK = "[……]"
 NO_BREAK = "\u00a0"
 
 # The left column of the letterhead as `templates/build` draws it, in points: what a line of 12-point capitals may
@@ -36,11 +37,6 @@ _EMS = {
 _OTHER_EM = 0.71
 
 
-def is_blank(value: object) -> bool:
-    """Tell whether the value is a blank: known to be missing, and carrying the label to report it under."""
-    return not isinstance(value, Undefined) and hasattr(value, "blank_label")
-
-
 @cache
 def is_field(kind: type, attribute: str) -> bool:
     """Tell whether the attribute is a field of that class and no more: what a sandbox need not look at each time."""
@@ -60,13 +56,27 @@ def printable(text: str) -> str:
 
 
 def caps(value: Any) -> Any:
-    """Write the value in capitals; a blank stays a blank."""
-    return value if is_blank(value) else str(value).upper()
+    """Write the value in capitals; a blank stays a blank, and what is bold stays bold."""
+    if is_blank(value):
+        return value
+    return Marked(value.upper()) if isinstance(value, Marked) else str(value).upper()
 
 
 def two_digits(value: Any) -> Any:
     """Write a count as official papers do, with a zero in front below 10 (`02`); texts and blanks stay as they are."""
     return f"{value:02d}" if isinstance(value, int) else value
+
+
+def lines(value: Any) -> list[Any]:
+    """Give the lines of a text as a list, without blank ones; a blank is its only line."""
+    if value is None:
+        return []
+    return [value] if is_blank(value) else [line.strip() for line in str(value).splitlines() if line.strip()]
+
+
+def first_of_equal(_value: Any) -> bool:
+    """Tell whether the row before has another value; `bounds` writes it out where a loop is around."""
+    raise RefusedError(f"dùng bộ lọc “{FIRST_OF_EQUAL}” ngoài vòng lặp “for … in …”")
 
 
 def letterhead(value: Any) -> Any:
@@ -120,11 +130,15 @@ class Environment(BoundedEnvironment):
         super().__init__(autoescape=True, undefined=StrictUndefined, finalize=self.shown)
         self.missing: dict[str, None] = {}
         self.filters = {
+            "bold": lambda value, *parts: emphasised(value, BOLD, parts),
             "caps": caps,
+            "italic": lambda value, *parts: emphasised(value, ITALIC, parts),
             "length": self.filters["length"],
             "letterhead": letterhead,
+            "lines": lines,
             "rule": rule,
             "two_digits": two_digits,
+            FIRST_OF_EQUAL: first_of_equal,
             JOINED: self.joined,
             LOOPED: self.looped,
         }
@@ -151,7 +165,9 @@ class Environment(BoundedEnvironment):
             return BLANK
         if isinstance(value, str):
             self.charge(len(value))
-            return value if hasattr(value, "__html__") else printable(value)
+            if hasattr(value, "__html__"):
+                return value
+            return printable(value if isinstance(value, Marked) or value.isprintable() else MARKS.sub("", value))
         if not (isinstance(value, int | float | Undefined) or hasattr(value, "__html__")):
             raise RefusedError("in một danh sách hoặc một nhóm từ, không phải một từ")
         return value

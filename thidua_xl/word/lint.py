@@ -212,7 +212,7 @@ class _Part:
 
     def _check_block(self, match: re.Match[str], paragraph: Any, place: str) -> None:
         tag, carrier, keyword, clause = match.group(), match["carrier"] or "", match["keyword"], match["clause"]
-        if keyword in ("if", "elif", "colspan", "cellbg"):
+        if keyword in ("if", "elif", "colspan", "cellbg") or (keyword == "vm" and clause):
             self._check_expression(clause, place)
         if keyword in _CELL_KEYWORDS and self.places.around(paragraph, "tc") is None:
             self._fault(place, f"thẻ {tag} phải nằm trong ô của bảng", "đặt thẻ này vào ô cần gộp hoặc tô màu")

@@ -8,6 +8,7 @@ from lxml import etree
 
 from thidua_xl.errors import ThiduaError
 from thidua_xl.word.bounds import RefusedError
+from thidua_xl.word.emphasis import MARKS, resolve_emphasis
 from thidua_xl.word.language import Environment
 from thidua_xl.word.package import PARSER, text_parts
 from thidua_xl.word.refusals import REFUSED, UNFIT, refusal
@@ -52,7 +53,7 @@ class Reference:
 def filled(part: str, source: str, words: Mapping[str, object], environment: Environment) -> bytes:
     """Fill the source of one part; raises what `refusals.REFUSED` and `UNFIT` name."""
     xml = environment.fill(environment.from_string(source), words)
-    return xml.replace("\a", " ").encode() if part == PROPERTIES else finish(join_paragraphs(xml))
+    return MARKS.sub("", xml.replace("\a", " ")).encode() if part == PROPERTIES else finish(join_paragraphs(xml))
 
 
 def _refuse_loose_text(tree: Any) -> None:
@@ -84,6 +85,7 @@ def finish(xml: str) -> bytes:
     """
     if "\a" in xml or "\t" in xml:
         xml = resolve_breaks(xml)
+    xml = resolve_emphasis(xml)
     etree.fromstring(xml)  # the next step parses forgivingly, and would lose text without a word
     word = DocxTemplate(None)
     word.docx_ids_index = 1000

@@ -7,11 +7,13 @@ odd blanks, curly quotes, content controls that begin or end within the tag, and
 import re
 import unicodedata
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 from docxtpl import DocxTemplate
 from lxml import etree
 
+from thidua_xl.word.bounds import FIRST_OF_EQUAL
 from thidua_xl.word.package import PARSER
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
@@ -19,6 +21,8 @@ TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 # What a clerk types to print two braces as they are. Undone in the template, never in the values.
 _LITERAL_BRACES = (("{_{", "{{'{{'}}"), ("}_}", "{{'}}'}}"), ("{_%", "{{'{%'}}"), ("%_}", "{{'%}'}}"))
 _CELL_TAG = re.compile(r"\{%\s*(?:vm|hm|colspan|cellbg)\b")
+_EQUAL_ROWS = re.compile(r"\{%\s*vm\s+([^%{}]*[^%{}\s])\s*%\}")
+_BEFORE_MERGE = ("cnfStyle", "tcW", "gridSpan", "hMerge")  # CT_TcPr, ISO/IEC 29500-1: the order of its children
 _BRACED = re.compile("[{}]")
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _PIECES = re.compile(r""" "[^"]*" | '[^']*' | [^"']+ | ["'] """, re.VERBOSE | re.DOTALL)
@@ -67,7 +71,13 @@ def plain(tag: str) -> str:
 
 def source_of(root: Any) -> str:
     """Give the Jinja source of a tree that `parse` gave, each paragraph on a line of its own."""
-    source: str = DocxTemplate(None).patch_xml(etree.tostring(root, encoding="unicode"))
+    text = etree.tostring(root, encoding="unicode")
+    if _EQUAL_ROWS.search(text):
+        root = deepcopy(root)
+        for cell in root.iter(f"{{{root.nsmap['w']}}}tc"):
+            _merge_equal(cell, f"{{{root.nsmap['w']}}}")
+        text = etree.tostring(root, encoding="unicode")
+    source: str = DocxTemplate(None).patch_xml(text)
     for typed, tag in _LITERAL_BRACES:
         source = source.replace(typed, tag)
     return re.sub(r"<w:p([ >])", r"\n<w:p\1", source)
@@ -169,6 +179,25 @@ def _open_properties(cell: Any, namespace: str) -> None:
     etree.SubElement(properties, f"{namespace}tcW", {f"{namespace}w": "0", f"{namespace}type": "auto"})
 
 
+def _merge_equal(cell: Any, namespace: str) -> None:
+    """Write out `{% vm … %}`: the cell is merged with those above where the rows have the same value there."""
+    nodes = [one for one in cell.iter(f"{namespace}t") if next(one.iterancestors(f"{namespace}tc")) is cell]
+    found = next((match for one in nodes if (match := _EQUAL_ROWS.search(one.text or ""))), None)
+    if found is None:
+        return
+    first = f"({found[1].replace(chr(34), chr(39))})|{FIRST_OF_EQUAL}"
+    for one in nodes:
+        one.text = _EQUAL_ROWS.sub("", one.text or "")
+    properties = cell.find(f"{namespace}tcPr")
+    place = sum(one.tag.rpartition("}")[2] in _BEFORE_MERGE for one in properties)
+    value = f"{{{{ 'restart' if {first} else 'continue' }}}}"
+    properties.insert(place, cell.makeelement(f"{namespace}vMerge", {f"{namespace}val": value}))
+    for paragraph in cell.iter(f"{namespace}p"):
+        if texts := texts_of(paragraph):
+            texts[0].text = f"{{% if {first} %}}{texts[0].text}"
+            texts[-1].text = f"{texts[-1].text}{{% endif %}}"
+
+
 def _cell_width(cell: Any, namespace: str) -> list[str]:
     """Give the widths in twentieths of a point of the columns that a cell spans, "" where it does not say."""
     span, width = cell.find(f"{namespace}tcPr/{namespace}gridSpan"), cell.find(f"{namespace}tcPr/{namespace}tcW")
@@ -193,7 +222,11 @@ def _mend_tags(nodes: list[Any], namespace: str) -> None:
         ]
         wanted = plain(match.group())
         wrappers = {id(next(_wrappers(nodes[place], namespace))) for place in touched}
-        if len(wrappers) == 1 and wanted == match.group().translate(_EQUAL_IN_DOCXTPL):
+        if (
+            len(wrappers) == 1
+            and not _EQUAL_ROWS.search(wanted)
+            and wanted == match.group().translate(_EQUAL_IN_DOCXTPL)
+        ):
             continue  # docxtpl itself joins it and makes its quotes straight
         for place in reversed(touched):
             start, end = max(match.start() - starts[place], 0), min(match.end(), starts[place + 1]) - starts[place]

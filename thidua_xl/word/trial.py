@@ -6,7 +6,8 @@ from typing import Any
 
 from jinja2 import nodes
 
-from thidua_xl.word.language import Environment, is_blank
+from thidua_xl.word.blanks import is_blank
+from thidua_xl.word.language import Environment
 from thidua_xl.word.reference import filled
 from thidua_xl.word.refusals import CUT, REFUSED, UNFIT, cut_paragraphs, paragraph_of, problem_of
 from thidua_xl.word.source import Lines, source_of

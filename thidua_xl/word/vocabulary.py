@@ -48,6 +48,7 @@ class Vocabulary:
             trouble for used in output.find_all(nodes.Filter) if (trouble := _filter_trouble(used, environment))
         ]
         names = list(_names(expression))
+        looped = looped and isinstance(expression, nodes.Name | nodes.Getattr)
         shown = set(_printed_names(expression)) if printed else set()
         for name in names:
             troubles += self._word_troubles(name, loops, printed=name in shown, looped=looped)
