@@ -672,3 +672,28 @@ def test_a_group_is_judged_by_the_reading_only_where_the_plan_states_none() -> N
     for combine in Combine:
         group = Group(2, "Chung", combine, Combine.ANY, (), "")
         assert group.effective is (Combine.ANY if combine is Combine.UNSTATED else combine)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "until", "said", "last"),
+    [
+        ("15/8/2026", "12/11/2026", "", "từ ngày 15/8/2026 đến hết ngày 12/11/2026", date(2026, 11, 12)),
+        ("10/2025", "", "thành công Đại hội", "từ tháng 10/2025 đến khi thành công Đại hội", None),
+        ("tháng 10 năm 2025", "02/2026", "", "từ tháng 10/2025 đến hết tháng 02/2026", date(2026, 2, 28)),
+        ("", "12/11/2026", "", "đến hết ngày 12/11/2026", date(2026, 11, 12)),
+        ("01/10/2025", "", "", "từ ngày 01/10/2025", None),
+    ],
+)
+def test_the_time_of_a_campaign_is_said_as_the_plan_says_it(
+    start: str, end: str, until: str, said: str, last: date | None
+) -> None:
+    text = changed(
+        put(TERMS, "Từ ngày", "Giá trị", start),
+        put(TERMS, "Đến hết ngày", "Giá trị", end),
+        add(TERMS, {"Mục": "Đến khi", "Giá trị": until}),
+        text=RULES,
+    )
+    review = check(text).review
+    assert review is not None
+    assert review.campaign.period == said
+    assert review.campaign.end == last

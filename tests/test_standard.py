@@ -93,13 +93,13 @@ def test_every_cell_people_fill_has_an_input_message() -> None:
             assert (first in helped) == (column.kind is not Kind.NAME), f"{sheet.title}!{first}"
 
 
-def test_a_unit_sees_five_sheets_and_the_department_sees_no_rules() -> None:
+def test_a_unit_sees_what_it_fills_and_the_department_sees_no_rules() -> None:
     name = assets.campaigns()[0]
     seen = {}
     for role in Role:
-        workbook = openpyxl.load_workbook(BytesIO(pipeline.new_workbook(name, role=role)))
+        workbook = openpyxl.load_workbook(BytesIO(pipeline.new_workbook(name, sample=True, role=role)))
         seen[role] = [title for title in workbook.sheetnames if workbook[title].sheet_state == "visible"]
-    assert seen[Role.UNIT] == [GUIDE_TITLE, "Cá nhân", "Đề nghị", "Họp xét", "Thành viên họp"]
+    assert seen[Role.UNIT] == [GUIDE_TITLE, "Cá nhân", "Đề nghị", "Họp xét", "Thành viên họp", "Kết quả đợt"]
     assert not {sheet.title for sheet in RULE_SHEETS} & set(seen[Role.DEPARTMENT])
     assert {"Thể lệ", "Hình thức", "Tiêu chuẩn"} <= set(seen[Role.HOME_AFFAIRS])
 

@@ -37,10 +37,10 @@ def appointments(campaign: Campaign) -> list[Appointment]:
 
 
 def _period(campaign: Campaign) -> Iterator[Appointment]:
-    if campaign.start and campaign.end:
-        said = f"từ ngày {short_date(campaign.start)} đến {day_and_weekday(campaign.end)}"
-        basis = campaign.bases.get("start", "")
-        yield Appointment("", "Thời gian của đợt", said, campaign.start, campaign.end, said, "", basis)
+    if campaign.period:
+        last = f"ngày cuối là {day_and_weekday(campaign.end)}" if campaign.end else "không có ngày cuối"
+        basis = campaign.bases.get("start", "") or campaign.bases.get("end", "")
+        yield Appointment("", "Thời gian của đợt", campaign.period, campaign.start, campaign.end, last, "", basis)
 
 
 def _appointment(deadline: Deadline) -> Appointment:

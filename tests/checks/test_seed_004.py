@@ -511,7 +511,7 @@ def test_the_plan_document_says_every_rule(folder: Path) -> None:
     plan, path = review.campaign, folder / "Kế hoạch.docx"
     stated = [*plan.purposes, *plan.requirements, *plan.goals, *plan.contents, *plan.participants, *plan.organisation]
     stated += [criterion.text for criterion in plan.criteria] + [document.name for document in plan.documents if document.mandatory]  # fmt: skip
-    stated += [*plan.recipients, *plan.legal_grounds, plan.name, plan.issuer, plan.slogan, plan.funding, plan.signer]
+    stated += [*plan.recipients, *plan.legal_grounds, plan.name, plan.issuer, plan.slogan, *plan.funding, plan.signer]
     stated += ["từ ngày 01/01/2023 đến hết ngày 30/6/2023", "từ ngày 03/7/2023 đến hết ngày 04/7/2023"]
     stated += ["chậm nhất ngày 10/7/2023", "Sở Nội vụ (qua Ban Thi đua - Khen thưởng tỉnh)", plan.awards[0].name]
     stated += ["trừ huyện, thành phố, Sở Giáo dục và Đào tạo, Sở Y tế không quá 01 tập thể hoặc 01 cá nhân;"]

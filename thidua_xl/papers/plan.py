@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from thidua_xl.papers.words.sections import SectionWords
 from thidua_xl.rules import Campaign, Criterion, Document, Group, Quota, day_and_weekday
 from thidua_xl.sheets import UNSTATED, Combine, DeadlineKind, QuotaBase, Subject
-from thidua_xl.vietnamese import fold, join_words, short_date
+from thidua_xl.vietnamese import fold, join_words
 
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 _LETTERS = "abcdđeghiklmnopqrstuvxy"  # điểm a), b)… follow the Vietnamese alphabet (NĐ 30/2020, Phụ lục I)
@@ -40,21 +40,26 @@ def _chapters(campaign: Campaign) -> list[tuple[str, list[_Part]]]:
                 ("Nội dung thi đua", _dashes(campaign.contents)),
                 ("Mục tiêu thi đua", _dashes(campaign.goals)),
                 ("Khẩu hiệu thi đua", [f"“{campaign.slogan}”."] if campaign.slogan else []),
+                ("Giải pháp thực hiện", _dashes(campaign.solutions)),
+                ("Phương án triển khai", _dashes(campaign.approach)),
             ],
         ),
         (
             "Tiêu chuẩn, hình thức, số lượng khen thưởng",
             [
+                ("Nguyên tắc khen thưởng", _dashes(campaign.principles)),
                 ("Tiêu chuẩn khen thưởng", list(_criteria(campaign))),
                 ("Hình thức khen thưởng", list(_awards(campaign))),
                 ("Số lượng khen thưởng", [_quota(campaign, quota) for quota in campaign.quotas]),
+                ("Đối tượng ưu tiên", _dashes(campaign.priorities)),
                 ("Tuyến trình khen thưởng", list(_routes(campaign))),
                 ("Hồ sơ đề nghị khen thưởng", list(_documents(campaign))),
+                ("Cách nộp hồ sơ", _dashes(campaign.submission_ways)),
                 ("Thời hạn", list(_deadlines(campaign))),
             ],
         ),
         ("Chấm điểm thi đua", [("Bảng điểm", list(_indicators(campaign)))]),
-        ("Kinh phí thực hiện", [("", [f"{campaign.funding}."] if campaign.funding else [])]),
+        ("Kinh phí thực hiện", [("", _alone_or_dashes(campaign.funding))]),
         ("Tổ chức thực hiện", [("", [f"{n}. {text}." for n, text in enumerate(campaign.organisation, start=1)])]),
     ]
 
@@ -72,10 +77,14 @@ def _dashes(lines: tuple[str, ...]) -> list[str]:
     return [f"- {_stopped(line)}" for line in lines]
 
 
+def _alone_or_dashes(lines: tuple[str, ...]) -> list[str]:
+    return _dashes(lines) if len(lines) > 1 else [_stopped(line) for line in lines]
+
+
 def _period(campaign: Campaign) -> list[str]:
-    if campaign.start is None or campaign.end is None:
-        return []
-    return [f"Từ ngày {short_date(campaign.start)} đến hết ngày {short_date(campaign.end)}."]
+    period = campaign.period
+    whole = [_stopped(period[:1].upper() + period[1:])] if period else []
+    return whole + _dashes(campaign.stages)
 
 
 def _criteria(campaign: Campaign) -> Iterator[str]:

@@ -23,12 +23,16 @@ from thidua_xl.sheets import (
     Kind,
     Sheet,
 )
-from thidua_xl.vietnamese import clean, fold
+from thidua_xl.vietnamese import clean, fold, short_date
 
 
 @frozen
 class Campaign:
-    """One campaign as its rules sheets state it (đợt thi đua). `bases` gives the clause of each term by its field."""
+    """One campaign as its rules sheets state it (đợt thi đua). `bases` gives the clause of each term by its field.
+
+    `until` is the plan's word for an end that is no day; `by_month` names those of `start`, `end` that the plan states
+    by the month alone.
+    """
 
     code: str
     name: str
@@ -41,6 +45,8 @@ class Campaign:
     slogan: str
     start: date | None
     end: date | None
+    until: str
+    stages: tuple[str, ...]
     legal_pack: LegalPack
     legal_grounds: tuple[str, ...]
     signing_authority: str
@@ -51,8 +57,13 @@ class Campaign:
     requirements: tuple[str, ...]
     goals: tuple[str, ...]
     contents: tuple[str, ...]
+    solutions: tuple[str, ...]
+    approach: tuple[str, ...]
+    principles: tuple[str, ...]
+    priorities: tuple[str, ...]
+    submission_ways: tuple[str, ...]
     organisation: tuple[str, ...]
-    funding: str
+    funding: tuple[str, ...]
     tie_breaks: tuple[str, ...]
     decision_date: date | None
     bonus_rounding: str
@@ -64,6 +75,7 @@ class Campaign:
     membership: str
     one_award: str
     bases: dict[str, str]
+    by_month: frozenset[str] = frozenset()
     awards: tuple[Award, ...] = ()
     groups: tuple[Group, ...] = ()
     quotas: tuple[Quota, ...] = ()
@@ -77,6 +89,16 @@ class Campaign:
     @criteria.default
     def _all_criteria(self) -> tuple[Criterion, ...]:
         return tuple(criterion for group in self.groups for criterion in group.criteria())
+
+    @property
+    def period(self) -> str:
+        """The time of the campaign in the plan's own terms, as far as it says: `từ ngày 15/8/2026 đến hết ngày …`."""
+        first = f"từ {self._stated('start', self.start)}" if self.start else ""
+        last = f"đến hết {self._stated('end', self.end)}" if self.end else f"đến khi {self.until}" if self.until else ""
+        return f"{first} {last}".strip()
+
+    def _stated(self, name: str, day: date) -> str:
+        return f"tháng {day.month:02d}/{day.year}" if name in self.by_month else f"ngày {short_date(day)}"
 
     def award_named(self, code: str) -> str:
         """Give the name of an award by its code; the code itself where unknown."""

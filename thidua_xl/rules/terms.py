@@ -1,5 +1,7 @@
 """`Thể lệ`: the terms of the campaign, one a row."""
 
+import calendar
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
@@ -16,8 +18,8 @@ from thidua_xl.sheets import (
     Kind,
     Term,
 )
-from thidua_xl.tables import Table, is_blank, read, rows_of
-from thidua_xl.vietnamese import fold, join_words, nearest, short_date
+from thidua_xl.tables import Table, is_blank, read, rows_of, show
+from thidua_xl.vietnamese import clean, fold, join_words, nearest, short_date
 
 
 @frozen
@@ -47,6 +49,7 @@ def read_terms(table: Table) -> tuple[dict[str, Any] | None, list[Finding]]:
     findings += _missing(table, [term for term in TERM_KEYS if not terms[term.field] and term.field not in broken])
     values = {term.field: _value(term, terms[term.field]) for term in TERM_KEYS}
     values["bases"] = {name: stated[0].basis for name, stated in terms.items() if stated}
+    values["by_month"] = frozenset(name for name in _PERIOD if terms[name] and _is_month(table, terms[name][0].row))
     if values["start"] and values["end"] and values["start"] > values["end"]:
         days = {"start": short_date(values["start"]), "end": short_date(values["end"])}
         findings.append(table.finding("TL03", terms["end"][0].row, "value", **days))
@@ -94,6 +97,8 @@ def _collect(table: Table) -> tuple[_Terms, list[Finding], set[str]]:
             continue
         raw = table.typed(row.row, "value")
         value = read(Column(term.field, term.heading, term.help, term.kind, choices=term.choices), raw)
+        if value is None and term.field in _PERIOD:
+            value = month_day(show(raw), last=term.field == "end")
         if value is not None and terms[term.field] and not term.many:
             findings.append(table.finding("TL04", row.row, "term"))
         elif value is not None:
@@ -103,6 +108,25 @@ def _collect(table: Table) -> tuple[_Terms, list[Finding], set[str]]:
             findings.append(table.finding("TL05", row.row, "value", term=term.heading, expected=expected))
             broken.add(term.field)
     return terms, findings, broken
+
+
+_PERIOD = ("start", "end")
+"""The terms that a plan may state by the month alone."""
+
+_MONTH = re.compile(r"(?:tháng\s*)?(\d{1,2})\s*(?:/|-|năm)\s*(\d{4})", re.IGNORECASE)
+
+
+def month_day(text: str, *, last: bool) -> date | None:
+    """Read a month (`10/2025`, `tháng 10 năm 2025`) as its first or last day; None where it is no month."""
+    match = _MONTH.fullmatch(clean(text))
+    if match is None or not 1 <= int(match[1]) <= 12:
+        return None
+    year, month = int(match[2]), int(match[1])
+    return date(year, month, calendar.monthrange(year, month)[1] if last else 1)
+
+
+def _is_month(table: Table, row: int) -> bool:
+    return month_day(show(table.typed(row, "value")), last=False) is not None
 
 
 def _lower_first(text: str) -> str:

@@ -9,7 +9,6 @@ from thidua_xl.rows import put_text
 from thidua_xl.rules import Campaign, day_and_weekday
 from thidua_xl.sheets import BY_TITLE, RULE_SHEETS, TERM_KEYS, TERMS, Sheet
 from thidua_xl.standard.looks import DEPARTMENT, FONT, GUIDE, RULES, UNIT, quoted
-from thidua_xl.vietnamese import short_date
 
 
 def write_guide(worksheet: Worksheet, campaign: Campaign, in_view: Iterable[Sheet]) -> None:
@@ -97,16 +96,9 @@ def _guide_lines(campaign: Campaign, in_view: list[Sheet]) -> list[tuple[str, st
         ("", "", "", ""),
         ("head", "KẾ HOẠCH NÓI GÌ", "", ""),
     ]
-    if campaign.start and campaign.end:
-        basis = campaign.bases.get("start", "")
-        lines.append(
-            (
-                "",
-                "",
-                "Thời gian",
-                f"Từ ngày {short_date(campaign.start)} đến hết ngày {short_date(campaign.end)} ({basis}).",
-            )
-        )
+    if period := campaign.period:
+        basis = campaign.bases.get("start", "") or campaign.bases.get("end", "")
+        lines.append(("", "", "Thời gian", f"{period[:1].upper()}{period[1:]} ({basis})."))
     for deadline in campaign.deadlines:
         last = f", tức chậm nhất {day_and_weekday(deadline.last_day)}" if deadline.last_day else ""
         lines.append(
