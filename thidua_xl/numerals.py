@@ -1,6 +1,8 @@
-"""Whole numbers and amounts of money written out in Vietnamese words, as decisions and receipts want them."""
+"""Numbers as papers write them: whole numbers and amounts of money in words, shares in percent."""
 
+import re
 from decimal import Decimal
+from fractions import Fraction
 
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _GROUPS = ("", " nghìn", " triệu")
@@ -54,3 +56,22 @@ def _group(group: int, *, is_first: bool) -> str:
     said = "mười" if tens == 1 else f"{_DIGITS[tens]} mươi"
     last = {0: "", 1: "một" if tens == 1 else "mốt", 5: "lăm"}.get(ones, _DIGITS[ones])
     return f"{front} {said} {last}".strip()
+
+
+def read_share(text: str) -> Fraction | None:
+    """Read a share as plans write it: `2/3`, `80%`, `66,7 %`; None where it is none, or not above 0 and at most 1."""
+    fraction = re.fullmatch(r"(\d{1,3})\s*/\s*(\d{1,3})", text.strip())
+    percent = re.fullmatch(r"(\d{1,3}(?:[.,]\d{1,4})?)\s*%", text.strip())
+    if fraction and int(fraction[2]):
+        share = Fraction(int(fraction[1]), int(fraction[2]))
+    elif percent:
+        share = Fraction(percent[1].replace(",", ".")) / 100
+    else:
+        return None
+    return share if 0 < share <= 1 else None
+
+
+def percent(share: Fraction) -> str:
+    """Write a share as official papers do, to two decimals at most: `88,89%`, `100%`."""
+    hundredths = Decimal(round(share * 10_000)) / 100
+    return f"{hundredths.normalize():f}%".replace(".", ",")

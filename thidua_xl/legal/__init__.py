@@ -83,6 +83,16 @@ def laws(day: date) -> tuple[Law, ...]:
     return tuple(law for law in rows if law.start <= day)
 
 
+def grounds(day: date, authority: str) -> tuple[str, ...]:
+    """Give the laws, then the decree, that a decision of that authority on that day stands on, as it cites them."""
+    rows = [
+        row["name"]
+        for row in _data()["ground"]
+        if row["from"] <= day <= row.get("to", date.max) and fold(row.get("of", "")) in fold(authority)
+    ]
+    return (*rows, on(day).decree)
+
+
 def base_wage(day: date) -> BaseWage | None:
     """Give the base wage in force on a day; None before the first one known."""
     rows = (BaseWage(row["amount"], row["from"], row["confidence"]) for row in reversed(_data()["base_wage"]))

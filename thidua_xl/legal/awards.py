@@ -55,6 +55,18 @@ def family(award_name: str) -> Family | None:
     return Family(known["family"]) if known else None
 
 
+def has_certificate(award_name: str) -> bool:
+    """Tell whether who gets the award gets a certificate; some titles bring money or a flag alone (Điều 50)."""
+    known = _known(award_name)
+    return known is None or bool(known.get("certificate", True))
+
+
+def household_times(day: date) -> Decimal:
+    """Give how many times an individual's bonus a household's is, by the decree in force on a day (Điều 54)."""
+    scale = next((row for row in _data()["scale"] if row["pack"] == legal.on(day).code), None)
+    return Decimal(scale["household"]) if scale else Decimal(1)
+
+
 def vote_share(award_name: str, day: date) -> VoteShare | None:
     """Give the least share of votes the law asks for this award on a day; None where it asks for none."""
     known = _known(award_name)

@@ -1,0 +1,233 @@
+"""Who is decided by which decision, in the order of its list, with the bonus; who is not, and why."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from attrs import evolve, frozen
+
+from thidua_xl import legal
+from thidua_xl.council.results import Sitting, VoteResult, least_share, sittings
+from thidua_xl.decision.authority import unit_of
+from thidua_xl.decision.money import Claim, bonus, paid
+from thidua_xl.legal import BaseWage
+from thidua_xl.legal.awards import Factor, Family, Recipient, factor, family, household_times
+from thidua_xl.nominations import Outcome, Review, Verdict
+from thidua_xl.numerals import percent
+from thidua_xl.rules import Award
+from thidua_xl.sheets import Selection, Subject
+from thidua_xl.vietnamese import fold, name_order
+
+
+@frozen
+class Decided:
+    """One nomination decided: `row` in `Đề nghị`, its number in the decision's list (số sổ vàng), the bonus in đồng.
+
+    `amount` is None where neither rules nor law name a factor; `is_paid` is False where a higher title is paid.
+    """
+
+    row: int
+    number: int
+    award: Award
+    factor: Factor | None
+    amount: Decimal | None
+    is_paid: bool = True
+
+    @property
+    def family(self) -> Family | None:
+        """Title or commendation; None where the law does not know the award."""
+        return family(self.award.name)
+
+
+@frozen
+class Decision:
+    """One decision: a row of `Quyết định`, or a draft that has none yet (`record` is then empty)."""
+
+    code: str
+    authority: str
+    unit: str
+    record: Mapping[str, Any]
+    day: date
+    wage: BaseWage | None
+    decided: tuple[Decided, ...] = ()
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether its number or its day is still missing."""
+        return not self.record.get("number") or self.record.get("day") is None
+
+    @property
+    def total(self) -> Decimal:
+        """All bonuses to be paid, in đồng."""
+        return sum((one.amount for one in self.decided if one.is_paid and one.amount is not None), Decimal(0))
+
+
+@frozen
+class Refused:
+    """A nomination that no decision takes, and why."""
+
+    row: int
+    code: str
+    name: str
+    reason: str
+
+
+def decide(review: Review, verdicts: Iterable[Verdict], today: date) -> tuple[list[Decision], list[Refused]]:
+    """Give the decisions, each with its list, and the nominations refused.
+
+    Only a nomination judged *Đạt* that the council chose (Xét chọn) is taken, if its votes reach the least share that
+    law or plan asks for. A draft's money is worked out for the day the rules name, else for `today`.
+    """
+    heard = [(sitting, result) for sitting in sittings(review) for result in sitting.results]
+    votes = {result.row: (sitting, result) for sitting, result in heard}
+    decisions = _declared(review, today)
+    taken: dict[str, list[int]] = {}
+    refused = []
+    for verdict in verdicts:
+        reason = _stopped(review, verdict, votes.get(verdict.row), today)
+        key = "" if reason else _place(review, verdict.row, decisions, today)
+        if not reason and not key:
+            reason = "chưa rõ quyết định nào; ghi cột Mã quyết định, hoặc sửa Người quyết định"
+        if reason:
+            refused.append(Refused(verdict.row, verdict.code, verdict.name, reason))
+        else:
+            taken.setdefault(key, []).append(verdict.row)
+    made = [evolve(decisions[key], decided=_list(review, decisions[key], rows)) for key, rows in taken.items()]
+    order = list(decisions)
+    return _without_lower_titles(review, sorted(made, key=lambda one: order.index(_key(one)))), refused
+
+
+def _key(decision: Decision) -> str:
+    return decision.code or f"{decision.authority}\n{decision.unit}"
+
+
+def _declared(review: Review, today: date) -> dict[str, Decision]:
+    return {
+        record["code"]: _decision(review, record["code"], record["authority"] or "", record, today)
+        for _row, record in review.tables["decisions"]
+        if record["code"]
+    }
+
+
+def _decision(
+    review: Review, code: str, authority: str, record: Mapping[str, Any], today: date, unit: str | None = None
+) -> Decision:
+    day = record.get("day") or review.campaign.decision_date or today
+    where = unit_of(review, authority) if unit is None else unit
+    return Decision(code, authority, where, record, day, legal.base_wage(day))
+
+
+def _stopped(review: Review, verdict: Verdict, vote: tuple[Sitting, VoteResult] | None, today: date) -> str:
+    """Say why a nomination cannot be decided; "" where it can."""
+    fact = review.by_row[verdict.row]
+    if verdict.outcome is not Outcome.PASSED:
+        first = f": {verdict.reasons[0]}" if verdict.reasons else ""
+        return f"{verdict.outcome.value}{first}"
+    if fact["selection"] != Selection.CHOSEN:
+        return "Hội đồng chưa chọn (cột Xét chọn, trang Đề nghị)"
+    least = least_share(review.campaign, review.campaign.award_named(fact["award"] or ""), today)
+    if vote is None:
+        return (
+            f"Cần làm rõ: chưa có kết quả bỏ phiếu, phải từ {percent(least.share)} tổng số thành viên"
+            if least.share
+            else ""
+        )
+    sitting, result = vote
+    if sitting.is_quorate is False:
+        return "Chưa đạt: cuộc họp Hội đồng không đủ tỷ lệ dự họp"
+    if result.passes is False and result.share is not None and result.least.share is not None:
+        return f"Chưa đạt: {percent(result.share)} tổng số thành viên đồng ý, phải từ {percent(result.least.share)}"
+    if result.passes is None and result.least.share is not None:
+        return "Cần làm rõ: thiếu số phiếu đồng ý hoặc tổng số thành viên"
+    return ""
+
+
+def _place(review: Review, row: int, decisions: dict[str, Decision], today: date) -> str:
+    """Find the decision of a nomination, by its code, else the only one of its authority; a new draft where none is."""
+    fact, record = review.by_row[row], review.nominations.record(row)
+    award = _award(review, fact)
+    if award is None:
+        return ""
+    unit = unit_of(review, award.authority, fact["submitter"], fact["unit"])
+
+    def is_of(decision: Decision) -> bool:
+        same = fold(decision.authority) == fold(award.authority) and (not decision.unit or decision.unit == unit)
+        return same or (decision.unit != "" and decision.unit == unit)
+
+    named = record.get("decision")
+    if named:
+        found = [key for key, one in decisions.items() if one.code == named and (is_of(one) or not one.unit)]
+    else:
+        found = [key for key, one in decisions.items() if is_of(one)]
+    if not found and not named:
+        draft = _decision(review, "", award.authority, {}, today, unit)
+        decisions[_key(draft)] = draft
+        return _key(draft)
+    return found[0] if len(found) == 1 else ""
+
+
+def _award(review: Review, fact: dict[str, Any]) -> Award | None:
+    rows = [award for award in review.campaign.awards if award.code == fact["award"]]
+    fitting = [award for award in rows if fact["subject"] in award.subjects]
+    return next((award for award in fitting if award.is_open_to(fact["subject"], fact["unit_kind"])), None)
+
+
+_SUBJECTS = {Subject.COLLECTIVE: 0, Subject.INDIVIDUAL: 1, Subject.CITIZEN: 1, Subject.HOUSEHOLD: 2}
+
+
+def _list(review: Review, decision: Decision, rows: Sequence[int]) -> tuple[Decided, ...]:
+    """Give the list of a decision: titles before commendations, each award by kind of nominee, people by name."""
+    units = {code: number for number, code in enumerate(review.units)}
+    codes = list(review.campaign.award_codes)
+
+    def place(row: int) -> tuple[Any, ...]:
+        fact = review.by_row[row]
+        is_title = family(review.campaign.award_named(fact["award"])) is Family.TITLE
+        kind = _SUBJECTS[Subject(fact["subject"])]
+        own = (units.get(fact["nominee"], len(units)),) if kind == 0 else name_order(fact["name"] or "")
+        return not is_title, codes.index(fact["award"]), kind, own, row
+
+    return tuple(_decided(review, decision, row, number) for number, row in enumerate(sorted(rows, key=place), start=1))
+
+
+def _decided(review: Review, decision: Decision, row: int, number: int) -> Decided:
+    fact = review.by_row[row]
+    award = _award(review, fact)
+    if award is None:
+        raise ValueError(f"a nomination without its award was decided: row {row}")
+    times = _factor(award, Subject(fact["subject"]), decision.day)
+    amount = None
+    if times is not None and decision.wage is not None:
+        amount = bonus(times.value, decision.wage.amount, review.campaign.bonus_rounding)
+    return Decided(row, number, award, times, amount)
+
+
+def _factor(award: Award, subject: Subject, day: date) -> Factor | None:
+    """Give the factor: the rules' own, else the decree's; a household's is a multiple of an individual's."""
+    recipient = {Subject.COLLECTIVE: Recipient.COLLECTIVE, Subject.HOUSEHOLD: Recipient.HOUSEHOLD}.get(
+        subject, Recipient.INDIVIDUAL
+    )
+    if award.bonus_factor is None:
+        return factor(award.name, recipient, day)
+    shared = subject == Subject.HOUSEHOLD and {Subject.INDIVIDUAL, Subject.CITIZEN} & set(award.subjects)
+    times = award.bonus_factor * (household_times(day) if shared else 1)
+    return Factor(times, award.basis, "H")
+
+
+def _without_lower_titles(review: Review, decisions: list[Decision]) -> list[Decision]:
+    """Leave unpaid the lower of several titles of one nominee for one period (NĐ 152/2025/NĐ-CP, Điều 49 khoản 5)."""
+    claims = list(_claims(review, decisions))
+    marks = iter(paid(claims))
+    return [
+        evolve(decision, decided=tuple(evolve(one, is_paid=next(marks)) for one in decision.decided))
+        for decision in decisions
+    ]
+
+
+def _claims(review: Review, decisions: Iterable[Decision]) -> Iterator[Claim]:
+    for decision in decisions:
+        for one in decision.decided:
+            record = review.nominations.record(one.row)
+            period = (record["achieved_from"], record["achieved_to"])
+            yield Claim(record["nominee"] or "", one.family, period, one.amount or Decimal(0))
