@@ -11,6 +11,8 @@ from docx.document import Document as DocumentObject
 from docx.oxml.ns import qn
 
 from templates.build.bloc import registration, score_summary
+from templates.build.council import ballot, council_letter, council_minutes, counting_record
+from templates.build.deciding import budget_summary, decision, decision_list, payment_list
 from templates.build.index import contents
 from templates.build.letters import request_letter, roster
 from templates.build.minutes import bloc_minutes, minutes
@@ -41,6 +43,14 @@ PLANS = {
     "ban-dang-ky": Plan("Bản đăng ký thi đua", registration),
     "bang-tong-hop-diem": Plan("Bảng tổng hợp điểm", score_summary, wide=True),
     "bien-ban-binh-bau": Plan("Biên bản bình bầu", bloc_minutes),
+    "phieu-bau": Plan("Phiếu bầu", ballot),
+    "bien-ban-kiem-phieu": Plan("Biên bản kiểm phiếu", counting_record),
+    "bien-ban-hop-hoi-dong": Plan("Biên bản họp Hội đồng", council_minutes),
+    "to-trinh-hoi-dong": Plan("Tờ trình của cơ quan thường trực Hội đồng", council_letter),
+    "quyet-dinh": Plan("Quyết định khen thưởng", decision),
+    "danh-sach-quyet-dinh": Plan("Danh sách kèm theo Quyết định", decision_list),
+    "bang-ke-tien-thuong": Plan("Bảng kê chi tiền thưởng", payment_list, wide=True),
+    "tong-hop-kinh-phi": Plan("Tổng hợp kinh phí khen thưởng", budget_summary),
     "muc-luc": Plan("Mục lục hồ sơ", contents, wide=True),
 }
 

@@ -55,7 +55,8 @@ def test_the_committed_template_is_what_build_writes(name: str) -> None:
 
 
 def test_every_template_in_the_folder_is_built_and_named_here() -> None:
-    assert {path.stem for path in TEMPLATES.glob("*.docx")} == set(files.PLANS) == set(NAMES)
+    assert {path.stem for path in TEMPLATES.glob("*.docx")} == set(files.PLANS)
+    assert set(NAMES) < set(files.PLANS), "the others are those of the council and the decisions"
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import typer
 
-from thidua_xl.cli import addin, checking, consolidating, drafting, papers, starting, templates
+from thidua_xl.cli import addin, checking, consolidating, deciding, drafting, papers, starting, templates
 from thidua_xl.cli.options import BLOCKED, BUG, CANNOT, OK
 from thidua_xl.cli.printing import refuse, say
 from thidua_xl.cli.usage import what_is_wrong
@@ -33,6 +33,8 @@ for command in (
     drafting.draft,
     checking.validate,
     papers.dossier,
+    deciding.council,
+    deciding.decide,
     papers.report,
     consolidating.consolidate,
     checking.rank,

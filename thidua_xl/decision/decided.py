@@ -85,10 +85,11 @@ def decide(review: Review, verdicts: Iterable[Verdict], today: date) -> tuple[li
     taken: dict[str, list[int]] = {}
     refused = []
     for verdict in verdicts:
-        reason = _stopped(review, verdict, votes.get(verdict.row), today)
+        reason = _unfit(review, verdict)
         key = "" if reason else _place(review, verdict.row, decisions, today)
         if not reason and not key:
-            reason = "chưa rõ quyết định nào; ghi cột Mã quyết định, hoặc sửa Người quyết định"
+            reason = "Cần làm rõ: chưa rõ thuộc quyết định nào; ghi cột Mã quyết định, hoặc sửa Người quyết định"
+        reason = reason or _outvoted(review, verdict.row, votes.get(verdict.row), decisions[key].day)
         if reason:
             refused.append(Refused(verdict.row, verdict.code, verdict.name, reason))
         else:
@@ -118,15 +119,18 @@ def _decision(
     return Decision(code, authority, where, record, day, legal.base_wage(day))
 
 
-def _stopped(review: Review, verdict: Verdict, vote: tuple[Sitting, VoteResult] | None, today: date) -> str:
-    """Say why a nomination cannot be decided; "" where it can."""
-    fact = review.by_row[verdict.row]
+def _unfit(review: Review, verdict: Verdict) -> str:
+    """Say why a nomination may not be decided whatever its votes; "" where it may."""
     if verdict.outcome is not Outcome.PASSED:
         first = f": {verdict.reasons[0]}" if verdict.reasons else ""
         return f"{verdict.outcome.value}{first}"
-    if fact["selection"] != Selection.CHOSEN:
-        return "Hội đồng chưa chọn (cột Xét chọn, trang Đề nghị)"
-    least = least_share(review.campaign, review.campaign.award_named(fact["award"] or ""), today)
+    chosen = review.by_row[verdict.row]["selection"] == Selection.CHOSEN
+    return "" if chosen else "Hội đồng chưa chọn (cột Xét chọn, trang Đề nghị)"
+
+
+def _outvoted(review: Review, row: int, vote: tuple[Sitting, VoteResult] | None, day: date) -> str:
+    """Say why the council's vote does not carry a nomination; "" where it does, or nobody asks for a share."""
+    least = least_share(review.campaign, review.campaign.award_named(review.by_row[row]["award"] or ""), day)
     if vote is None:
         return (
             f"Cần làm rõ: chưa có kết quả bỏ phiếu, phải từ {percent(least.share)} tổng số thành viên"

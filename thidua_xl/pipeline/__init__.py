@@ -11,6 +11,7 @@ from thidua_xl.pipeline.checking import (
     write_results,
 )
 from thidua_xl.pipeline.consolidating import Consolidated, consolidate_books, own_book, put_together, receive_books
+from thidua_xl.pipeline.deciding import Decisions, make_council, make_decisions
 from thidua_xl.pipeline.demo import Demo, run_demo
 from thidua_xl.pipeline.dossiers import ALL_PRINTED, INDEX, make_dossiers, plan_documents, print_together
 from thidua_xl.pipeline.drafting import DraftedBook, draft_book
@@ -38,6 +39,7 @@ __all__ = [
     "Checked",
     "Consolidated",
     "Converted",
+    "Decisions",
     "Demo",
     "DraftedBook",
     "Made",
@@ -53,6 +55,8 @@ __all__ = [
     "draft_book",
     "findings_json",
     "make_calendar",
+    "make_council",
+    "make_decisions",
     "make_dossiers",
     "make_plan",
     "make_report",

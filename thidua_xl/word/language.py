@@ -99,7 +99,7 @@ def _width(text: str) -> float:
 
 @lru_cache(maxsize=256)
 def _balanced_lines(name: str) -> tuple[str, ...]:
-    words = " ".join(name.upper().split()).replace(" VÀ ", f" VÀ{NO_BREAK}").split(" ")
+    words = " ".join(name.upper().split()).replace(" VÀ ", f" VÀ{NO_BREAK}").replace(" - ", f"{NO_BREAK}- ").split(" ")
     widest_word = max(map(_width, words))
     limit = LETTERHEAD_WIDTH
     lines = _fill(words, limit)

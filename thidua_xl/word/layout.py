@@ -65,6 +65,7 @@ _DATED = _Form("Địa danh và thời gian", "mục II.4", (13, 14), bold=False
 _KIND = _Form("Tên loại", "mục II.5", (13, 14), bold=True, caps=True, align=_CENTRE)
 _SUBJECT = _Form("Trích yếu", "mục II.5", (13, 14), bold=True, align=_CENTRE)
 _UNDER_TITLE = _Form("Dòng dưới tên loại", "mục II.5", (13, 14), italic=None, align=_CENTRE)
+_GROUNDS = ("Căn cứ ", "Theo đề nghị ")
 _GROUND = _Form("Căn cứ", "mục II.6", (13, 14), bold=False, italic=True, align=_JUSTIFY)
 _BODY = _Form("Nội dung", "mục II.6", (13, 14), italic=None, align=_JUSTIFY)
 _ADDRESSEE = _Form("Kính gửi", "mục II.9", (13, 14), bold=False)
@@ -283,7 +284,7 @@ class _Paper:
                 self._check_form(_ADDRESSEE, block)
             elif place and isinstance(blocks[place - 1], Table) and _text(block).startswith("Ghi chú"):
                 self._check_form(_NOTE, block)
-            elif grounds and _text(block).startswith("Căn cứ "):
+            elif grounds and _text(block).startswith(_GROUNDS):
                 self._check_form(_GROUND, block)
                 self._check_spacing(block)
                 last = not _starts_with_ground(blocks[place + 1 : place + 2])
@@ -432,7 +433,7 @@ def _title(blocks: list[Paragraph | Table]) -> Iterator[Paragraph]:
 
 
 def _starts_with_ground(blocks: list[Paragraph | Table]) -> bool:
-    return any(isinstance(block, Paragraph) and _text(block).startswith("Căn cứ ") for block in blocks)
+    return any(isinstance(block, Paragraph) and _text(block).startswith(_GROUNDS) for block in blocks)
 
 
 def _signature_form(text: str) -> _Form:

@@ -182,10 +182,13 @@ def counts(kinds: Sequence[str]) -> str:
 
 
 def _grants(review: Review, decision: Decision) -> Iterable[GrantWords]:
+    first = True
     for name, group in groupby(decision.decided, lambda one: one.award.name):
         decided = list(group)
         is_title = decided[0].family is Family.TITLE and not name.lower().startswith("danh hiệu")
-        yield GrantWords(name, "Tặng danh hiệu" if is_title else "Tặng", counts([_kind(review, o) for o in decided]))
+        verb = "tặng danh hiệu" if is_title else "tặng"
+        yield GrantWords(name, verb.capitalize() if first else verb, counts([_kind(review, one) for one in decided]))
+        first = False
 
 
 def _lists(decision: Decision, lines: Sequence[DecidedWords]) -> Iterable[ListWords]:

@@ -5,6 +5,8 @@ from typing import Any
 from attrs import fields, has
 
 from thidua_xl.papers.words.campaigns import CampaignWords, LegalWords
+from thidua_xl.papers.words.council import CouncilWords, VoteWords
+from thidua_xl.papers.words.decisions import DecidedWords, DecisionWords, FundWords
 from thidua_xl.papers.words.meetings import MeetingWords
 from thidua_xl.papers.words.nominations import NominationWords
 from thidua_xl.papers.words.scores import RankWords, ScoreGroupWords, TargetWords
@@ -33,6 +35,16 @@ ROOTS: dict[str, tuple[type, bool, str]] = {
     "decides": (bool, False, "Nơi nhận tờ trình tự quyết định, không phải trình tiếp"),
     "consolidated": (bool, False, "Văn bản tổng hợp của nhiều đơn vị"),
     "documents": (str, True, "Tên các giấy tờ kèm theo"),
+    "council": (CouncilWords, False, "Hội đồng"),
+    "votes": (VoteWords, True, "Kết quả bỏ phiếu của Hội đồng, từ cao xuống thấp"),
+    "decision": (DecisionWords, False, "Quyết định khen thưởng"),
+    "lines": (DecidedWords, True, "Những người, tập thể được khen theo thứ tự của quyết định"),
+    "funds": (FundWords, True, "Tiền thưởng theo nguồn và hình thức"),
+    "grounds": (str, True, "Các căn cứ"),
+    "subject": (str, False, "Trích yếu: tặng hình thức nào"),
+    "counts": (str, False, "Số tập thể, cá nhân, hộ gia đình"),
+    "total": (str, False, "Tổng số tiền, đồng"),
+    "total_in_words": (str, False, "Tổng số tiền bằng chữ"),
     "draft": (bool, False, "Đang là dự thảo"),
     "title": (str, False, "Tiêu đề"),
     "made_on": (str, False, "Ngày lập"),

@@ -8,6 +8,7 @@ from thidua_xl.papers.words.text import Blank, Text, text_of, word
 from thidua_xl.papers.words.units import UnitWords, unit_words
 from thidua_xl.review import Person, Review
 from thidua_xl.sheets import NOMINATIONS, PEOPLE, Subject
+from thidua_xl.vietnamese import name_order
 
 
 @frozen
@@ -91,6 +92,12 @@ _PLACES: dict[Subject | None, int] = {Subject.COLLECTIVE: 0, Subject.HOUSEHOLD: 
 
 
 def nominations_words(review: Review, rows: Sequence[int]) -> tuple[NominationWords, ...]:
-    """Give the words of several nominations: collectives, persons, households, each as in the sheet; from 1."""
-    ordered = sorted(rows, key=lambda row: (_PLACES.get(review.by_row[row].subject, 1), row))
+    """Give the words of several nominations, from 1: collectives as in the sheet, people and households by name."""
+
+    def place(row: int) -> tuple[int, tuple[object, ...], int]:
+        nomination = review.by_row[row]
+        kind = _PLACES.get(nomination.subject, 1)
+        return kind, name_order(nomination.name or "") if kind else (), row
+
+    ordered = sorted(rows, key=place)
     return tuple(nomination_words(review, row, number) for number, row in enumerate(ordered, start=1))
