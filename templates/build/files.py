@@ -11,6 +11,7 @@ from docx.document import Document as DocumentObject
 from docx.oxml.ns import qn
 
 from templates.build.bloc import registration, score_summary
+from templates.build.certificates import blank_certificates, certificates
 from templates.build.council import ballot, council_letter, council_minutes, counting_record
 from templates.build.deciding import budget_summary, decision, decision_list, payment_list
 from templates.build.index import contents
@@ -49,6 +50,8 @@ PLANS = {
     "to-trinh-hoi-dong": Plan("Tờ trình của cơ quan thường trực Hội đồng", council_letter),
     "quyet-dinh": Plan("Quyết định khen thưởng", decision),
     "danh-sach-quyet-dinh": Plan("Danh sách kèm theo Quyết định", decision_list),
+    "bang-giay-trang": Plan("Bằng khen, giấy khen in trên giấy trắng", blank_certificates),
+    "bang-len-phoi": Plan("Bằng khen, giấy khen in lên phôi", certificates),
     "bang-ke-tien-thuong": Plan("Bảng kê chi tiền thưởng", payment_list, wide=True),
     "tong-hop-kinh-phi": Plan("Tổng hợp kinh phí khen thưởng", budget_summary),
     "muc-luc": Plan("Mục lục hồ sơ", contents, wide=True),

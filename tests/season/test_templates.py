@@ -45,6 +45,8 @@ def test_every_paper_passes_the_layout_lint_and_lacks_no_word(number: str, tmp_p
         path = tmp_path / f"{paper.template}.docx"
         path.write_bytes(rendered.content)
         assert rendered.missing == (), paper.path
+        if paper.template.startswith("bang-len") or paper.template == "bang-giay-trang":
+            continue  # no official paper but a certificate
         faults = {fault.place for fault in check_layout(path)}
         inner = {"số, ký hiệu", "địa danh, thời gian", "cuối văn bản"} if paper.template in UNNUMBERED else set()
         assert faults <= inner, paper.path

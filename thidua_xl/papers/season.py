@@ -12,9 +12,11 @@ from thidua_xl.council.results import Sitting, sittings
 from thidua_xl.decision.authority import in_full, title_of, unit_of
 from thidua_xl.decision.decided import Decision
 from thidua_xl.files import safe_name
-from thidua_xl.legal.awards import Family, family
+from thidua_xl.legal.awards import Family, family, has_certificate
 from thidua_xl.nominations import Outcome, Review, Verdict
 from thidua_xl.numerals import amount_in_words
+from thidua_xl.papers.calibration import calibration
+from thidua_xl.papers.certificates import certificates
 from thidua_xl.papers.names import file_name
 from thidua_xl.papers.planning import PlannedPaper, refuse_repeated
 from thidua_xl.papers.table import Phase
@@ -150,7 +152,11 @@ DECISION_PAPERS = (
 
 
 def plan_decisions(review: Review, decisions: Iterable[Decision]) -> list[PlannedPaper]:
-    """Plan the papers of every decision, each in its folder, and the summary of the money over all of them."""
+    """Plan the papers of every decision, each in its folder, and the summary of the money over all of them.
+
+    The certificates of a decision stand in one document, page after page, to be printed in one run: once for blank
+    paper, once for phôi, with a page to adjust these by.
+    """
     decided = [decision for decision in decisions if decision.decided]
     folders = [safe_name(f"{place:02d}. {_called(review, one)}", 70) for place, one in enumerate(decided, start=1)]
     planned = [
@@ -180,6 +186,28 @@ def _of_decision(review: Review, decision: Decision, folder: str) -> Iterator[Pl
         if phase is not Phase.PAYMENT or decision.total:
             path = f"{folder}/{number:02d}. {title}.docx"
             yield PlannedPaper(path, title, words.authority, template, shared, codes, phase)
+    printed = certificates(review, decision)
+    awards = dict.fromkeys(one.award.code for one in decision.decided if has_certificate(one.award.name))
+    pages = (printed.blank, printed.preprinted, calibration(review, awards) if printed.preprinted else ())
+    start = len(DECISION_PAPERS) + 1
+    for number, ((template, title), own) in enumerate(zip(CERTIFICATE_PAPERS, pages, strict=True), start=start):
+        if own:
+            path = f"{folder}/{number:02d}. {title}.docx"
+            set_ = {"campaign": shared["campaign"], "draft": shared["draft"], "certificates": own}
+            codes = tuple(one.code for one in own)
+            yield PlannedPaper(path, title, words.authority, template, set_, codes, Phase.DECISION)
+
+
+CERTIFICATE_PAPERS = (
+    ("bang-giay-trang", "In bằng trên giấy trắng"),
+    ("bang-len-phoi", "In lên phôi"),
+    ("bang-len-phoi", "Trang căn chỉnh phôi"),
+)
+
+
+def unfit_certificates(review: Review, decisions: Iterable[Decision]) -> list[str]:
+    """Name the nominees whose words do not fit their rooms on a certificate, and which words."""
+    return [name for decision in decisions for name in certificates(review, decision).unfit]
 
 
 def _budget(review: Review, decisions: list[Decision]) -> PlannedPaper:

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from thidua_xl import __version__, assets
 from thidua_xl.decision.decided import Decision, Refused, decide
@@ -14,7 +14,7 @@ from thidua_xl.errors import ThiduaError
 from thidua_xl.files import digest, safe_name
 from thidua_xl.manifest import State, open_papers
 from thidua_xl.papers.planning import PlannedPaper
-from thidua_xl.papers.season import plan_council, plan_decisions
+from thidua_xl.papers.season import plan_council, plan_decisions, unfit_certificates
 from thidua_xl.pipeline.checking import TEMPLATE_FOLDER, Checked, sound
 from thidua_xl.pipeline.made import Made
 from thidua_xl.standard import Role, build_workbook
@@ -63,6 +63,10 @@ def make_decisions(path: Path, checked: Checked, folder: Path) -> Decisions:
     book = f"Khen thưởng trước - {safe_name(review.campaign.code)}.xlsx"
     planned = plan_decisions(review, decisions)
     made = _make(path, checked, folder / DECISION_FOLDER, planned, {"refused": left}, {book: history})
+    unfit = unfit_certificates(review, decisions)
+    if unfit:
+        tight = f"{len(unfit)} tờ bằng chưa in vì chữ không vừa ô, nới ô ở trang Phôi: {'; '.join(unfit)}"
+        made = evolve(made, remarks=(*made.remarks, tight))
     return Decisions(made, tuple(decisions), tuple(refused))
 
 

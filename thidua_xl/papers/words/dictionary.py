@@ -5,6 +5,7 @@ from typing import Any
 from attrs import fields, has
 
 from thidua_xl.papers.words.campaigns import CampaignWords, LegalWords
+from thidua_xl.papers.words.certificates import CertificateWords
 from thidua_xl.papers.words.council import CouncilWords, VoteWords
 from thidua_xl.papers.words.decisions import DecidedWords, DecisionWords, FundWords
 from thidua_xl.papers.words.meetings import MeetingWords
@@ -39,6 +40,7 @@ ROOTS: dict[str, tuple[type, bool, str]] = {
     "votes": (VoteWords, True, "Kết quả bỏ phiếu của Hội đồng, từ cao xuống thấp"),
     "decision": (DecisionWords, False, "Quyết định khen thưởng"),
     "lines": (DecidedWords, True, "Những người, tập thể được khen theo thứ tự của quyết định"),
+    "certificates": (CertificateWords, True, "Các tờ bằng, mỗi tờ một trang"),
     "funds": (FundWords, True, "Tiền thưởng theo nguồn và hình thức"),
     "grounds": (str, True, "Các căn cứ"),
     "subject": (str, False, "Trích yếu: tặng hình thức nào"),
