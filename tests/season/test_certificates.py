@@ -19,7 +19,10 @@ from thidua_xl.word.merge import render
 
 SAMPLE = shipped("cao-bang-75-nam-2023")
 TWIP = 25.4 / 1440
-HEADINGS = "| Hình thức | Chữ in | Trái (mm) | Trên (mm) | Rộng (mm) | Cỡ chữ | Cỡ nhỏ nhất | Số dòng | Căn |\n|---|---|---|---|---|---|---|---|---|\n"
+HEADINGS = (
+    "| Hình thức | Chữ in | Trái (mm) | Trên (mm) | Rộng (mm) | Cỡ chữ | Cỡ nhỏ nhất | Số dòng | Căn |\n"
+    "|---|---|---|---|---|---|---|---|---|\n"
+)
 
 words = st.lists(st.text("aăâbcdđeêghiklmnoôơpqrstuưvxyẢẶỆỘỮỴ", min_size=1, max_size=9), min_size=1, max_size=14)
 

@@ -9,9 +9,9 @@ import pytest
 from sample import changed, check, drop, put, shipped
 from thidua_xl.council.results import sittings
 from thidua_xl.decision.decided import Decision, decide
-from thidua_xl.nominations import Review
 from thidua_xl.papers.season import plan_council, plan_decisions
 from thidua_xl.papers.table import Phase
+from thidua_xl.review import Review
 
 SAMPLE = shipped("cao-bang-75-nam-2023")
 TODAY = date(2023, 7, 8)
@@ -27,14 +27,14 @@ def decided(text: str) -> tuple[Review, list[Decision], dict[str, str]]:
 
 
 def names(review: Review, decision: Decision) -> list[str]:
-    return [str(review.by_row[one.row]["code"]) for one in decision.decided]
+    return [str(review.by_row[one.row].code) for one in decision.decided]
 
 
 def test_shares_are_of_all_nine_members_and_the_absent_member_is_counted_by_writing() -> None:
     review = check(SAMPLE).review
     assert review is not None
     (sitting,) = sittings(review)
-    shares = {str(review.by_row[one.row]["code"]): one.share for one in sitting.results}
+    shares = {str(review.by_row[one.row].code): one.share for one in sitting.results}
     assert shares == {
         "DN01": Fraction(1),
         "DN02": Fraction(1),

@@ -41,7 +41,9 @@ def decide(book: BookArgument, output: FolderOption) -> int:
     done = pipeline.make_decisions(book, checked, output)
     print_made(done.made, "giấy tờ của các quyết định")
     for decision in done.decisions:
-        state = "dự thảo, chưa có số hoặc ngày" if decision.is_draft else str(decision.record["number"])
+        state = (
+            "dự thảo, chưa có số hoặc ngày" if decision.is_draft else str(decision.record and decision.record.number)
+        )
         say("{}: {} trường hợp, {}.", decision.authority, len(decision.decided), state)
     if done.refused:
         say("{} đề nghị không có trong quyết định nào:", len(done.refused))

@@ -8,8 +8,8 @@ from attrs import frozen
 
 from thidua_xl.council.ballots import Ballots, Votes, agreement, attendance, ranks
 from thidua_xl.legal.awards import vote_share
-from thidua_xl.nominations import Review
 from thidua_xl.numerals import read_share
+from thidua_xl.review import Nomination, Review
 from thidua_xl.rules import Campaign
 from thidua_xl.sheets import YES, MeetingKind, Subject
 from thidua_xl.vietnamese import fold
@@ -77,12 +77,12 @@ def least_share(campaign: Campaign, award_name: str, day: date) -> Least:
 
 def council_meetings(review: Review) -> list[str]:
     """Give the codes of the council's meetings: those voted in, or of kind Hội đồng that no nomination came from."""
-    voted = {vote["meeting"] for _row, vote in review.tables["council_votes"]}
-    own = {fact["meeting"] for _row, fact in review.each()}
+    voted = {vote.meeting.code for votes in review.council_votes.values() for vote in votes if vote.meeting}
+    own = {nomination.meeting_code for nomination in review.each()}
     return [
         code
         for code, meeting in review.meetings.items()
-        if code in voted or (meeting["kind"] == MeetingKind.COUNCIL and code not in own)
+        if code in voted or (meeting.kind == MeetingKind.COUNCIL and code not in own)
     ]
 
 
@@ -94,31 +94,37 @@ def sittings(review: Review) -> list[Sitting]:
 def ballots_of(review: Review, code: str) -> Ballots:
     """Give the count of a meeting."""
     meeting = review.meetings[code]
-    names = ("ballots_issued", "ballots_returned", "ballots_valid", "ballots_invalid")
-    return Ballots(meeting["members"], meeting["present"], *(meeting[name] for name in names))
+    return Ballots(
+        meeting.members,
+        meeting.present,
+        meeting.ballots_issued,
+        meeting.ballots_returned,
+        meeting.ballots_valid,
+        meeting.ballots_invalid,
+    )
 
 
 def _sitting(review: Review, code: str) -> Sitting:
-    ballots, day = ballots_of(review, code), review.meetings[code]["day"] or date.today()
-    rows = {fact["code"]: row for row, fact in review.each() if fact["code"]}
+    ballots, day = ballots_of(review, code), review.meetings[code].day or date.today()
     cast = [
-        (rows[vote["nomination"]], vote_row, vote, Votes(vote["agree"], vote["disagree"], vote["written"]))
-        for vote_row, vote in review.tables["council_votes"]
-        if vote["meeting"] == code and vote["nomination"] in rows
+        (nomination, vote, Votes(vote.agree, vote.disagree, vote.written))
+        for nomination in review.each()
+        for vote in review.council_votes.get(nomination.code, ())
+        if nomination.code and vote.meeting is not None and vote.meeting.code == code
     ]
     shares = [agreement(votes, ballots.members) for *_rest, votes in cast]
     results = [
         VoteResult(
-            row=row,
-            vote_row=vote_row,
+            row=nomination.row,
+            vote_row=vote.row,
             votes=votes,
             share=share,
             rank=rank,
-            least=least_share(review.campaign, review.campaign.award_named(review.by_row[row]["award"] or ""), day),
-            preferences=tuple(_preferences(review, row)),
-            note=vote["note"] or "",
+            least=least_share(review.campaign, nomination.award_name, day),
+            preferences=tuple(_preferences(nomination)),
+            note=vote.note or "",
         )
-        for (row, vote_row, vote, votes), share, rank in zip(cast, shares, ranks(shares), strict=True)
+        for (nomination, vote, votes), share, rank in zip(cast, shares, ranks(shares), strict=True)
     ]
     results.sort(key=lambda result: (result.rank is None, result.rank or 0, result.row))
     return Sitting(code, ballots, read_share(review.campaign.quorum), tuple(results))
@@ -127,15 +133,13 @@ def _sitting(review: Review, code: str) -> Sitting:
 _WOMEN_MOST = fold("trên 70% nữ"), fold("từ 70% nữ"), fold("tập thể nữ")
 
 
-def _preferences(review: Review, row: int) -> Iterator[str]:
+def _preferences(nomination: Nomination) -> Iterator[str]:
     """Name the law's grounds for preferring a nominee; of a collective's women only where its features say."""
-    fact = review.by_row[row]
-    if fact["subject"] == Subject.COLLECTIVE:
-        if any(word in fact["features"] for word in _WOMEN_MOST):
+    if nomination.subject is Subject.COLLECTIVE:
+        if any(word in nomination.words for word in _WOMEN_MOST):
             yield "tập thể có từ 70% nữ"
         return
-    person = review.people.get(fact["nominee"], {})
-    if person.get("gender") == "Nữ":
+    if nomination.person is not None and nomination.person.gender == "Nữ":
         yield "nữ"
-    if fact["leader"] is not None and fact["leader"] != YES:
+    if nomination.leader is not None and nomination.leader != YES:
         yield "trực tiếp lao động"

@@ -2,7 +2,7 @@
 
 import re
 
-from thidua_xl.nominations import Review
+from thidua_xl.review import Review
 from thidua_xl.vietnamese import fold, tone_fold
 
 _COMMITTEE, _SHORT = "Ủy ban nhân dân", re.compile(r"\bUBND\b", re.IGNORECASE)
@@ -21,13 +21,13 @@ def unit_of(review: Review, authority: str, *nearest: str | None) -> str:
     `nearest` are the units to look at first for an authority named by its level alone: the submitter, the nominee's.
     """
     wanted = _key(authority)
-    titles = {code: _key(f"{unit['head_position'] or ''} {unit['name'] or ''}") for code, unit in review.units.items()}
+    titles = {code: _key(f"{unit.head_position or ''} {unit.name or ''}") for code, unit in review.units.items()}
     alike = [code for code, title in titles.items() if title == wanted]
     alike += [code for code, title in titles.items() if title.startswith(f"{wanted} ")]
     alike += [code for code, title in titles.items() if wanted.startswith(f"{title} ")]
     if not alike and _COMMUNE_LEVEL in fold(authority):
         near = [code for own in nearest if own for code in (own, *review.superiors(own))]
-        alike = [code for code in near if fold(review.units.get(code, {}).get("kind") or "") in _COMMUNES]
+        alike = [code for code in near if code in review.units and fold(review.units[code].kind or "") in _COMMUNES]
     return alike[0] if alike else ""
 
 
@@ -37,10 +37,10 @@ def _key(text: str) -> str:
 
 def title_of(review: Review, authority: str, unit: str) -> str:
     """Give the authority's title in full, with the name of its unit: `Chủ tịch Ủy ban nhân dân tỉnh …`."""
-    record = review.units.get(unit)
-    if record is None or not record["head_position"] or not record["name"]:
+    own = review.units.get(unit)
+    if own is None or not own.head_position or not own.name:
         return in_full(authority)
-    return in_full(f"{record['head_position']} {record['name']}")
+    return in_full(f"{own.head_position} {own.name}")
 
 
 def is_committee(name: str) -> bool:

@@ -1,6 +1,6 @@
 """Who is decided by which decision, in the order of its list, with the bonus; who is not, and why."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,10 +13,12 @@ from thidua_xl.decision.authority import unit_of
 from thidua_xl.decision.money import Claim, bonus, paid
 from thidua_xl.legal import BaseWage
 from thidua_xl.legal.awards import Factor, Family, Recipient, factor, family, household_times
-from thidua_xl.nominations import Outcome, Review, Verdict
 from thidua_xl.numerals import percent
+from thidua_xl.review import Decision as DecisionRow
+from thidua_xl.review import Nomination, Review
 from thidua_xl.rules import Award
 from thidua_xl.sheets import Selection, Subject
+from thidua_xl.verdicts import Outcome, Verdict
 from thidua_xl.vietnamese import fold, name_order
 
 
@@ -42,12 +44,12 @@ class Decided:
 
 @frozen
 class Decision:
-    """One decision: a row of `Quyết định`, or a draft that has none yet (`record` is then empty)."""
+    """One decision with its list: a row of `Quyết định` (`record`), or a draft that has none yet (None)."""
 
     code: str
     authority: str
     unit: str
-    record: Mapping[str, Any]
+    record: DecisionRow | None
     day: date
     wage: BaseWage | None
     decided: tuple[Decided, ...] = ()
@@ -55,7 +57,7 @@ class Decision:
     @property
     def is_draft(self) -> bool:
         """Whether its number or its day is still missing."""
-        return not self.record.get("number") or self.record.get("day") is None
+        return self.record is None or not self.record.number or self.record.day is None
 
     @property
     def total(self) -> Decimal:
@@ -105,16 +107,15 @@ def _key(decision: Decision) -> str:
 
 def _declared(review: Review, today: date) -> dict[str, Decision]:
     return {
-        record["code"]: _decision(review, record["code"], record["authority"] or "", record, today)
-        for _row, record in review.tables["decisions"]
-        if record["code"]
+        code: _decision(review, code, record.authority or "", record, today)
+        for code, record in review.decisions.items()
     }
 
 
 def _decision(
-    review: Review, code: str, authority: str, record: Mapping[str, Any], today: date, unit: str | None = None
+    review: Review, code: str, authority: str, record: DecisionRow | None, today: date, unit: str | None = None
 ) -> Decision:
-    day = record.get("day") or review.campaign.decision_date or today
+    day = (record and record.day) or review.campaign.decision_date or today
     where = unit_of(review, authority) if unit is None else unit
     return Decision(code, authority, where, record, day, legal.base_wage(day))
 
@@ -124,13 +125,13 @@ def _unfit(review: Review, verdict: Verdict) -> str:
     if verdict.outcome is not Outcome.PASSED:
         first = f": {verdict.reasons[0]}" if verdict.reasons else ""
         return f"{verdict.outcome.value}{first}"
-    chosen = review.by_row[verdict.row]["selection"] == Selection.CHOSEN
+    chosen = review.by_row[verdict.row].selection == Selection.CHOSEN
     return "" if chosen else "Hội đồng chưa chọn (cột Xét chọn, trang Đề nghị)"
 
 
 def _outvoted(review: Review, row: int, vote: tuple[Sitting, VoteResult] | None, day: date) -> str:
     """Say why the council's vote does not carry a nomination; "" where it does, or nobody asks for a share."""
-    least = least_share(review.campaign, review.campaign.award_named(review.by_row[row]["award"] or ""), day)
+    least = least_share(review.campaign, review.by_row[row].award_name, day)
     if vote is None:
         return (
             f"Cần làm rõ: chưa có kết quả bỏ phiếu, phải từ {percent(least.share)} tổng số thành viên"
@@ -149,35 +150,34 @@ def _outvoted(review: Review, row: int, vote: tuple[Sitting, VoteResult] | None,
 
 def _place(review: Review, row: int, decisions: dict[str, Decision], today: date) -> str:
     """Find the decision of a nomination, by its code, else the only one of its authority; a new draft where none is."""
-    fact, record = review.by_row[row], review.nominations.record(row)
-    award = _award(review, fact)
+    nomination = review.by_row[row]
+    award = nomination.award
     if award is None:
         return ""
-    unit = unit_of(review, award.authority, fact["submitter"], fact["unit"])
+    unit = unit_of(review, award.authority, nomination.submitter_code, nomination.unit_code)
 
     def is_of(decision: Decision) -> bool:
         same = fold(decision.authority) == fold(award.authority) and (not decision.unit or decision.unit == unit)
         return same or (decision.unit != "" and decision.unit == unit)
 
-    named = record.get("decision")
+    named = nomination.decision_code
     if named:
         found = [key for key, one in decisions.items() if one.code == named and (is_of(one) or not one.unit)]
     else:
         found = [key for key, one in decisions.items() if is_of(one)]
     if not found and not named:
-        draft = _decision(review, "", award.authority, {}, today, unit)
+        draft = _decision(review, "", award.authority, None, today, unit)
         decisions[_key(draft)] = draft
         return _key(draft)
     return found[0] if len(found) == 1 else ""
 
 
-def _award(review: Review, fact: dict[str, Any]) -> Award | None:
-    rows = [award for award in review.campaign.awards if award.code == fact["award"]]
-    fitting = [award for award in rows if fact["subject"] in award.subjects]
-    return next((award for award in fitting if award.is_open_to(fact["subject"], fact["unit_kind"])), None)
-
-
-_SUBJECTS = {Subject.COLLECTIVE: 0, Subject.INDIVIDUAL: 1, Subject.CITIZEN: 1, Subject.HOUSEHOLD: 2}
+_SUBJECTS: dict[Subject | None, int] = {
+    Subject.COLLECTIVE: 0,
+    Subject.INDIVIDUAL: 1,
+    Subject.CITIZEN: 1,
+    Subject.HOUSEHOLD: 2,
+}
 
 
 def _list(review: Review, decision: Decision, rows: Sequence[int]) -> tuple[Decided, ...]:
@@ -186,37 +186,41 @@ def _list(review: Review, decision: Decision, rows: Sequence[int]) -> tuple[Deci
     codes = list(review.campaign.award_codes)
 
     def place(row: int) -> tuple[Any, ...]:
-        fact = review.by_row[row]
-        is_title = family(review.campaign.award_named(fact["award"])) is Family.TITLE
-        kind = _SUBJECTS[Subject(fact["subject"])]
-        own = (units.get(fact["nominee"], len(units)),) if kind == 0 else name_order(fact["name"] or "")
-        return not is_title, codes.index(fact["award"]), kind, own, row
+        one = review.by_row[row]
+        is_title = family(one.award_name) is Family.TITLE
+        kind = _SUBJECTS[one.subject]
+        own = (units.get(one.nominee or "", len(units)),) if kind == 0 else name_order(one.name or "")
+        return not is_title, codes.index(one.award_code or ""), kind, own, row
 
     return tuple(_decided(review, decision, row, number) for number, row in enumerate(sorted(rows, key=place), start=1))
 
 
 def _decided(review: Review, decision: Decision, row: int, number: int) -> Decided:
-    fact = review.by_row[row]
-    award = _award(review, fact)
+    nomination = review.by_row[row]
+    award = nomination.award
     if award is None:
         raise ValueError(f"a nomination without its award was decided: row {row}")
-    times = _factor(award, Subject(fact["subject"]), decision.day)
+    times = _factor(award, nomination.subject, decision.day)
     amount = None
     if times is not None and decision.wage is not None:
         amount = bonus(times.value, decision.wage.amount, review.campaign.bonus_rounding)
     return Decided(row, number, award, times, amount)
 
 
-def _factor(award: Award, subject: Subject, day: date) -> Factor | None:
+def _factor(award: Award, subject: Subject | None, day: date) -> Factor | None:
     """Give the factor: the rules' own, else the decree's; a household's is a multiple of an individual's."""
-    recipient = {Subject.COLLECTIVE: Recipient.COLLECTIVE, Subject.HOUSEHOLD: Recipient.HOUSEHOLD}.get(
-        subject, Recipient.INDIVIDUAL
-    )
+    recipient = _RECIPIENTS.get(subject, Recipient.INDIVIDUAL)
     if award.bonus_factor is None:
         return factor(award.name, recipient, day)
-    shared = subject == Subject.HOUSEHOLD and {Subject.INDIVIDUAL, Subject.CITIZEN} & set(award.subjects)
+    shared = subject is Subject.HOUSEHOLD and {Subject.INDIVIDUAL, Subject.CITIZEN} & set(award.subjects)
     times = award.bonus_factor * (household_times(day) if shared else 1)
     return Factor(times, award.basis, "H")
+
+
+_RECIPIENTS: dict[Subject | None, Recipient] = {
+    Subject.COLLECTIVE: Recipient.COLLECTIVE,
+    Subject.HOUSEHOLD: Recipient.HOUSEHOLD,
+}
 
 
 def _without_lower_titles(review: Review, decisions: list[Decision]) -> list[Decision]:
@@ -232,6 +236,6 @@ def _without_lower_titles(review: Review, decisions: list[Decision]) -> list[Dec
 def _claims(review: Review, decisions: Iterable[Decision]) -> Iterator[Claim]:
     for decision in decisions:
         for one in decision.decided:
-            record = review.nominations.record(one.row)
-            period = (record["achieved_from"], record["achieved_to"])
-            yield Claim(record["nominee"] or "", one.family, period, one.amount or Decimal(0))
+            nomination: Nomination = review.by_row[one.row]
+            period = (nomination.achieved_from, nomination.achieved_to)
+            yield Claim(nomination.nominee or "", one.family, period, one.amount or Decimal(0))

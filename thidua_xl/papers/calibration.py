@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from thidua_xl.nominations import Review
 from thidua_xl.papers.certificates import PAGE, Room, rooms
 from thidua_xl.papers.words.certificates import CertificateWords, LineWords, line_words
+from thidua_xl.review import Review
 from thidua_xl.sheets import CertificateWord
 
 _HEIGHT = 0.41  # of a line in millimetres, for each point of its size

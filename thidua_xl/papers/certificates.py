@@ -11,11 +11,11 @@ from attrs import frozen
 from thidua_xl.decision.authority import in_full
 from thidua_xl.decision.decided import Decided, Decision
 from thidua_xl.legal.awards import Family, has_certificate
-from thidua_xl.nominations import Review
 from thidua_xl.papers.typesetting import Fitted, fit, width
 from thidua_xl.papers.words.certificates import CertificateWords, LineWords, line_words
 from thidua_xl.papers.words.decisions import DecisionWords, decision_words
 from thidua_xl.papers.words.nominations import nomination_words
+from thidua_xl.review import Review
 from thidua_xl.sheets import Alignment, CertificateWord
 from thidua_xl.vietnamese import count
 
@@ -75,7 +75,7 @@ def certificates(review: Review, decision: Decision) -> Printed:
         if tight or head is None:
             unfit.append(f"{texts[CertificateWord.NAME]} ({', '.join(tight) or 'đầu bằng'})")
             continue
-        code = str(review.by_row[one.row]["code"] or "")
+        code = review.by_row[one.row].code or ""
         own = tuple(_lines(rooms(review, one.award.code), set_))
         blank.append(CertificateWords(code, (*head, *own)))
         preprinted.append(CertificateWords(code, own))

@@ -13,7 +13,6 @@ from thidua_xl.decision.authority import in_full, title_of, unit_of
 from thidua_xl.decision.decided import Decision
 from thidua_xl.files import safe_name
 from thidua_xl.legal.awards import Family, family, has_certificate
-from thidua_xl.nominations import Outcome, Review, Verdict
 from thidua_xl.numerals import amount_in_words
 from thidua_xl.papers.calibration import calibration
 from thidua_xl.papers.certificates import certificates
@@ -22,12 +21,13 @@ from thidua_xl.papers.planning import PlannedPaper, refuse_repeated
 from thidua_xl.papers.table import Phase
 from thidua_xl.papers.words.campaigns import campaign_words, legal_words
 from thidua_xl.papers.words.council import CouncilWords, council_words, votes_words
-from thidua_xl.papers.words.decisions import counts, decided_words, decision_words, funds_words
+from thidua_xl.papers.words.decisions import counts, decided_words, decision_words, funds_words, kind_of
 from thidua_xl.papers.words.meetings import meeting_words
 from thidua_xl.papers.words.nominations import nominations_words
 from thidua_xl.papers.words.units import named_unit_words
+from thidua_xl.review import Review
 from thidua_xl.rules import Campaign
-from thidua_xl.sheets import Subject
+from thidua_xl.verdicts import Outcome, Verdict
 from thidua_xl.vietnamese import decimal_text, join_words
 
 
@@ -68,7 +68,7 @@ def _of_sitting(review: Review, sitting: Sitting, passed: list[int], *, draft: b
         "meeting": meeting_words(review, sitting.meeting),
         "votes": votes_words(review, sitting),
     }
-    codes = tuple(review.by_row[row]["code"] or "" for row in rows)
+    codes = tuple(review.by_row[row].code or "" for row in rows)
     about = shared["council"].name
     papers = COUNCIL_PAPERS if voted else COUNCIL_PAPERS[:1]
     for number, (template, title) in enumerate(papers, start=1):
@@ -78,7 +78,7 @@ def _of_sitting(review: Review, sitting: Sitting, passed: list[int], *, draft: b
         own = evolve(sitting, results=tuple(one for one in sitting.results if one.row in standing.rows))
         words = shared | _letter_words(review, own, authority, standing, shared["council"])
         path = f"{folder}/{file_name(f'{len(papers) + 1:02d}. Tờ trình', authority)}.docx"
-        codes = tuple(review.by_row[row]["code"] or "" for row in standing.rows)
+        codes = tuple(review.by_row[row].code or "" for row in standing.rows)
         yield PlannedPaper(path, "Tờ trình", standing.unit, "to-trinh-hoi-dong", words, codes, Phase.COUNCIL)
 
 
@@ -100,11 +100,12 @@ class _Letter:
 def _letters(review: Review, rows: Iterable[int]) -> dict[str, _Letter]:
     """Part the nominations voted on by the authority that decides; the standing body is the award's `Đơn vị trình`."""
     found: dict[str, _Letter] = {}
-    awards = {award.code: award for award in reversed(review.campaign.awards)}
     for row in rows:
-        fact = review.by_row[row]
-        award = awards[fact["award"]]
-        unit = unit_of(review, award.authority, fact["submitter"], fact["unit"])
+        nomination = review.by_row[row]
+        award = nomination.award
+        if award is None:
+            continue
+        unit = unit_of(review, award.authority, nomination.submitter_code, nomination.unit_code)
         title = title_of(review, award.authority, unit)
         letter = found.get(title, _Letter((), award.proposer or review.campaign.issuer))
         found[title] = evolve(letter, rows=(*letter.rows, row))
@@ -115,15 +116,15 @@ def _letter_words(
     review: Review, sitting: Sitting, authority: str, letter: _Letter, council: CouncilWords
 ) -> dict[str, Any]:
     submitter = named_unit_words(review, letter.unit)
-    day = review.meetings[sitting.meeting]["day"] or date.today()
+    day = review.meetings[sitting.meeting].day or date.today()
     return {
         "submitter": evolve(submitter, superior=in_full(submitter.superior)),
         "authority": authority,
         "council": council,
         "votes": votes_words(review, sitting),
         "grounds": (*legal.grounds(day, authority), _plan(review.campaign)),
-        "subject": _subject(review.campaign, (review.by_row[row]["award"] for row in letter.rows)),
-        "counts": counts([_kind(review, row) for row in letter.rows]),
+        "subject": _subject(review.by_row[row].award_name for row in letter.rows),
+        "counts": counts([kind_of(review.by_row[row].subject) for row in letter.rows]),
     }
 
 
@@ -132,14 +133,9 @@ def _plan(campaign: Campaign) -> str:
     return f"{words.plan_reference} của {words.issuer} về {words.name}"
 
 
-def _subject(campaign: Campaign, awards: Iterable[str]) -> str:
-    names = dict.fromkeys(campaign.award_named(code) for code in awards)
+def _subject(awards: Iterable[str]) -> str:
+    names = dict.fromkeys(awards)
     return join_words(f"tặng {'danh hiệu ' if family(name) is Family.TITLE else ''}{name}" for name in names)
-
-
-def _kind(review: Review, row: int) -> str:
-    subject = review.by_row[row]["subject"]
-    return str(subject if subject in {Subject.COLLECTIVE, Subject.HOUSEHOLD} else Subject.INDIVIDUAL)
 
 
 # -- decisions --------------------------------------------------------------------------------------------------------
@@ -170,7 +166,7 @@ def plan_decisions(review: Review, decisions: Iterable[Decision]) -> list[Planne
 
 
 def _called(review: Review, decision: Decision) -> str:
-    number = (decision.record.get("number") or "Dự thảo").replace("/", "-")
+    number = ((decision.record and decision.record.number) or "Dự thảo").replace("/", "-")
     return f"{number} {title_of(review, decision.authority, decision.unit)}"
 
 
@@ -181,7 +177,7 @@ def _of_decision(review: Review, decision: Decision, folder: str) -> Iterator[Pl
         "decision": words,
         "lines": tuple(decided_words(review, decision)),
     }
-    codes = tuple(review.by_row[row]["code"] or "" for row in rows)
+    codes = tuple(review.by_row[row].code or "" for row in rows)
     for number, (phase, template, title) in enumerate(DECISION_PAPERS, start=1):
         if phase is not Phase.PAYMENT or decision.total:
             path = f"{folder}/{number:02d}. {title}.docx"
@@ -218,7 +214,7 @@ def _budget(review: Review, decisions: list[Decision]) -> PlannedPaper:
         "total": decimal_text(total),
         "total_in_words": amount_in_words(total) if total == int(total) else "",
     }
-    codes = tuple(review.by_row[row]["code"] or "" for row in rows)
+    codes = tuple(review.by_row[row].code or "" for row in rows)
     title = "Tổng hợp kinh phí khen thưởng"
     issuer = review.campaign.issuer
     return PlannedPaper(f"00. {title}.docx", title, issuer, "tong-hop-kinh-phi", words, codes, Phase.PAYMENT)

@@ -4,11 +4,11 @@ from attrs import frozen
 
 from thidua_xl.council.ballots import blank_ballots
 from thidua_xl.council.results import Sitting, VoteResult
-from thidua_xl.nominations import Review
 from thidua_xl.numerals import percent
 from thidua_xl.papers.words.meetings import PersonWords
 from thidua_xl.papers.words.nominations import NominationWords, nomination_words
 from thidua_xl.papers.words.text import Blank, Text, text_of, word
+from thidua_xl.review import Review
 from thidua_xl.sheets import MEETINGS, Teller
 from thidua_xl.vietnamese import join_words
 
@@ -46,12 +46,12 @@ class VoteWords:
 def council_words(review: Review, sitting: Sitting) -> CouncilWords:
     """Give the words of the council that sat."""
     meeting = review.meetings[sitting.meeting]
-    people = [person for _row, person in review.tables["attendees"] if person["meeting"] == sitting.meeting]
-    tellers = [(person["teller"], PersonWords(person["name"], person["position"], "")) for person in people]
+    people = review.attendees.get(sitting.meeting, [])
+    tellers = [(one.teller, PersonWords(one.name or "", one.position or "", "")) for one in people]
     missing = Blank("Trưởng ban kiểm phiếu (trang Thành viên họp)")
     return CouncilWords(
         name=review.campaign.council or DEFAULT_NAME,
-        superior=review.unit_name(meeting["unit"]) or Blank("Mã đơn vị (trang Họp xét)"),
+        superior=(meeting.unit and meeting.unit.name) or Blank("Mã đơn vị (trang Họp xét)"),
         founded_by=text_of(meeting, "founded_by", MEETINGS),
         head_teller=next((one for role, one in tellers if role == Teller.HEAD), PersonWords(missing, missing, "")),
         tellers=tuple(one for role, one in tellers if role == Teller.MEMBER),
@@ -99,7 +99,7 @@ def _count(number: int | None, heading: str) -> int | Blank:
 
 def _note(review: Review, sitting: Sitting, result: VoteResult) -> str:
     """Say with whom it is level and the law's grounds for preference, as information, and the clerk's own note."""
-    ties = [review.by_row[one.row]["name"] or "" for one in sitting.ties(result)]
+    ties = [review.by_row[one.row].name or "" for one in sitting.ties(result)]
     level = f"cùng số phiếu với {join_words(ties)}" if 0 < len(ties) <= 3 else ""
     if len(ties) > 3:
         level = f"cùng số phiếu với {len(ties)} đề nghị khác"

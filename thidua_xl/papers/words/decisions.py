@@ -11,13 +11,13 @@ from thidua_xl.council.results import council_meetings
 from thidua_xl.decision.authority import in_full, is_committee, title_of
 from thidua_xl.decision.decided import Decided, Decision
 from thidua_xl.legal.awards import Family
-from thidua_xl.nominations import Review
 from thidua_xl.numerals import amount_in_words
 from thidua_xl.papers.words.campaigns import campaign_words
 from thidua_xl.papers.words.council import DEFAULT_NAME
 from thidua_xl.papers.words.nominations import NominationWords, nomination_words
 from thidua_xl.papers.words.text import Blank, Text, text_of, word
 from thidua_xl.papers.words.units import UnitWords, unit_words
+from thidua_xl.review import Review
 from thidua_xl.sheets import DECISIONS, MoneyStyle, Subject
 from thidua_xl.vietnamese import count, decimal_text, join_words, long_date
 
@@ -95,16 +95,16 @@ def decision_words(review: Review, decision: Decision) -> DecisionWords:
     grants = tuple(_grants(review, decision))
     return DecisionWords(
         code=decision.code,
-        number=record.get("number") or f"{BLANK_NUMBER}/QĐ-{unit.abbreviation}",
-        day=long_date(record["day"]) if record.get("day") else _DRAFT_DAY,
+        number=(record and record.number) or f"{BLANK_NUMBER}/QĐ-{unit.abbreviation}",
+        day=long_date(record.day) if record and record.day else _DRAFT_DAY,
         authority=authority,
         unit=unit,
-        signing_authority=tuple((record.get("signing_authority") or "").split("\n")) if record else (),
-        signer_position=record.get("signer_position") or unit.head_position,
-        signer=record.get("signer") or unit.head,
+        signing_authority=tuple(((record and record.signing_authority) or "").splitlines()),
+        signer_position=(record and record.signer_position) or unit.head_position,
+        signer=(record and record.signer) or unit.head,
         grounds=(*legal.grounds(decision.day, authority), *_own_grounds(review)),
-        proposal=text_of(dict(record), "proposal", DECISIONS),
-        tribute=record.get("achievement") or f"Đã có thành tích trong {campaign.name}",
+        proposal=text_of(record, "proposal", DECISIONS),
+        tribute=(record and record.achievement) or f"Đã có thành tích trong {campaign.name}",
         grants=grants,
         subject=join_words(f"{grant.verb.lower()} {grant.award_name}" for grant in grants),
         lists=tuple(_lists(decision, lines)),
@@ -112,7 +112,7 @@ def decision_words(review: Review, decision: Decision) -> DecisionWords:
         money_first=style == MoneyStyle.IN_FIRST,
         total=decimal_text(decision.total),
         total_in_words=amount_in_words(decision.total) if decision.total == int(decision.total) else "",
-        fund=text_of(dict(record), "fund", DECISIONS),
+        fund=text_of(record, "fund", DECISIONS),
         wage_note=_wage_note(decision),
     )
 
@@ -130,7 +130,7 @@ def _own_grounds(review: Review) -> Iterable[str]:
     words = campaign_words(review.campaign)
     yield f"{words.plan_reference} của {words.issuer} về {words.name}"
     for code in council_meetings(review):
-        day = review.meetings[code]["day"]
+        day = review.meetings[code].day
         name = review.campaign.council or DEFAULT_NAME
         if day is not None:
             yield f"Biên bản họp {name} {long_date(day)}"
@@ -172,8 +172,14 @@ _KINDS = ("tập thể", "cá nhân", "hộ gia đình")
 
 
 def _kind(review: Review, one: Decided) -> str:
-    subject = review.by_row[one.row]["subject"]
-    return {Subject.COLLECTIVE: _KINDS[0], Subject.HOUSEHOLD: _KINDS[2]}.get(subject, _KINDS[1])
+    return kind_of(review.by_row[one.row].subject)
+
+
+def kind_of(subject: Subject | None) -> str:
+    """Name the kind of recipient as decisions count them: citizens are persons."""
+    if subject in {Subject.COLLECTIVE, Subject.HOUSEHOLD}:
+        return str(subject)
+    return _KINDS[1]
 
 
 def counts(kinds: Sequence[str]) -> str:
@@ -213,7 +219,7 @@ def funds_words(review: Review, decisions: Iterable[Decision]) -> tuple[FundWord
     totals: dict[tuple[str, str], tuple[list[str], Decimal]] = {}
     for decision in decisions:
         for one in decision.decided:
-            key = (str(decision.record.get("fund") or ""), one.award.name)
+            key = ((decision.record and decision.record.fund) or "", one.award.name)
             kinds, total = totals.get(key, ([], Decimal(0)))
             amount = one.amount if one.is_paid and one.amount is not None else Decimal(0)
             totals[key] = ([*kinds, _kind(review, one)], total + amount)
