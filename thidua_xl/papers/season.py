@@ -30,6 +30,8 @@ from thidua_xl.rules import Campaign
 from thidua_xl.verdicts import Outcome, Verdict
 from thidua_xl.vietnamese import decimal_text, join_words
 
+COUNCIL_FOLDER, DECISION_FOLDER = "Hội đồng", "Quyết định"
+
 
 def _shared(review: Review, rows: Iterable[int], *, draft: bool) -> dict[str, Any]:
     listed = nominations_words(review, list(rows))
@@ -60,7 +62,7 @@ def plan_council(review: Review, verdicts: Iterable[Verdict], *, draft: bool = F
 
 
 def _of_sitting(review: Review, sitting: Sitting, passed: list[int], *, draft: bool) -> Iterator[PlannedPaper]:
-    folder = safe_name(f"Cuộc họp {sitting.meeting}")
+    folder = f"{COUNCIL_FOLDER}/{safe_name(f'Cuộc họp {sitting.meeting}')}"
     voted = [result.row for result in sitting.results]
     rows = voted or passed
     shared = _shared(review, rows, draft=draft) | {
@@ -154,7 +156,7 @@ def plan_decisions(review: Review, decisions: Iterable[Decision]) -> list[Planne
     paper, once for phôi, with a page to adjust these by.
     """
     decided = [decision for decision in decisions if decision.decided]
-    folders = [safe_name(f"{place:02d}. {_called(review, one)}", 70) for place, one in enumerate(decided, start=1)]
+    folders = [_folder(place, _called(review, one)) for place, one in enumerate(decided, start=1)]
     planned = [
         paper
         for folder, decision in zip(folders, decided, strict=True)
@@ -163,6 +165,10 @@ def plan_decisions(review: Review, decisions: Iterable[Decision]) -> list[Planne
     planned.append(_budget(review, decided))
     refuse_repeated(paper.path for paper in planned)
     return planned
+
+
+def _folder(place: int, name: str) -> str:
+    return f"{DECISION_FOLDER}/{safe_name(f'{place:02d}. {name}', 70)}"
 
 
 def _called(review: Review, decision: Decision) -> str:
@@ -217,4 +223,6 @@ def _budget(review: Review, decisions: list[Decision]) -> PlannedPaper:
     codes = tuple(review.by_row[row].code or "" for row in rows)
     title = "Tổng hợp kinh phí khen thưởng"
     issuer = review.campaign.issuer
-    return PlannedPaper(f"00. {title}.docx", title, issuer, "tong-hop-kinh-phi", words, codes, Phase.PAYMENT)
+    return PlannedPaper(
+        f"{DECISION_FOLDER}/00. {title}.docx", title, issuer, "tong-hop-kinh-phi", words, codes, Phase.PAYMENT
+    )

@@ -11,16 +11,14 @@ from thidua_xl import __version__, assets
 from thidua_xl.decision.decided import Decision, Refused, decide
 from thidua_xl.decision.history import history_tables
 from thidua_xl.errors import ThiduaError
-from thidua_xl.files import digest, safe_name
-from thidua_xl.manifest import State, open_papers
+from thidua_xl.files import digest, read_whole, safe_name
+from thidua_xl.manifest import open_papers
 from thidua_xl.papers.planning import PlannedPaper
-from thidua_xl.papers.season import plan_council, plan_decisions, unfit_certificates
+from thidua_xl.papers.season import DECISION_FOLDER, plan_council, plan_decisions, unfit_certificates
 from thidua_xl.pipeline.checking import TEMPLATE_FOLDER, Checked, sound
-from thidua_xl.pipeline.made import Made
+from thidua_xl.pipeline.made import Made, made_of
 from thidua_xl.standard import Role, build_workbook
 from thidua_xl.word.merge import compile_template
-
-COUNCIL_FOLDER, DECISION_FOLDER = "Hội đồng", "Quyết định"
 
 
 @frozen
@@ -44,7 +42,7 @@ def make_council(path: Path, checked: Checked, folder: Path, *, draft: bool = Fa
             "Sổ chưa có cuộc họp nào của Hội đồng; ghi một dòng ở trang Họp xét, Loại họp là “Hội đồng”, "
             "thành viên ở trang Thành viên họp, kết quả ở trang Bỏ phiếu."
         )
-    return _make(path, checked, folder / COUNCIL_FOLDER, planned, {"refused": []})
+    return _make(path, checked, folder, planned, ("council", "council_books"), {}, {})
 
 
 def make_decisions(path: Path, checked: Checked, folder: Path) -> Decisions:
@@ -60,9 +58,9 @@ def make_decisions(path: Path, checked: Checked, folder: Path) -> Decisions:
         raise ThiduaError(f"Chưa có đề nghị nào quyết định được.{why} Ghi “chọn” ở cột Xét chọn, trang Đề nghị.")
     left = [{"nomination": one.code, "name": one.name, "why": one.reason} for one in refused]
     history = build_workbook(review.campaign, history_tables(review, decisions), Role.DEPARTMENT)
-    book = f"Khen thưởng trước - {safe_name(review.campaign.code)}.xlsx"
+    book = f"{DECISION_FOLDER}/Khen thưởng trước - {safe_name(review.campaign.code)}.xlsx"
     planned = plan_decisions(review, decisions)
-    made = _make(path, checked, folder / DECISION_FOLDER, planned, {"refused": left}, {book: history})
+    made = _make(path, checked, folder, planned, ("decisions", "history"), {"refused": left}, {book: history})
     unfit = unfit_certificates(review, decisions)
     if unfit:
         tight = f"{len(unfit)} tờ bằng chưa in vì chữ không vừa ô, nới ô ở trang Phôi: {'; '.join(unfit)}"
@@ -75,15 +73,16 @@ def _make(
     checked: Checked,
     folder: Path,
     planned: Sequence[PlannedPaper],
+    titles: tuple[str, str],
     about: dict[str, Any],
-    books: dict[str, bytes] | None = None,
+    books: dict[str, bytes],
 ) -> Made:
-    """Make planned papers and finished books into a folder, through its manifest and lock."""
+    """Make planned papers and finished books into a folder: two lists of its manifest, of these titles."""
     review = sound(checked)
     templates = assets.templates(path.parent / TEMPLATE_FOLDER)
-    contents = {name: templates[name].read_bytes() for name in {paper.template for paper in planned}}
+    contents = {name: read_whole(templates[name]) for name in {paper.template for paper in planned}}
     origin = {"rules": digest(repr(review.campaign)), "program": __version__}
-    with open_papers(folder) as papers:
+    with open_papers(folder, *titles) as papers:
         for paper in planned:
             source = {"words": digest(repr(paper.words)), "template": digest(contents[paper.template]), **origin}
             record = {
@@ -98,26 +97,12 @@ def _make(
                 template = compile_template(contents[paper.template], f"{paper.template}.docx")
                 rendered = template.render(paper.words)
                 papers.put(paper.path, rendered.content, {**record, "missing": list(rendered.missing)})
-        for name, content in (books or {}).items():
+        for name, content in books.items():
             record = {"source": {"content": digest(content), **origin}}
             if not papers.recall(name, record):
                 papers.put(name, content, record)
         names = [paper.path for paper in planned]
-        stale = papers.put_aside([*names, *(books or {})])
-        facts = {
-            "campaign": review.campaign.code,
-            "book": checked.book,
-            "book_sha256": digest(path.read_bytes()),
-            "made": datetime.now().isoformat(timespec="seconds"),
-            **about,
-        }
-        papers.finish(facts, {"documents": names, "books": books or {}})
-    return Made(
-        folder,
-        papers.named(State.WRITTEN),
-        papers.named(State.KEPT),
-        {name: tuple(missing) for name in names if (missing := papers.records[name]["missing"])},
-        stale,
-        papers.named(State.EDITED),
-        {name: papers.records[name]["beside"] for name in papers.named(State.BESIDE)},
-    )
+        stale = papers.put_aside([*names, *books])
+        made_on = {"campaign": review.campaign.code, "book": checked.book, "book_sha256": digest(read_whole(path))}
+        papers.finish(made_on | about, dict(zip(titles, (names, books), strict=True)))
+    return made_of(papers, {name: papers.records[name]["missing"] for name in names}, stale)
