@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -73,24 +74,22 @@ def judge(review: Review, findings: Iterable[Finding], brought: Iterable[Reason]
     `brought` from other books come with their places here.
     """
     reasons = chain((Reason(finding.place, finding) for finding in findings), brought)
-    weighty = [one for one in reasons if one.finding.severity in {Severity.ERROR, Severity.UNCLEAR}]
-    by_row, everywhere = _placed(review, weighty)
-    table = review.nominations
+    weighty = _Weighty(review, [one for one in reasons if one.finding.severity in _WEIGHTY])
+    table, key = review.nominations, review.nominations.sheet.columns[0].field
     verdicts = []
     for nomination in review.each():
-        found = everywhere + [reason for row in _stands_on(review, nomination) for reason in by_row.get(row, ())]
+        found = [*weighty.everywhere, *weighty.on(nomination)]
         errors = [reason for reason in found if reason.finding.severity is Severity.ERROR]
         stopped = STOPPED.get(nomination.selection, "")
-        failed = stopped or errors
         verdicts.append(
             Verdict(
-                place=table.place(nomination.row, table.sheet.columns[0].field),
+                place=table.place(nomination.row, key),
                 code=nomination.code or "",
                 name=nomination.name or nomination.nominee or "",
                 subject=nomination.subject or "",
                 award=nomination.award_name,
                 submitter=nomination.submitter_name,
-                outcome=Outcome.FAILED if failed else Outcome.UNCLEAR if found else Outcome.PASSED,
+                outcome=Outcome.FAILED if stopped or errors else Outcome.UNCLEAR if found else Outcome.PASSED,
                 grounds=() if stopped else tuple(errors or found),
                 stopped=stopped,
             )
@@ -98,42 +97,48 @@ def judge(review: Review, findings: Iterable[Finding], brought: Iterable[Reason]
     return verdicts
 
 
-_Row = tuple[str, int]
-"""A row of a data sheet: (sheet title, Excel row)."""
+_WEIGHTY = frozenset({Severity.ERROR, Severity.UNCLEAR})
 
 
-def _placed(review: Review, reasons: Iterable[Reason]) -> tuple[dict[_Row, list[Reason]], list[Reason]]:
-    """Part the reasons into those of one data row, by row, and those that stand in everyone's way."""
-    by_row: dict[_Row, list[Reason]] = {}
-    everywhere: list[Reason] = []
-    rule_titles = {sheet.title for sheet in RULE_SHEETS}
-    rows_of = {table.title: table.places for table in review.tables.values()}
-    for reason in reasons:
-        sheet, row = reason.place.sheet, reason.place.row
-        if sheet in rule_titles or row not in rows_of.get(sheet, ()):
-            everywhere.append(reason)
-        else:
-            by_row.setdefault((sheet, row), []).append(reason)
-    return by_row, everywhere
+class _Weighty:
+    """The reasons that weigh on nominations: those that stand in everyone's way, and by what they are about."""
 
+    def __init__(self, review: Review, reasons: Iterable[Reason]) -> None:
+        self._review = review
+        self.everywhere: list[Reason] = []
+        self._at: dict[str, dict[int, list[Reason]]] = {}  # by the sheet's English name and the row
+        rules = {sheet.title for sheet in RULE_SHEETS}
+        names = {table.title: name for name, table in review.tables.items() if table.title not in rules}
+        for reason in reasons:
+            name = names.get(reason.place.sheet, "")
+            if name and reason.place.row in review.tables[name].places:
+                self._at.setdefault(name, {}).setdefault(reason.place.row, []).append(reason)
+            else:
+                self.everywhere.append(reason)
+        self._of_meeting = self._by("attendees", "meeting")
+        self._of_targets, self._of_scores = self._by("targets", "unit"), self._by("scores", "unit")
+        self._above = cache(lambda code: [unit for one in review.superiors(code) if (unit := review.units.get(one))])
 
-def _stands_on(review: Review, nomination: Nomination) -> Iterator[_Row]:
-    """Walk the rows a nomination stands on, its own first."""
-    titles = {name: review.tables[name].title for name in _STANDS_ON}
-    yield titles["nominations"], nomination.row
-    above = map(review.units.get, review.superiors(nomination.unit_code))
-    units = dict.fromkeys((nomination.unit, nomination.submitter, *above))
-    yield from ((titles["units"], unit.row) for unit in units if unit is not None)
-    if nomination.person is not None:
-        yield titles["people"], nomination.person.row
-    if nomination.meeting is not None:
-        yield titles["meetings"], nomination.meeting.row
-        yield from ((titles["attendees"], one.row) for one in review.attendees.get(nomination.meeting.code, ()))
-    campaign = review.campaign
-    if any(criterion.measure and nomination.subject in criterion.subjects for criterion in campaign.criteria):
-        yield from ((titles["targets"], target.row) for target in review.targets.get(nomination.unit_code, ()))
-    if campaign.indicators:
-        yield from ((titles["scores"], score.row) for score in review.scored.get(nomination.unit_code, ()))
+    def _by(self, name: str, column: str) -> dict[str | None, list[Reason]]:
+        """Gather the reasons at the rows of a sheet by a code in these rows."""
+        found: dict[str | None, list[Reason]] = {}
+        for row, reasons in sorted(self._at.get(name, {}).items()):
+            found.setdefault(self._review.tables[name].value(row, column), []).extend(reasons)
+        return found
 
-
-_STANDS_ON = ("nominations", "units", "people", "meetings", "attendees", "targets", "scores")
+    def on(self, nomination: Nomination) -> Iterator[Reason]:
+        """Walk the reasons at the rows a nomination stands on, its own first."""
+        yield from self._at.get("nominations", {}).get(nomination.row, ())
+        if of_units := self._at.get("units"):
+            for unit in dict.fromkeys((nomination.unit, nomination.submitter, *self._above(nomination.unit_code))):
+                yield from of_units.get(unit.row, ()) if unit is not None else ()
+        if nomination.person is not None:
+            yield from self._at.get("people", {}).get(nomination.person.row, ())
+        if nomination.meeting is not None:
+            yield from self._at.get("meetings", {}).get(nomination.meeting.row, ())
+            yield from self._of_meeting.get(nomination.meeting.code, ())
+        criteria, code = self._review.campaign.criteria, nomination.unit_code
+        if code in self._of_targets and any(one.measure and nomination.subject in one.subjects for one in criteria):
+            yield from self._of_targets[code]
+        if self._review.campaign.indicators:
+            yield from self._of_scores.get(code, ())
