@@ -1,8 +1,9 @@
 """Rows as values: the rows of a table read into a class whose fields are the sheet's, and the plain rows among them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from itertools import repeat
 from typing import Any, TypeVar
 
 from attrs import frozen
@@ -17,11 +18,21 @@ def read_rows(table: Table, make: Callable[..., T], **resolved: Iterable[Any]) -
     """Make a value of each row: its Excel row, its cells by their fields, and what references were resolved to.
 
     Takes the table, an attrs class whose fields are `row`, fields of the sheet, and the columns given as `resolved`.
+    Its field `also`, if it has one, takes by their fields the cells of columns that it does not name.
     """
-    own: dict[str, Iterable[Any]] = {"row": table.rows, **resolved}
     names = parameters(make)
+    own: dict[str, Iterable[Any]] = {"row": table.rows, "also": _unnamed(table, names), **resolved}
     columns = [own[name] if name in own else table.values[name] for name in names]
     return [make(*cells) for cells in zip(*columns, strict=True)]
+
+
+def _unnamed(table: Table, names: Collection[str]) -> Iterator[Mapping[str, Any]]:
+    fields = [column.field for column in table.sheet.asked if column.field not in names]
+    if not fields:
+        return repeat({}, len(table))
+    return (
+        dict(zip(fields, cells, strict=True)) for cells in zip(*(table.values[name] for name in fields), strict=True)
+    )
 
 
 @frozen(eq=False)

@@ -1,6 +1,8 @@
 """Units and people: who is nominated, who submits."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from attrs import frozen
 
@@ -10,7 +12,10 @@ from thidua_xl.vietnamese import fold
 
 @frozen(eq=False)
 class Unit:
-    """One row of `Đơn vị`. `parent` and `successors` are codes: they may name no row, or lead in a circle."""
+    """One row of `Đơn vị`. `parent` and `successors` are codes: they may name no row, or lead in a circle.
+
+    `also` holds by their fields the cells of columns that only papers print.
+    """
 
     row: int
     code: str
@@ -31,6 +36,7 @@ class Unit:
     founded: str | None
     structure: str | None
     duties: str | None
+    also: Mapping[str, Any]
 
     def is_valid(self, day: date) -> bool:
         """Tell whether it existed on a day (both ends included); of reversed dates (DV04) nothing follows."""
@@ -44,7 +50,10 @@ class Unit:
 
 @frozen(eq=False)
 class Person:
-    """One row of `Cá nhân`; `unit` is where the person works, None where blank or unknown."""
+    """One row of `Cá nhân`; `unit` is where the person works, None where blank or unknown.
+
+    `also` holds by their fields the cells of columns that only papers print.
+    """
 
     row: int
     code: str
@@ -62,6 +71,7 @@ class Person:
     residence: str | None
     qualification: str | None
     joined: date | None
+    also: Mapping[str, Any]
 
 
 def features_of(own: tuple[str, ...] | None, of_unit: tuple[str, ...] | None, cluster: str | None) -> frozenset[str]:

@@ -33,7 +33,7 @@ def word(meaning: str) -> Any:
 
 def text_of(row: object, name: str, sheet: Sheet) -> Any:
     """Give a cell's value for print; where it is blank, or the row is None, a `Blank` that names its column."""
-    value = getattr(row, name, None)
+    value = getattr(row, name) if hasattr(row, name) else getattr(row, "also", {}).get(name)
     if isinstance(value, date):
         return short_date(value)
     return Blank(f"{sheet.column(name).heading} (trang {sheet.title})") if value is None else value
