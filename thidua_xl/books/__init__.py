@@ -10,7 +10,8 @@ from typing import Protocol
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from thidua_xl.books.appearance import as_seen
-from thidua_xl.books.insides import BROKEN, MAX_UNPACKED, Inside, LockedError, UnsafeError, look_inside
+from thidua_xl.books.inside import MAX_UNPACKED, Inside, LockedError, UnsafeError
+from thidua_xl.books.insides import BROKEN, look_inside
 from thidua_xl.errors import ThiduaError
 from thidua_xl.tables import Cell, Grid, Percent
 

@@ -8,7 +8,8 @@ from typing import Any
 import xlwings
 
 from thidua_xl.books.appearance import as_seen
-from thidua_xl.books.insides import MAX_CELLS, is_percent
+from thidua_xl.books.inside import MAX_CELLS
+from thidua_xl.books.number_formats import is_percent
 from thidua_xl.errors import ThiduaError
 from thidua_xl.tables import Cell, Grid, Percent
 

@@ -107,3 +107,8 @@ def _filled(texts: list[tuple[bool, str]], digits: str, fraction: str) -> str:
         if not is_place or text == "%":
             after += text
     return "".join(before).strip() + ("," + fraction if fraction else "") + after.rstrip()
+
+
+def is_percent(number_format: str) -> bool:
+    """Tell whether a number format shows a percentage; one within quotes or escaped is plain text."""
+    return "%" in re.sub(r'"[^"]*"|\\.', "", number_format)

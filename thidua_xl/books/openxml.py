@@ -1,0 +1,82 @@
+"""What calamine hides of an OpenXML book (.xlsx, .xlsm): its sheets in the order of the tabs, the styles of cells."""
+
+import re
+import zipfile
+from collections.abc import Mapping
+from functools import lru_cache
+from posixpath import join, normpath
+
+from thidua_xl.books.inside import OVERSTATED, Inside, UnsafeError
+from thidua_xl.books.looks import Look, looks_in, telling_styles
+from thidua_xl.books.number_formats import is_percent
+from thidua_xl.books.worksheet import look_inside_sheet
+from thidua_xl.books.xml_parts import Elements
+
+
+def look_inside_openxml(package: zipfile.ZipFile, parts: Mapping[str, str]) -> list[Inside | None]:
+    """Walk the sheets; takes the members of the package by their names in lower case."""
+
+    def read(part: str) -> bytes:
+        xml = package.read(parts[part.lower()])
+        if xml.startswith((b"\xff\xfe", b"\xfe\xff")):
+            raise ValueError("UTF-16, which calamine takes for an empty sheet")
+        return xml
+
+    targets = worksheet_parts(read("xl/_rels/workbook.xml.rels"))
+    if "xl/sharedstrings.xml" in parts:
+        _check_shared_strings(read("xl/sharedStrings.xml"))
+    styles = read("xl/styles.xml") if "xl/styles.xml" in parts else b"<styleSheet/>"
+    percents, looks = _percent_styles(styles), _looks(styles)
+    insides: list[Inside | None] = []
+    for tag, sheet in Elements(read("xl/workbook.xml")).found:
+        if tag == "sheet":
+            inside = Inside(sheet["name"]) if sheet.get("id") in targets else None
+            if inside:
+                cells = _cells_only(read(targets[sheet["id"]]))
+                look_inside_sheet(inside, cells, percents)
+                inside.looks = looks_in(cells, looks)
+            insides.append(inside)
+    return insides
+
+
+def worksheet_parts(relations: bytes) -> dict[str, str]:
+    """Give the parts of worksheets by the ids of their relations; charts, dialogs and macro sheets are none."""
+    return {
+        relation["Id"]: normpath(join("/xl", relation["Target"].replace("\\", "/")))[1:]
+        for tag, relation in Elements(relations).found
+        if tag == "Relationship" and relation.get("Type", "").endswith("/worksheet") and relation.get("Id")
+    }
+
+
+def _cells_only(xml: bytes) -> bytes:
+    """Leave out what a worksheet holds after its cells: lists, formats, print set-up."""
+    end, close = xml.find(b"</sheetData>"), xml.rfind(b"</worksheet>")
+    return xml[:end] + b"</sheetData>" + xml[close:] if 0 < end < close else xml
+
+
+def _check_shared_strings(xml: bytes) -> None:
+    """Calamine reserves memory for as many texts as are announced (`uniqueCount`): no more may be than bytes."""
+    for tag in re.findall(rb"sst\s[^>]*uniqueCount[^>]*", xml):
+        if any(int(number) > len(xml) for number in re.findall(rb"""uniqueCount\s*=\s*["']\s*\+?(\d+)""", tag)):
+            raise UnsafeError(OVERSTATED)
+
+
+@lru_cache(maxsize=16)
+def _percent_styles(xml: bytes) -> frozenset[str]:
+    """Give the indices of the cell styles (`s`) whose number format is a percentage."""
+    formats = {"9", "10"}
+    styles: list[str] = []
+    within = ""
+    for tag, attributes in Elements(xml).found:
+        if tag == "numFmt" and is_percent(attributes.get("formatCode", "")):
+            formats.add(attributes.get("numFmtId", ""))
+        elif tag.endswith("Xfs"):
+            within = tag
+        elif tag == "xf" and within == "cellXfs":
+            styles.append(attributes.get("numFmtId", "0"))
+    return frozenset(str(place) for place, number_format in enumerate(styles) if number_format in formats)
+
+
+@lru_cache(maxsize=16)
+def _looks(xml: bytes) -> dict[str, Look]:
+    return telling_styles(Elements(xml).found)
