@@ -12,9 +12,11 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 from thidua_xl.books.appearance import as_seen
 from thidua_xl.books.inside import MAX_UNPACKED, Inside, LockedError, UnsafeError
 from thidua_xl.books.insides import BROKEN, look_inside
+from thidua_xl.books.readable import readable
 from thidua_xl.errors import ThiduaError
 from thidua_xl.tables import Cell, Grid, Percent
 
+_UNREAD = "(trang macro, hộp thoại hoặc trang thiếu nội dung: không đọc được)"
 _KINDS = {".xlsx", ".xlsm", ".xls", ".ods", ".md"}
 
 
@@ -109,13 +111,7 @@ def _open_markdown(content: bytes, name: str) -> MarkdownBook:
 
 def _read_grids(content: bytes, name: str) -> list[Grid]:
     try:
-        insides = look_inside(content)
-        with CalamineWorkbook.from_filelike(BytesIO(content)) as workbook:
-            grids = [
-                _grid(workbook.get_sheet_by_index(place), sheet.visible is not SheetVisibleEnum.Visible, inside)
-                for place, (sheet, inside) in enumerate(zip(workbook.sheets_metadata, insides, strict=True))
-                if inside
-            ]
+        grids = _sheets(content)
     except (LockedError, PasswordError):
         raise ThiduaError(f"“{name}” đang đặt mật khẩu; mở bằng Excel, bỏ mật khẩu, lưu rồi chạy lại.") from None
     except UnsafeError as error:
@@ -130,6 +126,27 @@ def _read_grids(content: bytes, name: str) -> list[Grid]:
         raise ThiduaError(
             f"“{name}” hỏng hoặc không phải sổ Excel thật; mở bằng Excel, lưu thành .xlsx mới rồi chạy lại."
         )
+    return grids
+
+
+def _sheets(content: bytes) -> list[Grid]:
+    """Read the sheets but charts; one that cannot be read stands there with a text that says so."""
+    insides = look_inside(content)
+    grids = []
+    with CalamineWorkbook.from_filelike(BytesIO(readable(content, insides))) as workbook:
+        sheets = iter(enumerate(workbook.sheets_metadata))
+        for inside in insides:
+            if inside and not inside.is_readable:
+                grids.append(Grid(inside.title, [[_UNREAD]]))
+                continue
+            if (found := next(sheets, None)) is None:
+                raise ValueError("fewer sheets than were looked at")
+            place, sheet = found
+            if inside:
+                hidden = sheet.visible is not SheetVisibleEnum.Visible
+                grids.append(_grid(workbook.get_sheet_by_index(place), hidden, inside))
+        if next(sheets, None) is not None:
+            raise ValueError("more sheets than were looked at")
     return grids
 
 

@@ -19,7 +19,7 @@ _BIFF_CELLS = _BIFF_NUMBERS | {_MUL_RK, _BOOL_ERR, 0x00D6, 0x00FD, 0x0204}
 def look_inside_biff(content: bytes) -> list[Inside | None]:
     """Walk the records of the stream `Workbook` ([MS-XLS] 2.4)."""
     compound = Compound(content)
-    if "EncryptedPackage" in compound.entries:  # an .xlsx with a password
+    if "encryptedpackage" in compound.entries:  # an .xlsx with a password
         raise LockedError
     stream = compound.stream("Workbook")
     formats: dict[int, str] = {9: "0%", 10: "0.00%"}

@@ -29,14 +29,14 @@ class Compound:
         for place in range(0, len(entries) - 127, 128):
             name_size, start, size = struct.unpack_from("<H50xII", entries, place + 64)
             name = entries[place : place + max(name_size - 2, 0)].decode("utf-16-le", "replace")
-            self.entries.setdefault(name, (start, size))
+            self.entries.setdefault(name.casefold(), (start, size))  # 2.6.4: case does not matter
 
     def stream(self, name: str) -> bytes:
         """Give a stream by its name; KeyError where there is none."""
-        start, size = self.entries[name]
+        start, size = self.entries[name.casefold()]
         if size >= self.cutoff:
             return self._read(self.content, self.size, self._chain(self.table, start))[:size]
-        root = self._read(self.content, self.size, self._chain(self.table, self.entries["Root Entry"][0]))
+        root = self._read(self.content, self.size, self._chain(self.table, self.entries["root entry"][0]))
         return self._read(root, self.small_size, self._chain(self.small_table, start))[:size]
 
     def _numbers(self, sector: int) -> tuple[int, ...]:

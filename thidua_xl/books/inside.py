@@ -25,7 +25,11 @@ class LockedError(Exception):
 
 @dataclass
 class Inside:
-    """What one sheet holds besides values. `merged` is filled for OpenDocument only: calamine gives the others."""
+    """What one sheet holds besides values. `merged` is filled for OpenDocument only: calamine gives the others.
+
+    `is_readable` is false for a sheet of macros or dialogs, and for one whose part is not there. `part` is the part of
+    a worksheet of OpenXML, and `is_odd` tells that calamine would refuse it as it is.
+    """
 
     title: str
     hidden_rows: set[int] = field(default_factory=set)
@@ -36,6 +40,9 @@ class Inside:
     merged: list[Area] = field(default_factory=list)
     last_row: int = 0
     last_column: int = 0
+    is_readable: bool = True
+    is_odd: bool = False
+    part: str = ""
 
     def reach(self, row: int, column: int) -> None:
         """Note a cell that holds something; UnsafeError where the rectangle down to it is beyond reading."""

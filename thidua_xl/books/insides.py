@@ -33,7 +33,7 @@ BROKEN = (
 
 
 def look_inside(content: bytes) -> list[Inside | None]:
-    """Walk a file's sheets in the order of its tabs; None stands for a chart, dialog or macro sheet.
+    """Walk a file's sheets in the order of its tabs; None stands for a chart.
 
     Takes the whole file. Raises UnsafeError, LockedError, or whatever a broken file breaks: the kinds in `BROKEN`.
     """

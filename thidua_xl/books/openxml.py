@@ -9,6 +9,7 @@ from posixpath import join, normpath
 from thidua_xl.books.inside import OVERSTATED, Inside, UnsafeError
 from thidua_xl.books.looks import Look, looks_in, telling_styles
 from thidua_xl.books.number_formats import is_percent
+from thidua_xl.books.readable import is_odd
 from thidua_xl.books.worksheet import look_inside_sheet
 from thidua_xl.books.xml_parts import Elements
 
@@ -22,29 +23,38 @@ def look_inside_openxml(package: zipfile.ZipFile, parts: Mapping[str, str]) -> l
             raise ValueError("UTF-16, which calamine takes for an empty sheet")
         return xml
 
-    targets = worksheet_parts(read("xl/_rels/workbook.xml.rels"))
+    related = _sheet_parts(read("xl/_rels/workbook.xml.rels"))
     if "xl/sharedstrings.xml" in parts:
         _check_shared_strings(read("xl/sharedStrings.xml"))
     styles = read("xl/styles.xml") if "xl/styles.xml" in parts else b"<styleSheet/>"
     percents, looks = _percent_styles(styles), _looks(styles)
     insides: list[Inside | None] = []
     for tag, sheet in Elements(read("xl/workbook.xml")).found:
-        if tag == "sheet":
-            inside = Inside(sheet["name"]) if sheet.get("id") in targets else None
-            if inside:
-                cells = _cells_only(read(targets[sheet["id"]]))
-                look_inside_sheet(inside, cells, percents)
-                inside.looks = looks_in(cells, looks)
-            insides.append(inside)
+        if tag != "sheet":
+            continue
+        kind, part = related.get(sheet.get("id", ""), ("", ""))
+        if kind == "chartsheet":
+            insides.append(None)
+            continue
+        inside = Inside(sheet["name"], is_readable=kind == "worksheet" and part.lower() in parts, part=part)
+        if inside.is_readable:
+            xml = read(part)
+            cells = _cells_only(xml)
+            look_inside_sheet(inside, cells, percents)
+            inside.looks, inside.is_odd = looks_in(cells, looks), is_odd(xml)
+        insides.append(inside)
     return insides
 
 
-def worksheet_parts(relations: bytes) -> dict[str, str]:
-    """Give the parts of worksheets by the ids of their relations; charts, dialogs and macro sheets are none."""
+def _sheet_parts(relations: bytes) -> dict[str, tuple[str, str]]:
+    """Give what kind of sheet each relation of the workbook points to, and its part, by the relation's id."""
     return {
-        relation["Id"]: normpath(join("/xl", relation["Target"].replace("\\", "/")))[1:]
+        relation.get("Id", ""): (
+            relation.get("Type", "").rpartition("/")[2],
+            normpath(join("/xl", relation.get("Target", "").replace("\\", "/")))[1:],
+        )
         for tag, relation in Elements(relations).found
-        if tag == "Relationship" and relation.get("Type", "").endswith("/worksheet") and relation.get("Id")
+        if tag == "Relationship"
     }
 
 
