@@ -153,10 +153,11 @@ def test_made_sheets_of_any_dialect_are_seen_alike(xml: bytes) -> None:
     assert seen(xml, PERCENTS, carefully=False) == seen(xml, PERCENTS, carefully=True)
 
 
+NOTHING: object = (set(), {}, set(), set())
 SAID: dict[str, tuple[str, object]] = {
     "indented formula": ('<row r="1"><c r="A1"><f>3+2</f>\n  <v>5</v></c></row>', (set(), {}, set(), set())),
     "rich text": (f'<row r="1"><c r="A1" t="inlineStr">{TEXTS[2]}</c></row>', (set(), {}, set(), set())),
-    "a value with attributes": ('<row r="1"><c r="A1"><f>1</f><v xml:space="preserve">5</v></c></row>', (set(), {}, set(), set())),
+    "a value with attributes": ('<row r="1"><c r="A1"><f>1</f><v xml:space="preserve">5</v></c></row>', NOTHING),
     "never calculated": ('<row r="1">\n<c r="A1">\n<f>1</f>\n</c></row>', (set(), {}, {(1, 1)}, set())),
     "rows that follow": ('<row r="5"><c r="A5"><v>1</v></c></row><row hidden="1"/>', ({6}, {}, set(), set())),
     "a blank value": ('<row r="1"><c r="A1"><f>1</f><v> </v></c></row>', (set(), {}, {(1, 1)}, set())),

@@ -4,13 +4,12 @@ import re
 import zipfile
 from collections.abc import Mapping
 from functools import lru_cache
-from posixpath import join, normpath
+from posixpath import join, normpath, split
 
 from thidua_xl.books.inside import OVERSTATED, Inside, UnsafeError
 from thidua_xl.books.looks import Look, looks_in, telling_styles
 from thidua_xl.books.number_formats import is_percent
-from thidua_xl.books.readable import is_odd
-from thidua_xl.books.worksheet import look_inside_sheet
+from thidua_xl.books.worksheet import is_odd, look_inside_sheet
 from thidua_xl.books.xml_parts import Elements
 
 
@@ -23,13 +22,17 @@ def look_inside_openxml(package: zipfile.ZipFile, parts: Mapping[str, str]) -> l
             raise ValueError("UTF-16, which calamine takes for an empty sheet")
         return xml
 
-    related = _sheet_parts(read("xl/_rels/workbook.xml.rels"))
-    if "xl/sharedstrings.xml" in parts:
-        _check_shared_strings(read("xl/sharedStrings.xml"))
-    styles = read("xl/styles.xml") if "xl/styles.xml" in parts else b"<styleSheet/>"
+    workbook = workbook_part(read("_rels/.rels") if "_rels/.rels" in parts else b"")
+    folder, name = split(workbook)
+    related = _related(read(join(folder, "_rels", f"{name}.rels")), folder)
+    own = {kind: part for kind, part in related.values() if part.lower() in parts}
+    for part in {own.get("sharedStrings", ""), *(one for one in parts if one.endswith("sharedstrings.xml"))} - {""}:
+        _check_shared_strings(read(part))  # calamine looks for it by its name too
+    styles_part = own.get("styles", "xl/styles.xml")
+    styles = read(styles_part) if styles_part.lower() in parts else b"<styleSheet/>"
     percents, looks = _percent_styles(styles), _looks(styles)
     insides: list[Inside | None] = []
-    for tag, sheet in Elements(read("xl/workbook.xml")).found:
+    for tag, sheet in Elements(read(workbook)).found:
         if tag != "sheet":
             continue
         kind, part = related.get(sheet.get("id", ""), ("", ""))
@@ -46,12 +49,18 @@ def look_inside_openxml(package: zipfile.ZipFile, parts: Mapping[str, str]) -> l
     return insides
 
 
-def _sheet_parts(relations: bytes) -> dict[str, tuple[str, str]]:
-    """Give what kind of sheet each relation of the workbook points to, and its part, by the relation's id."""
+def workbook_part(relations: bytes) -> str:
+    """Name the part of the workbook by the relations of the package; takes their XML, b"" where there are none."""
+    related = _related(relations, "").values() if relations else ()
+    return next((part for kind, part in related if kind == "officeDocument"), "xl/workbook.xml")
+
+
+def _related(relations: bytes, folder: str) -> dict[str, tuple[str, str]]:
+    """Give what a part in a folder points to, by the relation's id: the kind of the relation, and the other part."""
     return {
         relation.get("Id", ""): (
             relation.get("Type", "").rpartition("/")[2],
-            normpath(join("/xl", relation.get("Target", "").replace("\\", "/")))[1:],
+            normpath(join("/", folder, relation.get("Target", "").replace("\\", "/"))).lstrip("/"),
         )
         for tag, relation in Elements(relations).found
         if tag == "Relationship"

@@ -3,19 +3,19 @@
 What is changed is what no cell's value hangs on: sheets of macros or without a part, areas written as whole columns.
 """
 
+import posixpath
 import re
 import zipfile
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from io import BytesIO
 
-from thidua_xl.addresses import address, area
+from thidua_xl.addresses import MAX_COLUMN, MAX_ROW, address, area
 from thidua_xl.books.inside import Inside
+from thidua_xl.books.openxml import workbook_part
+from thidua_xl.books.worksheet import AREA
 
-_AREA = re.compile(
-    rb"""<((?:\w+:)?)(dimension|mergeCell)\b([^<>]*?)\sref\s*=\s*(?:"([^"]*)"|'([^']*)')([^<>]*?)(/?)>"""
-)
-_CELLS = re.compile(rb"\$?[A-Z]{1,3}\$?[1-9]\d{0,6}(?::\$?[A-Z]{1,3}\$?[1-9]\d{0,6})?")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^<>]*?(?:/>|>\s*</(?:\w+:)?sheet>)")
+_SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 _STREAM_NAME = "Workbook".encode("utf-16-le") + b"\0\0"
 _STREAM = re.compile(re.escape(_STREAM_NAME), re.IGNORECASE)
 
@@ -26,23 +26,38 @@ def readable(content: bytes, insides: Sequence[Inside | None]) -> bytes:
         return content if _STREAM_NAME in content else _STREAM.sub(_STREAM_NAME, content, count=1)
     left_out = {place for place, inside in enumerate(insides) if inside and not inside.is_readable}
     odd = {inside.part.lower() for inside in insides if inside and inside.is_odd}
-    if not (left_out or odd):
-        return content
+    with zipfile.ZipFile(BytesIO(content)) as package:
+        names = {name.replace("\\", "/").lower(): name for name in package.namelist()}
+        if "content.xml" in names:
+            return content if "mimetype" in names else _packed({"mimetype": _SPREADSHEET, **_parts(package)})
+        workbook = workbook_part(package.read(names["_rels/.rels"]) if "_rels/.rels" in names else b"").lower()
+        if not (left_out or odd) and posixpath.basename(workbook) == "workbook.xml":
+            return content
+        parts = _parts(package)
+    for part in odd:
+        parts[names[part]] = _with_areas(parts[names[part]])
+    parts[names[workbook]] = _without_sheets(parts[names[workbook]], left_out)
+    return _packed({_usual(name, workbook): part for name, part in parts.items()})
+
+
+def _parts(package: zipfile.ZipFile) -> dict[str, bytes]:
+    return {name: package.read(name) for name in package.namelist()}
+
+
+def _usual(name: str, workbook: str) -> str:
+    """Give the workbook and its relations the names by which calamine looks for them, in whatever folder they are."""
+    folder, last = posixpath.split(workbook)
+    usual = {workbook: "workbook.xml", posixpath.join(folder, "_rels", f"{last}.rels"): "_rels/workbook.xml.rels"}
+    found = usual.get(name.replace("\\", "/").lower())
+    return posixpath.join(folder, found) if found else name
+
+
+def _packed(parts: Mapping[str, bytes]) -> bytes:
     file = BytesIO()
-    with zipfile.ZipFile(BytesIO(content)) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as new:
-        for name in dict.fromkeys(old.namelist()):
-            part = old.read(name)
-            if name.replace("\\", "/").lower() == "xl/workbook.xml":
-                part = _without_sheets(part, left_out)
-            elif name.replace("\\", "/").lower() in odd:
-                part = _with_areas(part)
-            new.writestr(name, part)
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as package:
+        for name, part in parts.items():
+            package.writestr(name, part)
     return file.getvalue()
-
-
-def is_odd(xml: bytes) -> bool:
-    """Tell whether a worksheet has an area that calamine does not understand."""
-    return any(not _CELLS.fullmatch(match[4] or match[5] or b"") for match in _AREA.finditer(xml))
 
 
 def _with_areas(xml: bytes) -> bytes:
@@ -54,10 +69,12 @@ def _with_areas(xml: bytes) -> bytes:
             top, left, bottom, right = area(text)
         except ValueError:
             return b""
+        if not (1 <= top <= bottom <= MAX_ROW and 1 <= left <= right <= MAX_COLUMN):
+            return b""
         reference = f"{address(top, left)}:{address(bottom, right)}".encode()
         return b'<%b%b%b ref="%b"%b%b>' % (match[1], match[2], match[3], reference, match[6], match[7])
 
-    return _AREA.sub(changed, xml)
+    return AREA.sub(changed, xml)
 
 
 def _without_sheets(workbook: bytes, places: Collection[int]) -> bytes:

@@ -39,6 +39,15 @@ _UNCACHED_CELLS = re.compile(rb'<c r="([A-Z]{1,2}\d{1,4})"(?: s="\d+")?><f[^<>]*
 _EMPTY_ROWS = re.compile(rb'<row r="\d+"(?![^<>]*hidden\s*=)[^<>]*(?:/>|></row>)')
 
 
+AREA = re.compile(rb"""<((?:\w+:)?)(dimension|mergeCell)\b([^<>]*?)\sref\s*=\s*(?:"([^"]*)"|'([^']*)')([^<>]*?)(/?)>""")
+_AREA_OF_CELLS = re.compile(rb"\$?[A-Z]{1,3}\$?[1-9]\d{0,6}(?::\$?[A-Z]{1,3}\$?[1-9]\d{0,6})?")
+
+
+def is_odd(xml: bytes) -> bool:
+    """Tell whether a worksheet has an area that calamine does not understand: `A:A`."""
+    return any(not _AREA_OF_CELLS.fullmatch(match[4] or match[5] or b"") for match in AREA.finditer(xml))
+
+
 def look_inside_sheet(inside: Inside, xml: bytes, percents: frozenset[str]) -> None:
     """Fill in what a worksheet's XML holds; takes the cell styles that show a percentage."""
     telling = (*_TELLING, *(b's="%s"' % style.encode() for style in percents))
