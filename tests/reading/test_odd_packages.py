@@ -1,10 +1,11 @@
 """Books with one thing that the reader does not know: the sheets that are sound are read, the others are told of."""
 
 import re
+import struct
 
 import pytest
 
-from reading.packages import MAIN, RELATIONS, package, row, unzipped, worksheet, zipped
+from reading.packages import MAIN, RELATIONS, compound, package, row, unzipped, worksheet, zipped
 from thidua_xl.books import FileBook
 from thidua_xl.books.readable import readable
 from thidua_xl.errors import ThiduaError
@@ -66,11 +67,11 @@ def test_a_chart_sheet_is_left_out_in_silence() -> None:
     assert [grid.title for grid in grids] == ["A", "B"]
 
 
-def test_a_book_of_macro_sheets_alone_says_that_they_are_not_read() -> None:
+def test_a_book_of_macro_sheets_alone_is_refused() -> None:
     parts = unzipped(with_sheet(0, f"{MICROSOFT}/xlMacrosheet", "xl/macrosheets/sheet1.xml"))
     parts["xl/workbook.xml"] = re.sub(rb'<sheet name="[AB]".*?/>', b"", parts["xl/workbook.xml"])
-    (grid,) = FileBook(zipped(parts), "sổ.xlsx").grids()
-    assert "không đọc được" in str(grid.rows[0][0])
+    with pytest.raises(ThiduaError, match="không phải sổ Excel thật"):
+        FileBook(zipped(parts), "sổ.xlsx")
 
 
 def moved(workbook: str) -> bytes:
@@ -129,3 +130,37 @@ def test_texts_are_counted_not_what_refers_to_them(attributes: str, is_safe: boo
     else:
         with pytest.raises(ThiduaError, match="không an toàn"):
             FileBook(content, "sổ.xlsx")
+
+
+def records(*parts: tuple[int, bytes]) -> bytes:
+    return b"".join(struct.pack("<HH", kind, len(data)) + data for kind, data in parts)
+
+
+def biff(version: int, *kinds: int) -> bytes:
+    """Give the stream of a book of Excel with sheets of these kinds, each with the number 5 in A1."""
+    titles = [b"S%d" % number for number in range(len(kinds))]
+    flag = b"" if version < 0x0600 else b"\0"
+    begin = (0x0809, struct.pack("<HHHHI4x", version, 5, 0, 0, 0))
+    size = len(
+        records(begin, *((0x0085, b"0" * 6 + bytes([len(title)]) + flag + title) for title in titles), (0x000A, b""))
+    )
+    sheet = records(
+        (0x0809, struct.pack("<HHHHI4x", version, 0x10, 0, 0, 0)),
+        (0x0203, struct.pack("<HHHd", 0, 0, 0, 5)),
+        (0x000A, b""),
+    )
+    bound = [
+        (0x0085, struct.pack("<IBBB", size + number * len(sheet), 0, kind, len(title)) + flag + title)
+        for number, (kind, title) in enumerate(zip(kinds, titles, strict=True))
+    ]
+    return records(begin, *bound, (0x000A, b"")) + sheet * len(kinds)
+
+
+@pytest.mark.parametrize(("name", "version"), [
+    ("Workbook", 0x0600), ("WORKBOOK", 0x0600), ("workbook", 0x0600), ("Book", 0x0500), ("BOOK", 0x0500),
+])  # fmt: skip
+def test_the_stream_of_an_old_book_is_found_whatever_its_letters(name: str, version: int) -> None:
+    grids = FileBook(compound(**{name: biff(version, 0, 1, 2, 0)}), "sổ.xls").grids()
+    assert [grid.title for grid in grids] == ["S0", "S1", "S3"]  # the third is a chart
+    assert [grid.rows[0][0] for grid in grids if grid.title != "S1"] == [5, 5]
+    assert "không đọc được" in str(grids[1].rows[0][0])

@@ -11,7 +11,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 
 from thidua_xl.books.appearance import as_seen
 from thidua_xl.books.inside import MAX_UNPACKED, Inside, LockedError, UnsafeError
-from thidua_xl.books.insides import BROKEN, look_inside
+from thidua_xl.books.insides import BROKEN, COMPOUND, look_inside
 from thidua_xl.books.readable import readable
 from thidua_xl.errors import ThiduaError
 from thidua_xl.tables import Cell, Grid, Percent
@@ -132,12 +132,16 @@ def _read_grids(content: bytes, name: str) -> list[Grid]:
 def _sheets(content: bytes) -> list[Grid]:
     """Read the sheets but charts; one that cannot be read stands there with a text that says so."""
     insides = look_inside(content)
+    if not any(inside and inside.is_readable for inside in insides):
+        raise ValueError("no sheet to read")
     grids = []
     with CalamineWorkbook.from_filelike(BytesIO(readable(content, insides))) as workbook:
         sheets = iter(enumerate(workbook.sheets_metadata))
         for inside in insides:
             if inside and not inside.is_readable:
                 grids.append(Grid(inside.title, [[_UNREAD]]))
+                if content.startswith(COMPOUND):
+                    next(sheets, None)  # of an .xlsx they are left out before
                 continue
             if (found := next(sheets, None)) is None:
                 raise ValueError("fewer sheets than were looked at")

@@ -1,4 +1,4 @@
-"""What calamine hides of a book of Excel 97 to 2003 (.xls): the records of its stream, BIFF8 ([MS-XLS])."""
+"""What calamine hides of a book of Excel 5 to 2003 (.xls): the records of its stream, BIFF5 or BIFF8 ([MS-XLS])."""
 
 import struct
 from collections.abc import Iterator, Mapping
@@ -13,51 +13,71 @@ _BIFF_ERRORS = dict(
 )
 _FORMULA, _MUL_RK, _BOOL_ERR = 0x0006, 0x00BD, 0x0205
 _BIFF_NUMBERS = frozenset({_FORMULA, 0x0203, 0x027E})
+_BIFF8, _WORKSHEET, _MACRO_SHEET = 0x0600, 0, 1
+_DIMENSIONS_SIZE = 14  # bytes, of BIFF8
 _BIFF_CELLS = _BIFF_NUMBERS | {_MUL_RK, _BOOL_ERR, 0x00D6, 0x00FD, 0x0204}
 
 
 def look_inside_biff(content: bytes) -> list[Inside | None]:
-    """Walk the records of the stream `Workbook` ([MS-XLS] 2.4)."""
+    """Walk the records of the stream `Workbook` ([MS-XLS] 2.4), or `Book` as Excel 5 and 95 have it."""
     compound = Compound(content)
     if "encryptedpackage" in compound.entries:  # an .xlsx with a password
         raise LockedError
-    stream = compound.stream("Workbook")
-    formats: dict[int, str] = {9: "0%", 10: "0.00%"}
-    fonts: list[tuple[str, bool]] = []
-    styles: list[tuple[int, int]] = []
-    sheets = []
-    for kind, data in _records(stream, 0):
-        if kind == 0x002F:  # FilePass
-            raise LockedError
-        if kind == 0x041E:  # Format
-            size, is_wide = struct.unpack_from("<xxHB", data)
-            code = data[5:].decode("utf-16-le" if is_wide & 1 else "latin-1")[:size]
-            formats[struct.unpack_from("<H", data)[0]] = code
-        elif kind == 0x0031:  # Font
-            size, is_wide = struct.unpack_from("<14xBB", data)
-            name = data[16:].decode("utf-16-le" if is_wide & 1 else "latin-1")[:size]
-            fonts.append((name, bool(struct.unpack_from("<2xH", data)[0] & 0x08)))
-        elif kind == 0x00FC and struct.unpack_from("<4xI", data)[0] > len(stream):  # SST
-            raise UnsafeError(OVERSTATED)
-        elif kind == 0x00E0:  # XF
-            styles.append(struct.unpack_from("<HH", data))
-        elif kind == 0x0085:  # BoundSheet8
-            start, _state, sheet_kind, size, is_wide = struct.unpack_from("<IBBBB", data)
-            title = data[8:].decode("utf-16-le" if is_wide & 1 else "latin-1")[:size]
-            sheets.append((title, start, sheet_kind))
+    stream = compound.stream("Workbook" if "workbook" in compound.entries else "Book")
+    book = _Book(stream)
     percents = {
-        style for style, (_font, number_format) in enumerate(styles) if is_percent(formats.get(number_format, ""))
+        style
+        for style, (_font, number_format) in enumerate(book.styles)
+        if is_percent(book.formats.get(number_format, ""))
     }
-    fonts[4:4] = [("", False)]  # no font has the number 4
+    fonts = [*book.fonts[:4], ("", False), *book.fonts[4:]]  # no font has the number 4
     looks = {
         style: seen
-        for style, (font, number_format) in enumerate(styles)
-        if font < len(fonts) and (seen := look(*fonts[font], number_format_code(number_format, formats))) != PLAIN
+        for style, (font, number_format) in enumerate(book.styles)
+        if font < len(fonts) and (seen := look(*fonts[font], number_format_code(number_format, book.formats))) != PLAIN
     }
-    return [
-        _look_inside_biff_sheet(Inside(title), stream, start, percents, looks) if sheet_kind == 0 else None
-        for title, start, sheet_kind in sheets
-    ]
+    insides: list[Inside | None] = []
+    for title, start, kind in book.sheets:
+        if kind == _WORKSHEET:
+            insides.append(_look_inside_biff_sheet(Inside(title), stream, start, percents, looks))
+        else:
+            insides.append(Inside(title, is_readable=False) if kind == _MACRO_SHEET else None)
+    return insides
+
+
+class _Book:
+    """What the first substream holds: formats, fonts, styles of cells, sheets (title, where it starts, kind)."""
+
+    def __init__(self, stream: bytes) -> None:
+        is_old = struct.unpack_from("<4xH", stream)[0] < _BIFF8
+        self.formats: dict[int, str] = {9: "0%", 10: "0.00%"}
+        self.fonts: list[tuple[str, bool]] = []
+        self.styles: list[tuple[int, int]] = []
+        self.sheets: list[tuple[str, int, int]] = []
+        for kind, data in _records(stream, 0):
+            if kind == 0x002F:  # FilePass
+                raise LockedError
+            if kind == 0x041E:  # Format
+                number = struct.unpack_from("<H", data)[0]
+                self.formats[number] = _text(data[2:], is_old=is_old, wide_size=not is_old)
+            elif kind == 0x0031:  # Font
+                struck = bool(struct.unpack_from("<2xH", data)[0] & 0x08)
+                self.fonts.append((_text(data[14:], is_old=is_old), struck))
+            elif kind == 0x00FC and struct.unpack_from("<4xI", data)[0] > len(stream):  # SST
+                raise UnsafeError(OVERSTATED)
+            elif kind == 0x00E0:  # XF
+                self.styles.append(struct.unpack_from("<HH", data))
+            elif kind == 0x0085:  # BoundSheet8
+                start, _state, sheet_kind = struct.unpack_from("<IBB", data)
+                self.sheets.append((_text(data[6:], is_old=is_old), start, sheet_kind))
+
+
+def _text(data: bytes, *, is_old: bool, wide_size: bool = False) -> str:
+    """Read a text behind its size (one byte, or two); since BIFF8 a byte says whether its signs take two."""
+    size, rest = (data[0] | data[1] << 8, data[2:]) if wide_size else (data[0], data[1:])
+    if is_old:
+        return rest[:size].decode("latin-1")
+    return rest[1:].decode("utf-16-le" if rest[0] & 1 else "latin-1", "replace")[:size]
 
 
 def _look_inside_biff_sheet(
@@ -65,7 +85,8 @@ def _look_inside_biff_sheet(
 ) -> Inside:
     for kind, data in _records(stream, start):
         if kind == 0x0200:  # Dimensions, for which calamine reserves memory
-            first_row, end_row, first_column, end_column = struct.unpack_from("<IIHH", data)
+            shape = "<HHHH" if len(data) < _DIMENSIONS_SIZE else "<IIHH"
+            first_row, end_row, first_column, end_column = struct.unpack_from(shape, data)
             if not (first_row <= end_row <= 65_536 and first_column <= end_column <= 256):
                 raise UnsafeError(OVERSTATED)
         if kind == 0x0208 and data[12] & 0x20:  # Row

@@ -15,9 +15,9 @@ from thidua_xl.books.openxml import workbook_part
 from thidua_xl.books.worksheet import AREA
 
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^<>]*?(?:/>|>\s*</(?:\w+:)?sheet>)")
-_SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 _STREAM_NAME = "Workbook".encode("utf-16-le") + b"\0\0"
 _STREAM = re.compile(re.escape(_STREAM_NAME), re.IGNORECASE)
+_SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
 def readable(content: bytes, insides: Sequence[Inside | None]) -> bytes:

@@ -45,7 +45,8 @@ _AREA_OF_CELLS = re.compile(rb"\$?[A-Z]{1,3}\$?[1-9]\d{0,6}(?::\$?[A-Z]{1,3}\$?[
 
 def is_odd(xml: bytes) -> bool:
     """Tell whether a worksheet has an area that calamine does not understand: `A:A`."""
-    return any(not _AREA_OF_CELLS.fullmatch(match[4] or match[5] or b"") for match in AREA.finditer(xml))
+    around = xml[: xml.find(b"sheetData")] + xml[max(0, xml.rfind(b"sheetData")) :]
+    return any(not _AREA_OF_CELLS.fullmatch(match[4] or match[5] or b"") for match in AREA.finditer(around))
 
 
 def look_inside_sheet(inside: Inside, xml: bytes, percents: frozenset[str]) -> None:
