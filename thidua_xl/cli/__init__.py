@@ -35,6 +35,7 @@ for command in (
     papers.dossier,
     deciding.council,
     deciding.decide,
+    deciding.verify,
     papers.report,
     consolidating.consolidate,
     checking.rank,

@@ -1,12 +1,13 @@
-"""The commands of the season's second half: the council, the decisions."""
+"""The commands of the season's second half: the council, the decisions, the proof-reading of finished papers."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from thidua_xl.cli.options import OK, BookArgument, FolderOption
+from thidua_xl.cli.options import BLOCKED, OK, BookArgument, FolderOption
 from thidua_xl.cli.outcomes import print_made
-from thidua_xl.cli.printing import say, warn_open
+from thidua_xl.cli.printing import give, say, show_table, warn_open
 
 
 def council(
@@ -50,3 +51,32 @@ def decide(book: BookArgument, output: FolderOption) -> int:
         for one in done.refused:
             say("  • {} {}: {}", one.code, one.name, one.reason)
     return OK
+
+
+def verify(
+    folder: Annotated[Path, typer.Argument(help="Thư mục giấy tờ đã xong. / The folder of finished papers.")],
+    book: Annotated[Path | None, typer.Argument(help="Sổ để đối chiếu. / The book they come from.")] = None,
+    json_file: Annotated[
+        Path | None, typer.Option("--json", help="Ghi ra tệp JSON; - là ra màn hình. / As JSON.")
+    ] = None,
+) -> int:
+    """Soát giấy tờ đã xong, kể cả chỗ sửa tay. / Proof-read finished, perhaps hand-edited papers.
+
+    Names, positions, awards, dates, votes, counts, amounts, decrees: across all papers, and with the book where given.
+    Exit code 1 where anything disagrees. Example: thidua-xl verify "Hồ sơ" "Sổ thi đua.xlsx"
+    """
+    from thidua_xl import pipeline
+    from thidua_xl.files import replace
+
+    found = pipeline.verify(folder, book)
+    if str(json_file) == "-":
+        give(pipeline.disagreements_json(found).decode())
+        return BLOCKED if found else OK
+    if json_file is not None:
+        replace(json_file, pipeline.disagreements_json(found), lambda _present: True)
+    show_table(
+        ("Tệp", "Chỗ", "Về", "Phải là", "Đang ghi"),
+        [(one.file, one.place, one.kind, one.expected, one.found) for one in found],
+    )
+    say("{} chỗ không khớp.", len(found))
+    return BLOCKED if found else OK

@@ -28,6 +28,7 @@ from thidua_xl.pipeline.starting import (
     save_new,
 )
 from thidua_xl.pipeline.templates import check_templates, template_words
+from thidua_xl.pipeline.verifying import disagreements_json, verify
 
 __all__ = [
     "ALL_PRINTED",
@@ -52,6 +53,7 @@ __all__ = [
     "check_templates",
     "consolidate_books",
     "convert_text",
+    "disagreements_json",
     "draft_book",
     "findings_json",
     "make_calendar",
@@ -72,5 +74,6 @@ __all__ = [
     "save_findings",
     "save_new",
     "template_words",
+    "verify",
     "write_results",
 ]
