@@ -1,4 +1,4 @@
-"""The command: `python -m benchmarks NAME [--rounds N] [--json FILE] [--full]`."""
+"""The command: `python -m benchmarks NAME [--rounds N] [--json FILE] [--full] [--plans FOLDER]`."""
 
 import argparse
 import importlib
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks.harness import Result, machine
 
-NAMES = ("merge", "read", "check", "consolidate", "findings", "pdf")
+NAMES = ("merge", "read", "check", "consolidate", "findings", "pdf", "draft")
 
 
 def exists(name: str) -> bool:
@@ -23,12 +23,15 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=7, help="rounds; every contestant runs once in each (default 7)")
     parser.add_argument("--json", type=Path, help="where the result is written (with `all`: a folder)")
     parser.add_argument("--full", action="store_true", help="also what takes minutes: memory and growth")
+    parser.add_argument("--plans", type=Path, help="for `draft`: a folder of plans and the rules people wrote of them")
     wanted = parser.parse_args()
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     print(machine())
     equivalent = True
     for name in filter(exists, NAMES) if wanted.name == "all" else [wanted.name]:
-        result: Result = importlib.import_module(f"benchmarks.{name}").run(wanted.rounds, full=wanted.full)
+        result: Result = importlib.import_module(f"benchmarks.{name}").run(
+            wanted.rounds, full=wanted.full, **({"plans": wanted.plans} if name == "draft" else {})
+        )
         print(result.report())
         if wanted.json:
             result.save(wanted.json / f"{name}.json" if wanted.name == "all" else wanted.json)

@@ -1,4 +1,4 @@
-"""Word documents printed to PDF: many in one start of LibreOffice, or through Word where Windows has it."""
+"""Word documents printed to PDF by LibreOffice or Word, older ones made .docx by these, and the text of a PDF."""
 
 import io
 import logging
@@ -31,6 +31,8 @@ CHUNK = 100
 _START, _EACH = 120.0, 5.0  # seconds: a first start on a slow machine, and one long document
 _WITH_BOOKMARKS = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
 _PDF_FORMAT = 17  # Word's wdExportFormatPDF
+_DOCX_FORMAT = 16  # Word's wdFormatDocumentDefault
+_LEAST_LETTERS = 20  # a page: fewer are a stamp or a page number on a picture
 
 
 def convert(documents: Sequence[bytes], *, keep_bookmarks: bool = False) -> tuple[bytes | None, ...]:
@@ -60,6 +62,42 @@ def bookmarked_pages(content: bytes) -> tuple[dict[str, int], int]:
         return {name: page for name, page in found.items() if page is not None}, len(reader.pages)
     except PyPdfError:
         return {}, 0
+
+
+def to_docx(content: bytes, suffix: str, name: str) -> bytes:
+    """Make a .docx of an older document (`suffix` .doc, .odt or .rtf) called `name`; ThiduaError where that fails."""
+    program = find_printer()
+    with tempfile.TemporaryDirectory(prefix="thidua-xl-", ignore_cleanup_errors=True) as folder_name:
+        folder = Path(folder_name)
+        source = folder / f"0000{suffix}"
+        source.write_bytes(content)
+        if program:
+            wanted = ["--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder)]
+            _run_libreoffice(program, wanted, [source], folder)
+        else:
+            _by_word([source], ".docx", _DOCX_FORMAT)
+        made = source.with_suffix(".docx")
+        if not made.is_file():
+            raise ThiduaError(f"“{name}” không mở được bằng LibreOffice hay Word; lưu lại thành .docx rồi chạy lại.")
+        return made.read_bytes()
+
+
+def text_lines(content: bytes, name: str) -> list[str]:
+    """Give the lines of a PDF that carries text, pages one after the other; ThiduaError where it carries none.
+
+    `name` is the file's, for messages. A scanned page is a picture and has no lines.
+    """
+    from pypdf import PdfReader  # noqa: PLC0415 slow to import, and checking reads no PDF
+    from pypdf.errors import PyPdfError  # noqa: PLC0415
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    try:
+        pages = [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
+    except (PyPdfError, ValueError, KeyError, RecursionError):
+        raise ThiduaError(f"“{name}” hỏng hoặc có mật khẩu; mở bằng trình đọc PDF, lưu lại rồi chạy lại.") from None
+    if sum(map(str.isalpha, "".join(pages))) < _LEAST_LETTERS * len(pages):
+        raise ThiduaError(f"“{name}” là bản quét (ảnh), không có chữ để đọc; xin tệp Word, hoặc nhận dạng chữ trước.")
+    return [line for page in pages for line in page.splitlines()]
 
 
 def merge(contents: Iterable[bytes]) -> tuple[bytes, list[int]]:
@@ -122,7 +160,7 @@ def _print(program: str, documents: Sequence[bytes], form: str = "pdf") -> list[
         if program:
             _by_libreoffice(program, sources, folder, form)
         else:
-            _by_word(sources)
+            _by_word(sources, ".pdf", _PDF_FORMAT)
         return [_read(source.with_suffix(".pdf")) for source in sources]
 
 
@@ -133,9 +171,14 @@ def _read(path: Path) -> bytes | None:
 
 
 def _by_libreoffice(program: str, sources: Sequence[Path], folder: Path, form: str) -> None:
-    """Let LibreOffice print, with a profile of its own: a running LibreOffice would take the work and forget it."""
+    wanted = ["--infilter=MS Word 2007 XML", "--convert-to", form, "--outdir", str(folder)]
+    _run_libreoffice(program, wanted, sources, folder)
+
+
+def _run_libreoffice(program: str, wanted: Sequence[str], sources: Sequence[Path], folder: Path) -> None:
+    """Start LibreOffice with a profile of its own: a running LibreOffice would take the work and forget it."""
     command = [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore"]
-    command += ["--infilter=MS Word 2007 XML", "--convert-to", form, "--outdir", str(folder), *map(str, sources)]
+    command += [*wanted, *map(str, sources)]
     quiet = subprocess.DEVNULL
     with subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True) as started:
         try:
@@ -165,8 +208,8 @@ def _has_word() -> bool:
     return False
 
 
-def _by_word(sources: Sequence[Path]) -> None:
-    """Let a Word of our own print, never the one a clerk has open.
+def _by_word(sources: Sequence[Path], suffix: str, form: int) -> None:
+    """Let a Word of our own print or save, never the one a clerk has open.
 
     Not yet run on a machine that has Word.
     """
@@ -178,7 +221,10 @@ def _by_word(sources: Sequence[Path]) -> None:
         for source in sources:
             with suppress(Exception):  # what Word refuses has no PDF, and is named as such
                 document = word.Documents.Open(str(source), ReadOnly=True, AddToRecentFiles=False)
-                document.ExportAsFixedFormat(str(source.with_suffix(".pdf")), _PDF_FORMAT)
+                if form == _PDF_FORMAT:
+                    document.ExportAsFixedFormat(str(source.with_suffix(suffix)), form)
+                else:
+                    document.SaveAs2(str(source.with_suffix(suffix)), form)
                 document.Close(SaveChanges=0)
     finally:
         word.Quit(SaveChanges=0)

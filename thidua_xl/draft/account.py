@@ -57,7 +57,9 @@ def _one(number: int, node: Node, fate: Fate | None) -> Paragraph:
 
 def _is_heading(node: Node) -> bool:
     """Tell whether a paragraph only names what follows, or is a fixed part of the form."""
-    if node.where in {Where.OPENING, Where.TITLE, Where.PREAMBLE, Where.ANNEX, Where.SIGNATURE} and _is_form(node):
+    if node.where is Where.FORM or _is_form(node):
+        return True
+    if node.where is Where.ANNEX and node.level is Level.TEXT and not node.cells and not node.text.endswith("."):
         return True
     only_head = not node.rest and (bool(node.children) or node.text.endswith(":"))
     return only_head and (bool(roles(node)) or node.level is Level.SECTION or len(node.text) < 60)

@@ -1,16 +1,17 @@
 """The awards of a plan: each form it names, who decides it, whom it is for, who proposes."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
 from thidua_xl.draft import phrases
-from thidua_xl.draft.kinds import subjects_in, units_in
+from thidua_xl.draft.kinds import groups_in, subjects_in, units_in
 from thidua_xl.draft.opening import recased
-from thidua_xl.draft.rows import Cell, Drafted, literal
+from thidua_xl.draft.rows import Cell, Drafted, Row, literal
+from thidua_xl.draft.terms import unended
 from thidua_xl.draft.tree import Node, Plan, Where, role, roles
-from thidua_xl.sheets import AWARDS
+from thidua_xl.sheets import AWARDS, CampaignKind, Subject
 from thidua_xl.vietnamese import clean, fold
 
 
@@ -26,16 +27,20 @@ class Named:
     doubt: str
 
 
-_ROLES = frozenset({"awards", "quotas", "occasion", "criteria", "process"})
+_NEAR = (frozenset({"awards", "quotas", "occasion"}), frozenset({"criteria", "process", "documents"}))
+"""What the headings hold under which awards are looked for: first the one kind, then the other, then everywhere."""
 
 
 def draft_awards(plan: Plan, drafted: Drafted) -> None:
     """Draft `Hình thức`: from the headings on awards; where these name none, from the whole plan."""
     body = plan.of(Where.BODY)
-    near = [node for node in body if _ROLES.intersection(role(node))]
-    named = _distinct(one for node in near for one in _named(node, plan))
-    if not named:
-        named = _distinct(one for node in body for one in _named(node, plan))
+    near = [[node for node in body if held.intersection(role(node))] for held in _NEAR]
+    named = next((found for nodes in (*near, body) if (found := _distinct(_all_named(nodes, plan)))), [])
+    for node in near[0]:
+        if phrases.find("awards.own_rules", node.text) and phrases.find("awards.name", node.text):
+            drafted.term(
+                "organisation", node, literal(unended(node.text), node, "mỗi đơn vị tự quy định hình thức này")
+            )
     coded = Counter(one.kind for one in named)
     codes = {id(one): _code(one, coded) for one in named}
     taken: Counter[str] = Counter()
@@ -45,12 +50,18 @@ def draft_awards(plan: Plan, drafted: Drafted) -> None:
         _rows(one, code if taken[code] == 1 else f"{code}{taken[code]}", plan, drafted)
 
 
+def _all_named(nodes: Sequence[Node], plan: Plan) -> Iterator[Named]:
+    for node in nodes:
+        yield from _named(node, plan)
+
+
 def _named(node: Node, plan: Plan) -> Iterator[Named]:
-    """The awards that a paragraph names; a paragraph that leaves the rules of an award to each unit names none."""
+    """The awards that a paragraph names; none where it leaves the rules of an award to each unit."""
     if phrases.find("awards.own_rules", node.text):
         return
     text = node.text
     common = ""
+    told: list[Named] = []
     for found in reversed(phrases.every("awards.name", text)):
         words = text[found.start : found.end]
         after = phrases.find("awards.authority", text[found.end :])
@@ -63,7 +74,8 @@ def _named(node: Node, plan: Plan) -> Iterator[Named]:
         if not authority and common and " và " in text[found.end : found.end + 12]:
             authority, name = common, f"{words} của {common}"
         common = authority
-        yield Named(found.value, _upper(recased(name, plan)), authority, node, found, "")
+        told.append(Named(found.value, _upper(recased(name, plan)), authority, node, found, ""))
+    yield from told[::-1]
     if roles(node) or any("occasion" in roles(above) for above in node.above()):
         extraordinary = [one for above in node.above() for one in phrases.every("occasion", above.head)]
         for found in phrases.every("awards.extraordinary", text) if extraordinary else []:
@@ -83,7 +95,12 @@ def _distinct(named: Iterator[Named]) -> list[Named]:
     """Of namings of one award keep the one that says most: a bare name is the same award as one with its authority."""
     kept: list[Named] = []
     for one in named:
-        same = [other for other in kept if other.kind == one.kind and _same_authority(other.authority, one.authority)]
+        same = [
+            other
+            for other in kept
+            if (other.kind == one.kind or (one.kind == "KT" and other.authority))
+            and _same_authority(other.authority, one.authority)
+        ]
         if not same:
             kept.append(one)
         elif one.authority and not same[0].authority:
@@ -107,36 +124,61 @@ def _code(one: Named, coded: Counter[str]) -> str:
 def _rows(one: Named, code: str, plan: Plan, drafted: Drafted) -> None:
     """One row for each subject that has kinds of unit of its own; else one row for all."""
     node = one.node
-    applies = phrases.find("awards.applies", node.text[one.found.start :])
-    said = node.text[one.found.start + applies.start :] if applies else ""
-    said = said.split(". Số lượng")[0]
-    subjects, doubt = subjects_in(said.split("(")[0], groups=False), ""
-    if not subjects:
-        subjects, doubt = _all_subjects(plan), "đối tượng lấy theo các mục khác của kế hoạch"
     authority, authority_doubt = _authority(one)
     shared = {
-        "code": Cell(code, node.text, one.found.phrase.words, "mã do chương trình đặt"),
+        "code": Cell(code, ""),
         "name": literal(one.name, node, one.doubt),
         "authority": literal(authority, node, authority_doubt),
         "proposer": _proposer(plan),
     }
-    kinds = phrases.find("awards.collective_kinds", said) if applies else None
-    units = units_in(next(filter(None, kinds.groups), "")) if kinds else []
-    if units and "tập thể" in subjects and len(subjects) > 1:
-        rest = [subject for subject in subjects if subject != "tập thể"]
-        unit_cell = literal("; ".join(units), node, "loại đơn vị ghép từ câu của kế hoạch")
-        drafted.add(AWARDS, node, (), **shared, subjects=literal("tập thể", node, doubt), unit_kinds=unit_cell)
-        drafted.add(AWARDS, node, (), **shared, subjects=literal("; ".join(rest), node, doubt))
-    else:
-        drafted.add(AWARDS, node, (), **shared, subjects=literal("; ".join(subjects), node, doubt))
+    for subjects, units, said, doubt in _applied(one, plan, drafted):
+        guessed = "loại đơn vị ghép từ câu của kế hoạch" if said is node else ""
+        drafted.add(
+            AWARDS,
+            node,
+            () if said is node else (said,),
+            **shared,
+            subjects=literal("; ".join(subjects), said, doubt),
+            unit_kinds=literal("; ".join(units), said, guessed),
+        )
+
+
+def _applied(one: Named, plan: Plan, drafted: Drafted) -> Iterator[tuple[list[str], list[str], Node, str]]:
+    """Whom an award is for: subjects and their kinds of unit, the paragraph that says so, and why it is doubted."""
+    node = one.node
+    applies = phrases.find("awards.applies", node.text[one.found.start :])
+    if applies and node.text.rstrip().endswith(":") and node.children:
+        for child in node.children:
+            whom, _is, kinds = child.text.partition(" là ")
+            if subjects := subjects_in(whom, groups=False):
+                yield subjects, units_in(kinds), child, ""
+        return
+    said = node.text[one.found.start + applies.start :].split(". Số lượng")[0] if applies else ""
+    subjects, doubt = subjects_in(said.split("(")[0], groups=False), ""
+    if not subjects and drafted.value("kind") == CampaignKind.BLOC:
+        subjects, doubt = ["tập thể"], "khối thi đua xét các đơn vị thành viên"
+    if not subjects:
+        named = [one for one in subjects_in(node.text, groups=False) if one != "người dân"]
+        subjects, doubt = named or _all_subjects(plan), "đối tượng lấy theo các câu khác của kế hoạch"
+    kinds_said = phrases.find("awards.collective_kinds", said) if applies else None
+    units = units_in(next(filter(None, kinds_said.groups), "")) if kinds_said else []
+    if not units or "tập thể" not in subjects:
+        yield subjects, [], node, doubt
+        return
+    yield ["tập thể"], units, node, doubt
+    rest = [subject for subject in subjects if subject != "tập thể"]
+    if rest:
+        yield rest, [], node, doubt
 
 
 def _all_subjects(plan: Plan) -> list[str]:
     """The subjects under the headings on subjects and criteria; collectives and individuals where these name none."""
-    wanted = {"participants", "criteria", "common_criteria"}
-    texts = [node.text for node in plan.of(Where.BODY) if wanted.intersection(role(node))]
-    heads = [text for text in texts if len(text) < 400]
-    return subjects_in(" . ".join(heads)) or ["tập thể", "cá nhân"]
+    body = plan.of(Where.BODY)
+    listed = [node.text for node in body if "participants" in role(node)]
+    heads = [node.head for node in body if {"criteria", "common_criteria"}.intersection(role(node)) and node.children]
+    named = {one for text in listed for one in subjects_in(text)} | {one for text in listed for one in groups_in(text)}
+    named |= {one for text in heads for one in subjects_in(text.split("(")[0], groups=False)}
+    return [subject for subject in Subject if subject in named] or ["tập thể", "cá nhân"]
 
 
 def _authority(one: Named) -> tuple[str, str]:
@@ -156,3 +198,11 @@ def _proposer(plan: Plan) -> Cell:
             why = "tìm thấy ở phần tổ chức thực hiện"
             return Cell(clean(found.groups[0]), text, text[found.start : found.end][-60:], why)
     return Cell("", "")
+
+
+def named_in(text: str, rows: Sequence[Row]) -> list[str]:
+    """List the codes of the awards that a text names, among the rows of awards drafted."""
+    kinds = {found.value for found in phrases.every("awards.name", text)}
+    codes = [row.cells["code"].value for row in rows if row.cells["code"].value.split("-")[0] in kinds]
+    whole = [row.cells["code"].value for row in rows if fold(row.cells["name"].value) in fold(text)]
+    return list(dict.fromkeys(whole or codes))

@@ -18,6 +18,11 @@ def subjects_in(text: str, *, groups: bool = True) -> list[str]:
     return [subject for subject in _ORDER if subject in named]
 
 
+def groups_in(text: str) -> tuple[str, ...]:
+    """List the subjects to which the groups of people and units belong that a text names."""
+    return phrases.values("subject_group", text)
+
+
 def units_in(text: str) -> list[str]:
     """List the kinds and the names of units in a list of units, in its order."""
     found: list[str] = []

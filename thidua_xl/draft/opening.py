@@ -1,10 +1,11 @@
 """The head and the end of a plan: issuer, number, place, day, name, grounds, who signs, who receives it."""
 
 import re
+from collections import Counter
 
 from thidua_xl.draft import phrases
-from thidua_xl.draft.rows import Cell, Drafted, literal
-from thidua_xl.draft.tree import Node, Plan, Where
+from thidua_xl.draft.rows import Cell, Drafted, chosen, literal
+from thidua_xl.draft.tree import Node, Plan, Where, is_name
 from thidua_xl.vietnamese import bare, clean, parse_date, short_date
 
 _NUMBER = re.compile(r"Số\s*:?\s*((?:\d+\s*)?/\s*[A-ZĐ][\w\-]*\S*)", re.IGNORECASE)
@@ -79,8 +80,30 @@ def draft_issuer(plan: Plan, drafted: Drafted) -> None:
     for node in plan.of(Where.SIGNATURE):
         if not drafted.value("issuer") and (found := phrases.find("terms.bloc_issuer", node.lines[0])):
             drafted.term("issuer", node, literal(recased(found.groups[0], plan), node))
-    if drafted.value("issuer"):
-        return
+    if not drafted.value("issuer"):
+        _issuer_in_preamble(plan, drafted)
+    _superior(plan, drafted)
+
+
+def _superior(plan: Plan, drafted: Drafted) -> None:
+    """Of which place the plan is, and under whom its issuer stands, where the head is missing."""
+    named = Counter(found.groups[0] for node in plan.nodes for found in phrases.every("terms.locality", node.text))
+    if not drafted.value("place") and named:
+        place = named.most_common(1)[0][0]
+        node = next(node for node in plan.nodes if place in node.text)
+        drafted.term(
+            "place", node, literal(place, node, "bản này không có phần đầu; lấy tên địa phương nêu nhiều nhất")
+        )
+    place = drafted.value("place")
+    if not drafted.value("superior") and phrases.find("terms.under", drafted.value("issuer")):
+        for node in plan.of(Where.PREAMBLE, Where.BODY):
+            if found := phrases.find("terms.superior", node.text):
+                whole = f"{found.groups[0]} {place}"
+                drafted.term("superior", node, chosen(whole, node, found, "ghép từ tên chung và địa danh"))
+                return
+
+
+def _issuer_in_preamble(plan: Plan, drafted: Drafted) -> None:
     lead = plan.of(Where.PREAMBLE) or plan.of(Where.OPENING, Where.BODY)[:6]
     for node in lead:
         if found := phrases.find("terms.issuer", node.text):
@@ -127,8 +150,8 @@ def draft_end(plan: Plan, drafted: Drafted) -> None:
 
 
 def _signer(plan: Plan, drafted: Drafted) -> None:
-    end = [(line, node) for node in plan.of(Where.SIGNATURE) for line in node.lines]
-    name = next((place for place, (line, _node) in enumerate(end) if place and _is_name(line)), None)
+    end = _unbroken([(line, node) for node in plan.of(Where.SIGNATURE) for line in node.lines])
+    name = next((place for place, (line, _node) in enumerate(end) if place and is_name(line)), None)
     if name is None:
         name = len(end)
     upper = [(line, node) for line, node in end[:name] if line.isupper()]
@@ -138,17 +161,25 @@ def _signer(plan: Plan, drafted: Drafted) -> None:
         text = "\n".join(re.sub(r"^(TM|KT|TL|TUQ|Q)\.\s*", r"\1. ", line) for line, _node in authority)
         drafted.term("signing_authority", authority[0][1], literal(text, authority[0][1]), *(n for _l, n in authority))
     if posts:
-        text = " - ".join(recased(line, plan) for line, _node in posts)
+        parts = [part for line, _node in posts for part in line.split(" - ")]
+        text = " - ".join(recased(part, plan) for part in parts)
         drafted.term("signer_position", posts[-1][1], literal(text, posts[-1][1]), *(n for _line, n in posts))
     if name < len(end):
         line, node = end[name]
         drafted.term("signer", node, literal(line, node))
 
 
-def _is_name(line: str) -> bool:
-    """Tell whether a line may be a person's name: two to six words, each with a capital, none all in capitals."""
-    words = line.split()
-    return 2 <= len(words) <= 6 and all(word[:1].isupper() and not word[1:].isupper() for word in words)
+def _unbroken(lines: list[tuple[str, Node]]) -> list[tuple[str, Node]]:
+    """The lines of a signature, a line put back that a narrow cell broke off the one above it."""
+    found: list[tuple[str, Node]] = []
+    for line, node in lines:
+        above = found[-1][0] if found else ""
+        heads = phrases.find("terms.post", line) or phrases.find("terms.signing", line)
+        if above.isupper() and line.isupper() and not heads and phrases.find("terms.signing", above):
+            found[-1] = (f"{above} {line}", found[-1][1])
+        else:
+            found.append((line, node))
+    return found
 
 
 def recased(text: str, plan: Plan) -> str:

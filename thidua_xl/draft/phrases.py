@@ -61,6 +61,7 @@ class Found:
         return self.phrase.value
 
 
+@lru_cache(maxsize=4096)
 def alike(text: str) -> str:
     """Give the text with every tone mark where the old spelling puts it, letter for letter: for matching only."""
     for old, new in zip(_OLD, _NEW, strict=True):
@@ -106,7 +107,8 @@ def find(field: str, text: str) -> Found | None:
     return None
 
 
-def every(field: str, text: str) -> list[Found]:
+@lru_cache(maxsize=20_000)
+def every(field: str, text: str) -> tuple[Found, ...]:
     """List the phrases of a field met in a text from left to right; of two that overlap the first of the table."""
     alike_text = alike(text)
     met = [_found(phrase, match, text) for phrase in table()[field] for match in phrase.pattern.finditer(alike_text)]
@@ -114,7 +116,7 @@ def every(field: str, text: str) -> list[Found]:
     for one in met:
         if all(one.end <= other.start or one.start >= other.end for other in kept):
             kept.append(one)
-    return sorted(kept, key=lambda one: one.start)
+    return tuple(sorted(kept, key=lambda one: one.start))
 
 
 def values(field: str, text: str) -> tuple[str, ...]:

@@ -9,12 +9,15 @@ from thidua_xl.draft import dates, phrases
 from thidua_xl.draft.markers import Level
 from thidua_xl.draft.rows import Cell, Drafted, chosen, literal
 from thidua_xl.draft.tree import Node, Plan, Where, role, roles
-from thidua_xl.vietnamese import short_date
+from thidua_xl.sheets import CampaignKind
+from thidua_xl.vietnamese import fold, short_date
 
 LISTED = ("purposes", "requirements", "goals", "contents", "participants")
 """Headings under which every paragraph is a row of the term of that name: a further such term is one more name here."""
 
 _QUOTED = re.compile(r"[“\"]([^”\"]{8,})[”\"]")
+_LONGEST_GROUND = 250  # a longer paragraph tells why, not on what the plan stands
+_LONGEST_LEAD = 160  # a longer sentence before a list says something itself
 _DETAILS = frozenset({"documents", "quotas", "criteria", "common_criteria", "awards", "routes", "submission"})
 
 
@@ -63,11 +66,21 @@ def _heading(node: Node, held: tuple[str, ...], drafted: Drafted) -> None:
     if node.rest:
         drafted.term(name, node, Cell(unended(node.rest), node.text, node.head, doubt))
     for one in _items(node, name):
-        if one.text.endswith(":") and not one.children and phrases.find("terms.goals_lead", one.text):
+        leads = one.text.endswith(":") and not one.children
+        if leads and phrases.find("terms.goals_lead", one.text):
             drafted.term(name, one, Cell(unended(one.text.rstrip(":")), one.text, node.head, doubt), *one.walk())
             name = "goals"
-        elif not roles(one) or one.level >= Level.DASH:
-            drafted.term(name, one, Cell(unended(flat(one)), flat(one), node.head, doubt), *one.walk())
+        elif leads and len(one.text) < _LONGEST_LEAD:
+            drafted.headings.append(one)
+        else:
+            _item(one, name, node.head, doubt, drafted)
+
+
+def _item(one: Node, name: str, head: str, doubt: str, drafted: Drafted) -> None:
+    if name == "contents" and one.children and drafted.value("kind") == CampaignKind.BLOC:
+        drafted.term(name, one, literal(unended(one.text), one, doubt))  # what stands under it is scored
+    elif not roles(one) or one.level >= Level.DASH:
+        drafted.term(name, one, Cell(unended(flat(one)), flat(one), head, doubt), *one.walk())
 
 
 def _items(node: Node, name: str) -> Iterator[Node]:
@@ -82,9 +95,12 @@ def _items(node: Node, name: str) -> Iterator[Node]:
 def _grounds(plan: Plan, drafted: Drafted) -> None:
     for node in plan.of(Where.PREAMBLE):
         lead = False
-        for clause in re.split(r";\s*", node.text):
+        for clause in re.split(r"(?<=;)\s*", node.text):
             lead = lead or bool(phrases.find("terms.ground_lead", clause))
             found = phrases.find("terms.ground", clause)
+            bare = found is None and fold(clause).startswith("căn cứ ") and len(clause) < _LONGEST_GROUND
+            if bare and not phrases.find("terms.issuer", clause):
+                drafted.term("legal_grounds", node, literal(unended(clause[7:]), node))
             if not lead or found is None:
                 continue
             issuing = phrases.find("terms.issuer", clause[found.end :])
@@ -148,12 +164,16 @@ def _ends(found: phrases.Found, node: Node) -> tuple[date | None, date | None]:
 
 
 def _funding(plan: Plan, drafted: Drafted) -> None:
-    told = [node for node in plan.of(Where.BODY) if "funding" in roles(node)]
+    told = [node for node in plan.of(Where.BODY) if "funding" in roles(node) or _on_funding(node)]
     texts = [node.rest or (flat(node) if not node.children else " ".join(map(flat, node.children))) for node in told]
     if told:
         also = [one for node in told for one in node.walk()]
         joined = Cell("; ".join(map(unended, texts)), " ".join(texts), told[0].head)
         drafted.term("funding", told[0], joined, *also)
+
+
+def _on_funding(node: Node) -> bool:
+    return node.level < Level.TEXT and phrases.values("heading", node.text[:30])[:1] == ("funding",)
 
 
 def _organisation(plan: Plan, drafted: Drafted) -> None:
@@ -163,13 +183,22 @@ def _organisation(plan: Plan, drafted: Drafted) -> None:
         for child in node.children:
             if not _DETAILS.intersection(roles(child)):
                 drafted.term("organisation", child, literal(unended(flat(child)), child), *child.walk())
+    for node in plan.of(Where.BODY, Where.CLOSING) if not drafted.value("organisation") else []:
+        if node.parent is None and (found := phrases.find("terms.organisation_inline", node.text)):
+            drafted.term("organisation", node, chosen(unended(node.text), node, found))
 
 
 def _choices(body: list[Node], drafted: Drafted) -> None:
     subjects = [node for node in body if "participants" in role(node)]
-    for node in subjects or [node for node in body if "awards" in role(node)]:
+    for node in [*subjects, *(node for node in body if {"awards", "organisation"}.intersection(role(node)))]:
         if found := phrases.find("terms.membership", node.text):
             drafted.term("membership", node, chosen(found.value, node, found))
     for node in body:
         if found := phrases.find("terms.one_award", node.text):
             drafted.term("one_award", node, chosen(found.value, node, found))
+        if found := phrases.find("terms.note", node.text):
+            text = found.groups[0]
+            drafted.term(found.value, node, chosen(unended(text[:1].upper() + text[1:]), node, found))
+        unlisted = {"process"}.intersection(role(node)) and node.level is Level.DASH
+        if unlisted and (found := phrases.find("terms.step", node.text)):
+            drafted.term("organisation", node, chosen(unended(node.text), node, found))

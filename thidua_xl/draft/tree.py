@@ -25,6 +25,7 @@ class Where(StrEnum):
     RECIPIENTS = "Nơi nhận"
     SIGNATURE = "Phần ký"
     ANNEX = "Phụ lục"
+    FORM = "Mẫu kèm theo"
 
 
 @define(eq=False)
@@ -89,7 +90,7 @@ def read_plan(blocks: Sequence[Block]) -> Plan:
     """Make the tree of a plan from the blocks of its document; lines without a letter or a figure are no paragraphs."""
     loose = _mended(list(_loose(blocks)))
     _place(loose)
-    _hang([node for node in loose if node.where in {Where.BODY, Where.CLOSING}])
+    _hang([node for node in loose if node.where is Where.BODY])
     for annex in _annexes(loose):
         _hang(annex)
     _address(loose)
@@ -151,17 +152,12 @@ def _place(nodes: list[Node]) -> None:
     first = next((n for n in range(begun, received) if nodes[n].level <= Level.NUMBER or _heads(nodes[n])), begun)
     annex = next((n for n in range(received, len(nodes)) if _opens_annex(nodes, n)), len(nodes))
     annex = min(annex, next((n for n in range(first, received) if _opens_annex(nodes, n)), annex))
-    listing = True
     for n, node in enumerate(nodes):
-        if n >= annex and not annex <= received <= n <= received + 40:
-            node.where = Where.ANNEX
-        elif n >= received:
-            listing = listing and (n == received or _is_listed(node))
-            node.where = Where.RECIPIENTS if listing else Where.SIGNATURE
-        elif n < begun:
+        if n < begun:
             node.where = Where.TITLE if title is not None and n >= title else Where.OPENING
-        else:
+        elif n < min(annex, received):
             node.where = Where.PREAMBLE if n < first else Where.BODY
+    _place_end(nodes, received, annex)
     for node in nodes[:received][::-1][:2]:
         if node.where is Where.BODY and phrases.find("form.closing", node.text):
             node.where = Where.CLOSING
@@ -171,8 +167,35 @@ def _is_listed(node: Node) -> bool:
     return node.level in {Level.DASH, Level.PLUS} or len(node.text) > 150 or node.text.endswith((";", ":"))
 
 
+def is_name(line: str) -> bool:
+    """Tell whether a line may be a person's name: two to six words, each with a capital, none all in capitals."""
+    words = line.split()
+    return 2 <= len(words) <= 6 and all(word[:1].isupper() and not word[1:].isupper() for word in words)
+
+
 def _heads(node: Node) -> bool:
     return node.level is Level.TEXT and bool(roles(node)) and len(node.head) < 60
+
+
+def _place_end(nodes: list[Node], received: int, annex: int) -> None:
+    """Say of each paragraph behind the body whether it lists who receives, signs, or is annexed.
+
+    The head and the end of an annexed form are no part of what it says.
+    """
+    where = Where.ANNEX
+    for n in range(min(received, annex), len(nodes)):
+        node = nodes[n]
+        if n == received:
+            where = Where.RECIPIENTS
+        elif n >= annex and _opens_annex(nodes, n):
+            where = Where.ANNEX
+        elif where is Where.ANNEX and phrases.find("form.recipients", node.text):
+            where = Where.FORM
+        elif where is Where.RECIPIENTS and not _is_listed(node):
+            where = Where.SIGNATURE
+        elif where is Where.SIGNATURE and any(map(is_name, nodes[n - 1].lines)):
+            where = Where.FORM
+        node.where = where
 
 
 def _title_end(nodes: list[Node], title: int | None) -> int:
@@ -263,6 +286,11 @@ def roles(node: Node) -> tuple[str, ...]:
     return phrases.values("heading", head)
 
 
+def held_above(node: Node) -> frozenset[str]:
+    """What all the headings above a paragraph (and itself) say that they hold."""
+    return frozenset(found for above in node.above() for found in roles(above))
+
+
 def role(node: Node) -> tuple[str, ...]:
     """What the nearest heading above a paragraph (or itself) says that it holds."""
     return next((found for above in node.above() if (found := roles(above))), ())
@@ -276,6 +304,9 @@ def _address(nodes: list[Node]) -> None:
         if node.where is Where.ANNEX and _opens_annex(nodes, n):
             found = phrases.find("form.annex", node.lines[0])
             annex = found.value if found else annex
+        if node.cells and node.parent is None and 0 < len(node.cells[0]) < 8:
+            node.address = f"{annex}, {node.cells[0].rstrip('.')}"
+            continue
         if node.where not in {Where.BODY, Where.ANNEX}:
             node.address = str(node.where).strip()
             continue

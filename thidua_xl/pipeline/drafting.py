@@ -6,12 +6,25 @@ from pathlib import Path
 
 from attrs import frozen
 
-from thidua_xl.draft import Block, Cell, Fate, Paragraph, Row, account, blocks_of_markdown, blocks_of_text, draft_rules
+from thidua_xl.draft import (
+    Block,
+    Cell,
+    Fate,
+    Paragraph,
+    Row,
+    account,
+    blocks_of_markdown,
+    blocks_of_pages,
+    blocks_of_text,
+    draft_rules,
+)
 from thidua_xl.errors import ThiduaError
+from thidua_xl.pdf import text_lines, to_docx
 from thidua_xl.rules import blank_campaign
 from thidua_xl.sheets import PROPOSALS_TITLE, RULE_SHEETS, TERM_KEYS, TERMS, UNREAD_TITLE, Sheet
 from thidua_xl.standard import Listing, Remark, Role, build_workbook
 from thidua_xl.tables import Grid, Table, Tables, read_table
+from thidua_xl.word.paragraphs import read_document
 
 
 @frozen
@@ -72,6 +85,12 @@ def read_blocks(path: Path) -> list[Block]:
             return blocks_of_text(_decoded(content, path.name))
         case ".md":
             return blocks_of_markdown(_decoded(content, path.name))
+        case ".docx" | ".docm" | ".dotx":
+            return read_document(content, path.name)
+        case ".doc" | ".odt" | ".rtf":
+            return read_document(to_docx(content, path.suffix.lower(), path.name), path.name)
+        case ".pdf":
+            return blocks_of_pages(text_lines(content, path.name))
         case _:
             raise ThiduaError(
                 f"“{path.name}” không phải kế hoạch đọc được (.docx, .pdf có chữ, .doc, .odt, .rtf, .txt, .md); "
@@ -109,8 +128,11 @@ def _remarks(sheet: Sheet, rows: list[Row]) -> Iterator[Remark]:
         for field, cell in row.cells.items():
             if field == "basis" or (sheet is TERMS and field == "term"):
                 continue
+            if not cell.sentence and not cell.doubt:
+                yield Remark(sheet, position, field, "Mã do chương trình đặt; sửa được.")
+                continue
             parts = [f"ĐỀ XUẤT, cần xác nhận: {cell.doubt}."] if cell.doubt else []
-            parts += [f"Kế hoạch viết: “{_short(cell.sentence)}”"]
+            parts += [f"Kế hoạch viết: “{_short(cell.sentence)}”"] if cell.sentence else []
             parts += [f"Dựa vào: “{_short(cell.phrase)}”"] if cell.phrase else []
             yield Remark(sheet, position, field, "\n".join(parts), bool(cell.doubt))
 
