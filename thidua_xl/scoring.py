@@ -6,6 +6,7 @@ from functools import cached_property
 
 from attrs import frozen
 
+from thidua_xl.findings import phrases
 from thidua_xl.review import Review
 from thidua_xl.rules import Indicator
 from thidua_xl.sheets import BONUSES, VOTES, IndicatorKind, MeetingKind
@@ -257,14 +258,14 @@ def explain(review: Review, one: Rank) -> str:
     """Say in a few words what there is to know of a place: ties and how they were broken, scores not yet appraised."""
     said = []
     if one.equals:
-        said.append(f"đồng hạng, {why_equal(review, one)}")
+        said.append(phrases.sharing_a_rank(why_equal(review, one)))
     elif one.decided_by:
         figure = tie_break(one.decided_by, one.unit)
-        said.append(f"xếp theo {one.decided_by} ({decimal_text(Decimal(figure or 0))})")
+        said.append(phrases.ranked_by(one.decided_by, decimal_text(Decimal(figure or 0))))
     if one.unit.unappraised:
-        said.append(f"{len(one.unit.unappraised)} tiêu chí tính theo điểm tự chấm")
+        said.append(phrases.by_own_scores(len(one.unit.unappraised)))
     if not one.unit.is_sound:
-        said.append("bảng điểm chưa đủ, tạm tính")
+        said.append(phrases.SCORES_INCOMPLETE)
     return "; ".join(said)
 
 
@@ -272,13 +273,13 @@ def why_equal(review: Review, one: Rank) -> str:
     """Say why no tie-break parts a unit from its equals."""
     names = review.campaign.tie_breaks
     if not names:
-        return "kế hoạch không nêu tiêu chí phụ"
+        return phrases.NO_TIE_BREAK
     lacking = [
-        f"{name} của {review.unit_name(unit.unit)}"
+        f"{name}{phrases.of_unit(review.unit_name(unit.unit))}"
         for name in names
         for unit in (one.unit, *one.equals)
         if tie_break(name, unit) is None
     ]
     if lacking:
-        return f"chưa có số liệu {', '.join(lacking)}"
-    return f"tiêu chí phụ ({', '.join(names)}) vẫn bằng nhau"
+        return phrases.without_figures(lacking)
+    return phrases.still_equal(names)

@@ -6,10 +6,10 @@ from datetime import date
 import numpy as np
 
 from thidua_xl.columns import Cells, Places, combine, firsts, repeated
-from thidua_xl.findings import Fault, Finding, RowRefs
+from thidua_xl.findings import Fault, Finding, RowRefs, phrases
 from thidua_xl.review import Review
 from thidua_xl.tables import Table
-from thidua_xl.vietnamese import fold, tone_fold
+from thidua_xl.vietnamese import fold, join_words, tone_fold
 
 _SENTENCE = 40  # letters; shorter sentences are common phrases
 _ALIKE = 0.6
@@ -111,10 +111,10 @@ def _mismatch(number: str | None, birth: date | None, gender: str | None) -> str
     century, is_female = divmod(int(number[3]), 2)
     faults = []
     if birth is not None and birth.year != 1900 + 100 * century + int(number[4:6]):
-        faults.append("năm sinh")
+        faults.append(phrases.YEAR_OF_BIRTH)
     if gender is not None and (gender == "Nữ") != bool(is_female):
-        faults.append("giới tính")
-    return " và ".join(faults)
+        faults.append(phrases.GENDER)
+    return join_words(faults)
 
 
 def check_names(review: Review) -> Iterable[Finding]:
@@ -140,6 +140,6 @@ def _lookalikes(table: Table, reference: Table, *, within: bool) -> Iterable[Fin
     twins = [twin(name) for name in names.known]
     for place in np.flatnonzero(np.array([other is not None for other in twins])[names.codes]).tolist():
         other = twins[names.codes[place]]
-        how = "chữ hoa, chữ thường" if fold(other) == fold(names[place]) else "cách đặt dấu"
+        how = phrases.LETTER_CASE if fold(other) == fold(names[place]) else phrases.TONES
         others = reference.row_ref(firsts[other])
         yield table.finding_at(place, Fault("TR03", "name", {"other": other, "how": how, "others": others}))

@@ -9,8 +9,6 @@ from thidua_xl.review import Review
 from thidua_xl.sheets import Task
 from thidua_xl.vietnamese import fold, short_date
 
-_PARTS = (("criteria", "tiêu chuẩn khen thưởng"), ("quotas", "số lượng khen thưởng"), ("documents", "thành phần hồ sơ"))
-
 
 def check_silence(review: Review) -> Iterable[Finding]:
     """Say of each part that the plan does not lay down it (TL25): a sheet without a row is an answer, not a fault."""
@@ -18,13 +16,13 @@ def check_silence(review: Review) -> Iterable[Finding]:
     if not campaign.awards:
         return
     rules = {"criteria": campaign.criteria, "quotas": campaign.quotas, "documents": campaign.documents}
-    for name, what in _PARTS:
+    for name, what in phrases.PARTS_OF_PLAN.items():
         table = review.tables[name]
         if table.columns and not rules[name]:
             yield Finding("TL25", table.heading_place, details={"what": what})
     table = review.tables["deadlines"]
     if table.columns and not any(fold(deadline.task) == Task.SUBMISSION for deadline in campaign.deadlines):
-        yield Finding("TL25", table.heading_place, details={"what": "hạn nộp hồ sơ"})
+        yield Finding("TL25", table.heading_place, details={"what": phrases.SUBMISSION_DEADLINE})
 
 
 def check_forms(review: Review) -> Iterable[Finding]:

@@ -8,7 +8,7 @@ from itertools import chain
 import numpy as np
 
 from thidua_xl.findings import Fault, Finding, Place, RowRef
-from thidua_xl.findings.phrases import either, like
+from thidua_xl.findings.phrases import BLANK, either, like
 from thidua_xl.review import Review
 from thidua_xl.sheets import DATA_SHEETS, SOURCE_COLUMNS
 from thidua_xl.tables import Table
@@ -82,7 +82,7 @@ def check_occasions(review: Review) -> Iterable[Finding]:
     for place in np.flatnonzero(strange).tolist():
         hint = like(nearest(occasions[place], known))
         row = nominations.rows[place]
-        yield nominations.finding("HS04", row, "occasion", known=", ".join(known) or "(để trống)", hint=hint)
+        yield nominations.finding("HS04", row, "occasion", known=", ".join(known) or BLANK, hint=hint)
 
 
 def _strange(value: str | tuple[str, ...], keys: Sequence[Mapping[str, int]]) -> tuple[str, ...]:

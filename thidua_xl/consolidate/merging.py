@@ -10,6 +10,7 @@ from thidua_xl.columns import Cells
 from thidua_xl.consolidate.submissions import ROSTER, Submission, senders, short
 from thidua_xl.findings import Finding, Place, RowRef, RowRefs
 from thidua_xl.findings.phrases import Phrase
+from thidua_xl.findings.place import in_book
 from thidua_xl.rules import Campaign
 from thidua_xl.sheets import BY_TITLE, DATA_SHEETS, NOMINATIONS, SOURCE_COLUMNS, Column, Kind, Sheet
 from thidua_xl.tables import Cell, Table, Tables, show, show_lines
@@ -81,7 +82,7 @@ class Merged:
     def _own_code(self, code: str, index: int) -> str:
         """Give the code that a source wrote for one of the merged book's; another source's with its name."""
         own, source = self.renamed.get(code, (code, index))
-        return own if source == index else f"{own} sổ {self.submissions[source].name}"
+        return own if source == index else f"{own}{in_book(self.submissions[source].name)}"
 
     def _home(self, sheet: str, home: tuple[int, int], name: str) -> Place:
         """Give the place of a field in a source's row."""

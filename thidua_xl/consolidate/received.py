@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from attrs import frozen
 
 from thidua_xl.consolidate.submissions import RuleRow, Rules, Submission, senders, short
-from thidua_xl.findings import CATALOGUE, Finding, Place, Severity
+from thidua_xl.findings import CATALOGUE, Finding, Place, Severity, phrases
 from thidua_xl.review import Review, Unit, features_of, names
 from thidua_xl.rules import Route
 from thidua_xl.sheets import (
@@ -37,8 +37,8 @@ def rule_findings(given: Submission, rules: Rules) -> Iterator[Finding]:
             row, heading = next((at for at, _text in found if at), (theirs[-1][0] + 1 if theirs else 1, ""))
             column = given.rules.columns[title].get(heading, 1)
             texts = [text for _at, text in found]
-            more = [f"và {len(texts) - _SHOWN} chỗ khác"] if len(texts) > _SHOWN else []
-            details = {"differences": "; ".join(texts[:_SHOWN] + more)}
+            more = [phrases.more_places(len(texts) - _SHOWN)] if len(texts) > _SHOWN else []
+            details = {"differences": "; ".join([*texts[:_SHOWN], *more])}
             yield Finding("TP02", Place(given.name, title, row, "", column), details=details)
     if not given.sound:
         yield Finding("TP03", Place(given.name, TERMS.title))
@@ -57,17 +57,17 @@ def _differences(ours: Sequence[RuleRow], theirs: Sequence[RuleRow]) -> Iterator
         for place in range(paired):
             row, cells = theirs[c + place]
             changed = _changed(dict(left[a + place]), dict(cells))
-            yield (row, next(iter(changed))), f"dòng {row} {', '.join(changed.values())}"
+            yield (row, next(iter(changed))), phrases.row_changed(row, changed.values())
         for row, cells in theirs[c + paired : d]:
-            yield (row, cells[0][0]), f"dòng {row} thêm “{_label(cells)}”"
+            yield (row, cells[0][0]), phrases.row_added(row, _label(cells))
         for _row, cells in ours[a + paired : b]:
-            yield None, f"thiếu “{_label(cells)}”"
+            yield None, phrases.row_lacking(_label(cells))
 
 
 def _changed(ours: Mapping[str, str], theirs: Mapping[str, str]) -> dict[str, str]:
     """Give what is said of each cell of a row that differs, by heading."""
     return {
-        heading: f"{heading} ghi “{short(theirs.get(heading, ''))}”, của đợt là “{short(ours.get(heading, ''))}”"
+        heading: phrases.cell_changed(heading, short(theirs.get(heading, "")), short(ours.get(heading, "")))
         for heading in dict.fromkeys([*ours, *theirs])
         if ours.get(heading) != theirs.get(heading)
     }
@@ -144,7 +144,7 @@ def missing_units(review: Review, submissions: Iterable[Submission]) -> Iterator
     """Report the units that the plan lets submit and that sent no book (TP04), at their row of the merged roster."""
     sent = {unit for one in submissions for unit in senders(one)}
     deadlines = [deadline for deadline in review.campaign.deadline(Task.SUBMISSION, "") if deadline.last_day]
-    stated = f" (hạn {deadlines[0].stated})" if deadlines else ""
+    stated = phrases.with_deadline(deadlines[0].stated) if deadlines else ""
     basis = deadlines[0].basis if deadlines else ""
     for code in expected_units(review):
         if code not in sent:
@@ -211,7 +211,7 @@ def book_findings(given: Sequence[Submission], review: Review) -> Iterator[Findi
     for unit, books in by_unit.items():
         for book in books if len(books) > 1 else ():
             others = [other for other in books if other != book]
-            more = f" và {len(others) - _SHOWN} tệp khác" if len(others) > _SHOWN else ""
+            more = phrases.more_files(len(others) - _SHOWN) if len(others) > _SHOWN else ""
             told = ", ".join(others[:_SHOWN]) + more
             details = {"name": review.unit_name(unit), "count": len(books), "others": told}
             yield Finding("TP06", Place(book, NOMINATIONS.title), unit, details=details)

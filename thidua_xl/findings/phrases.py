@@ -12,6 +12,22 @@ NONE = "không có"
 """Said in the place of a list of nothing."""
 
 
+BLANK = "(để trống)"
+YEAR_OF_BIRTH, GENDER = "năm sinh", "giới tính"
+LETTER_CASE, TONES = "chữ hoa, chữ thường", "cách đặt dấu"
+"""In what two names differ."""
+
+PARTS_OF_PLAN = {
+    "criteria": "tiêu chuẩn khen thưởng",
+    "quotas": "số lượng khen thưởng",
+    "documents": "thành phần hồ sơ",
+}
+"""What a plan may leave out, by the rules sheet."""
+SUBMISSION_DEADLINE = "hạn nộp hồ sơ"
+
+SCORES_INCOMPLETE = "bảng điểm chưa đủ, tạm tính"
+NO_TIE_BREAK = "kế hoạch không nêu tiêu chí phụ"
+
 NO_MEETING = ("đề nghị chưa ghi mã họp", "Ghi mã cuộc họp xét đề nghị này")
 NO_ACHIEVEMENT = ("chưa có nội dung thành tích", "Viết thành tích vào cột Thành tích")
 """Why a paper cannot be made, and what to do."""
@@ -156,3 +172,63 @@ def either(words: Iterable[str]) -> str:
 def successors(units: str) -> str:
     """Name the units that succeed one."""
     return f"; đơn vị kế thừa: {units}"
+
+
+def sharing_a_rank(why: str) -> str:
+    """Say that units share a rank, and why."""
+    return f"đồng hạng, {why}"
+
+
+def ranked_by(tie_break: str, figure: str) -> str:
+    """Say by which tie-break a unit got its rank."""
+    return f"xếp theo {tie_break} ({figure})"
+
+
+def by_own_scores(number: int) -> str:
+    """Say how many indicators count as the unit scored them."""
+    return f"{number} tiêu chí tính theo điểm tự chấm"
+
+
+def without_figures(tie_breaks: Iterable[str]) -> str:
+    """Name the tie-breaks, and whose, that have no figure."""
+    return f"chưa có số liệu {', '.join(tie_breaks)}"
+
+
+def still_equal(tie_breaks: Iterable[str]) -> str:
+    """Say that no tie-break parts units."""
+    return f"tiêu chí phụ ({', '.join(tie_breaks)}) vẫn bằng nhau"
+
+
+def row_changed(row: int, changes: Iterable[str]) -> str:
+    """Say what differs in a row of the rules."""
+    return f"dòng {row} {', '.join(changes)}"
+
+
+def cell_changed(heading: str, theirs: str, ours: str) -> str:
+    """Say what a cell of the rules holds, and what it should."""
+    return f"{heading} ghi “{theirs}”, của đợt là “{ours}”"
+
+
+def row_added(row: int, label: str) -> str:
+    """Name a row that the campaign's rules do not have."""
+    return f"dòng {row} thêm “{label}”"
+
+
+def row_lacking(label: str) -> str:
+    """Name a row of the campaign's rules that a book lacks."""
+    return f"thiếu “{label}”"
+
+
+def more_places(number: int) -> str:
+    """Say how many differences are not named."""
+    return f"và {number} chỗ khác"
+
+
+def more_files(number: int) -> str:
+    """Say how many files are not named."""
+    return f" và {number} tệp khác"
+
+
+def with_deadline(stated: str) -> str:
+    """Add the deadline."""
+    return f" (hạn {stated})"

@@ -27,6 +27,11 @@ class Place(NamedTuple):
         return address(self.row, self.column) if self.row else ""
 
 
+def in_book(name: str) -> str:
+    """Say in which workbook something stands."""
+    return f" sổ {name}"
+
+
 @frozen
 class RowRef:
     """A row that a sentence names: the sheet's title, Excel's row, and its key where people know it by that.
@@ -41,7 +46,7 @@ class RowRef:
     book: str = ""
 
     def __format__(self, spec: str) -> str:
-        book = f" sổ {self.book}" if self.book else ""
+        book = in_book(self.book) if self.book else ""
         match spec:
             case "row":
                 return f"{self.row}{book}"
