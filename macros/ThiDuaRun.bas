@@ -6,8 +6,9 @@ Public Sub RunButton(ByVal button As String)
     On Error GoTo Blocked
     If ActiveWorkbook Is Nothing Then
         ShowText TextOf("no_book")
-    ElseIf InStr(ActiveWorkbook.Name, "%") > 0 Then ' WScript.Shell would read a variable's name there
-        ShowText TextOf("percent")
+    ElseIf InStr(ActiveWorkbook.Name, "%") > 0 Or InStr(ActiveWorkbook.Name, "=") > 0 Then
+        ' WScript.Shell would read a variable's name between two %, and xlwings cuts the name at =
+        ShowText TextOf("name")
     ElseIf Not HasPython() Then
         ShowText TextOf("no_python")
     Else

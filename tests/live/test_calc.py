@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -310,6 +311,46 @@ def test_formulas_go_to_calc_and_come_back_as_excel_writes_them(open_live: OpenB
 
     assert cells.formula == tuple((one,) for one in formulas)
     assert cells.value == ["E7;", 0, formulas[2]]
+
+
+def test_what_excel_takes_calc_takes(open_live: OpenBook) -> None:
+    book = open_live(SAMPLE)
+    sheet = book.sheets.add("Thử", after=book.sheets[-1])
+    cells = sheet.range("A1:B1")
+    cells.value = ["=1+1", "=A1*2"]
+    assert (cells.value, cells.number_format) == ([2, 4], "General")
+    sheet.range("A2").number_format = "@"
+    sheet.range("A2").value = "=1+1"
+    assert sheet.range("A2").value == "=1+1"
+    formulas = ("=COUNTA('Đề nghị'!A:A)", "=COUNTA('Đề nghị'!1:2)", "=COUNTA('Đề nghị'!$A:$C)", "=A1&\"'X'!A:A\"")
+    for place, formula in enumerate(formulas, start=3):
+        cell = sheet.range((place, 1))
+        cell.formula = formula
+        assert cell.formula.casefold() == formula.casefold()  # the name of a sheet stands there as it is written
+    assert sheet.range("A3").value > 3
+    with pytest.raises(NotImplementedError, match="array"):
+        sheet.range("A8").formula = "=SUM({1,2;3,4})"
+    sheet.range("A9").formula = '=LEN("{1,2}")'
+    assert sheet.range("A9").value == 5
+
+    sheet.range("A:A").column_width, sheet.range("B:B").column_width = 10, 20
+    assert sheet.range("A1").column_width == 10
+    assert sheet.range("A1:B1").column_width is None
+    sheet.range("D1:D2").merge()
+    sheet.range("D1:E3").merge()
+    assert sheet.range("D1").merge_area.address == "$D$1:$E$3"
+    colours: tuple[Any, ...] = (0x0201FF, "#FF0102", (255, 1, 2))
+    for colour in colours:
+        sheet.range("F1").color = sheet.range("F1").font.color = colour
+        assert (sheet.range("F1").color, sheet.range("F1").font.color) == ((255, 1, 2), (255, 1, 2))
+    for code, kept in (
+        ("GENERAL", "General"),
+        ("DD/MM/YYYY", "DD/MM/YYYY"),
+        ("dd/mm/yyyy", "DD/MM/YYYY"),
+        ("0%", "0%"),
+    ):
+        sheet.range("G1").number_format = code
+        assert sheet.range("G1").number_format == kept
 
 
 def selected(office: xlwings.App) -> tuple[str, str]:

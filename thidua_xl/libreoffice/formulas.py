@@ -4,13 +4,20 @@ import re
 
 _TEXT_IN_FORMULA = r'("(?:[^"]|"")*")'
 
-_IN_EXCEL = re.compile(_TEXT_IN_FORMULA + r"|('(?:[^']|'')+'|[\w.]+)!(?=\$?[A-Z]+\$?\d)|('(?:[^']|'')+')|(,)")
+_PLACE = r"(?=\$?[A-Z]+\$?\d|\$?[A-Z]{1,3}:\$?[A-Z]{1,3}\b|\$?\d+:\$?\d)"  # a cell, whole columns, whole rows
 
-_IN_CALC = re.compile(_TEXT_IN_FORMULA + r"|\$?('(?:[^']|'')+'|[^\W\d]\w*)\.(?=\$?[A-Z]+\$?\d)|('(?:[^']|'')+')|(;)")
+_IN_EXCEL = re.compile(rf"{_TEXT_IN_FORMULA}|('(?:[^']|'')+'|[\w.]+)!{_PLACE}|('(?:[^']|'')+')|(,)")
+
+_IN_CALC = re.compile(rf"{_TEXT_IN_FORMULA}|\$?('(?:[^']|'')+'|[^\W\d]\w*)\.{_PLACE}|('(?:[^']|'')+')|(;)")
 
 
 def calc_formula(formula: str) -> str:
-    """Write a formula as Calc does: `=SUM('Đề nghị'.E7;1)`; what is no formula stays."""
+    """Write a formula as Calc does: `=SUM('Đề nghị'.E7;1)`; what is no formula stays.
+
+    Raises NotImplementedError for an array constant, whose commas and semicolons mean something else in Calc.
+    """
+    if formula.startswith("=") and "{" in re.sub(_TEXT_IN_FORMULA, "", formula):
+        raise NotImplementedError("a formula with an array constant")
     return _rewritten(formula, _IN_EXCEL, ".", ";")
 
 

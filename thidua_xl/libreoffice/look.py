@@ -44,7 +44,7 @@ class Font(base_classes.Font):
         return rgb(self.uno.CharColor)
 
     @color.setter
-    def color(self, value: tuple[int, int, int] | str | None) -> None:
+    def color(self, value: tuple[int, int, int] | str | int | None) -> None:
         self.uno.CharColor = colour_number(value)
 
 
@@ -53,10 +53,15 @@ def rgb(number: int | None) -> tuple[int, int, int] | None:
     return None if number is None or number < 0 else (number >> 16 & 255, number >> 8 & 255, number & 255)
 
 
-def colour_number(value: tuple[int, int, int] | str | None) -> int:
-    """Give a colour, (red, green, blue) or `#RRGGBB`, as UNO has it; -1 for None, the office's own."""
+def colour_number(value: tuple[int, int, int] | str | int | None) -> int:
+    """Give a colour as UNO has it; -1 for None, the office's own.
+
+    Takes (red, green, blue), `#RRGGBB`, or Excel's number: red + 256 * green + 65536 * blue.
+    """
     if value is None:
         return -1
+    if isinstance(value, int):
+        value = (value & 255, value >> 8 & 255, value >> 16 & 255)
     if isinstance(value, str):
         return int(value.removeprefix("#"), 16)
     red, green, blue = value

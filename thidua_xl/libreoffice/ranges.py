@@ -151,7 +151,7 @@ class Range(base_classes.Range):
         return rgb(self.uno.CellBackColor)
 
     @color.setter
-    def color(self, value: tuple[int, int, int] | str | None) -> None:
+    def color(self, value: tuple[int, int, int] | str | int | None) -> None:
         self.uno.CellBackColor = colour_number(value)
 
     @property
@@ -178,9 +178,11 @@ class Range(base_classes.Range):
         self.uno.VertJustify = {"top": 1, "center": 2, "bottom": 3}[value]
 
     @property
-    def column_width(self) -> float:
-        """The first column's width in characters, at 7 pixels a character."""
-        return float(round(self.uno.Columns.getByIndex(0).Width / 2540 * 96 / 7, 1))
+    def column_width(self) -> float | None:
+        """The width of its columns in characters, at 7 pixels a character; None where they are of several widths."""
+        columns = self.uno.Columns
+        widths = {columns.getByIndex(place).Width for place in range(self.shape[1])}
+        return float(round(widths.pop() / 2540 * 96 / 7, 1)) if len(widths) == 1 else None
 
     @column_width.setter
     def column_width(self, value: float) -> None:
@@ -232,6 +234,7 @@ class Range(base_classes.Range):
         """Merge the cells."""
         if across:
             raise NotImplementedError
+        self.uno.merge(False)  # Calc merges nothing where it finds merged cells
         self.uno.merge(True)
 
     def select(self) -> None:

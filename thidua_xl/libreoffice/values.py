@@ -87,20 +87,30 @@ class Values:
     def write(self, rows: Sequence[Sequence[Any]]) -> None:
         """Write all cells in one call; then what the call cannot carry: formulas, truth values, date formats."""
         epoch, texts = self.epoch, _TextCells(self)
+        formulas = {
+            (row, column): cell
+            for row, cells in enumerate(rows)
+            for column, cell in enumerate(cells)
+            if isinstance(cell, str) and cell.startswith("=") and (row, column) not in texts
+        }  # found before: Calc formats a cell as text that is given such a text
+        blanked = [
+            [cell if (row, column) not in formulas else "" for column, cell in enumerate(cells)] if formulas else cells
+            for row, cells in enumerate(rows)
+        ]
         self.cells.setDataArray(
-            tuple(tuple(cell if type(cell) is float else _plain(cell, epoch) for cell in cells) for cells in rows)
+            tuple(tuple(cell if type(cell) is float else _plain(cell, epoch) for cell in cells) for cells in blanked)
         )
+        for (row, column), formula in formulas.items():
+            self.cells.getCellByPosition(column, row).setFormula(calc_formula(formula))
         special = [
             ((row, column), cell)
             for row, cells in enumerate(rows)
             for column, cell in enumerate(cells)
-            if isinstance(cell, bool | date) or (isinstance(cell, str) and cell.startswith("="))
+            if isinstance(cell, bool | date)
         ]
         for (row, column), cell in special:
             if isinstance(cell, bool):
                 self.cells.getCellByPosition(column, row).NumberFormat = format_key(self.document, "BOOLEAN")
-            elif isinstance(cell, str) and (row, column) not in texts:
-                self.cells.getCellByPosition(column, row).setFormula(calc_formula(cell))
         self._format_dates({place: cell for place, cell in special if isinstance(cell, date)})
 
     def refuse_coerced(self, rows: Sequence[Sequence[Any]]) -> None:
@@ -148,6 +158,7 @@ class _TextCells:
 def format_key(document: Any, code: str) -> int:
     """Give the key of a number format in a document, made there where it is new."""
     formats, english = document.NumberFormats, struct("lang.Locale", Language="en", Country="US")
+    code = "General" if code.casefold() == "general" else code
     key = formats.queryKey(code, english, False)
     return int(key if key >= 0 else formats.addNew(code, english))
 
