@@ -1,167 +1,146 @@
-"""Cells one by one: filled in, readable, permitted, unique; the schema of a cell, and the only room with pandera.
+"""Cells one by one: filled in, readable, permitted, unique. The schema decides; here its failures find their cells.
 
-What a cell alone tells is judged once for each distinct cell of a column, in one pandera schema for all the sheets of
-all the books checked together. Each pandera check keeps its own mask of faulty cells and reports success, so that
-findings are built once from the masks: pandera's own failure table would lose blank cells and repeat rows.
+What a cell alone tells is judged once for each distinct cell, in one frame for all tables of a sheet, in all books.
+The checks that need a column's other cells are shown, table by table, the cells that can fail them.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from itertools import accumulate
+from typing import Any, NamedTuple
 
 import numpy as np
-import pandas as pd
-import pandera.pandas as pa
 
-from thidua_xl.columns import Mask
+from thidua_xl.checks.schema import CITIZEN_ID, UNREADABLE, cell_checks, failures, schema_of_cells, schema_of_column
 from thidua_xl.findings import Fault, Finding, RowRefs
 from thidua_xl.findings.phrases import like
 from thidua_xl.sheets import Column, Kind
-from thidua_xl.tables import Cell, Table, is_blank, show
-from thidua_xl.vietnamese import nearest, parse_date, short_date
+from thidua_xl.tables import Cell, Table, show
+from thidua_xl.vietnamese import nearest, short_date
 
-_CITIZEN_ID = "citizen_id"
-_UNREADABLE = {
-    Kind.DATE: "OB03",
-    Kind.TIME: "OB10",
-    Kind.COUNT: "OB04",
-    Kind.NUMBER: "OB04",
-    Kind.CHOICE: "OB02",
-    Kind.CHOICES: "OB02",
-}
-
-
-_JUDGEMENTS: dict[str, Callable[[pd.DataFrame], pd.Series]] = {
-    "blank": lambda cells: cells["required"] & cells["blank"],
-    "unreadable": lambda cells: cells["of_a_kind"] & ~cells["blank"] & ~cells["read"],
-    "no citizen id": lambda cells: ~cells["well_formed"],
-}
-"""What a cell alone tells, and which distinct cells are faulty."""
-
-
-def _code(judgement: str, column: Column) -> str:
-    return {"blank": "OB01", "no citizen id": "OB07"}.get(judgement) or _UNREADABLE[column.kind]
+_Faulty = dict[tuple[int, str], dict[str, list[int]]]
+"""What is faulty: (number of the table, field) → code → numbers of distinct cells (of OB05: positions of rows)."""
 
 
 def check_cells(tables: Sequence[Table], silent: Iterable[tuple[int, str]] = ()) -> list[list[Finding]]:
     """Judge every cell of some tables (of any sheets, of any books) as typed; give the findings of each table.
 
-    Takes the tables, and the cells that already have a finding (error cells, formulas never calculated) as (place of
+    Takes the tables, and the cells that already have a finding (error cells, formulas never calculated) as (number of
     the table, address); those stay silent. Codes OB01–OB05, OB07, OB08, OB10.
     """
-    columns = [
-        (place, column)
-        for place, table in enumerate(tables)
-        if len(table)
-        for column in table.sheet.asked
-        if column.field in table.columns
-        and (column.required or column.kind in _UNREADABLE or column.field in {table.sheet.key, _CITIZEN_ID})
-    ]
-    faulty = _faulty_cells(tables, columns)
+    faulty: _Faulty = {}
+    by_sheet: dict[str, list[int]] = {}
+    for number, table in enumerate(tables):
+        if len(table):
+            by_sheet.setdefault(table.sheet.name, []).append(number)
+    for numbers in by_sheet.values():
+        _judge_cells({number: tables[number] for number in numbers}, faulty)
+        for number in numbers:
+            _judge_columns(number, tables[number], faulty)
     quiet = frozenset(silent)
-    found: list[list[Finding]] = [[] for _table in tables]
-    for number, (place, column) in enumerate(columns):
-        for finding in _column_findings(tables[place], column, faulty.get(number, {})):
-            if (place, finding.cell) not in quiet:
-                found[place].append(finding)
-    return found
+    return [
+        [finding for finding in _findings(number, table, faulty) if (number, finding.cell) not in quiet]
+        for number, table in enumerate(tables)
+    ]
 
 
-def _faulty_cells(tables: Sequence[Table], columns: Sequence[tuple[int, Column]]) -> dict[int, dict[str, list[int]]]:
-    """Judge the distinct cells of all columns at once: column number → code of finding → codes of the faulty cells."""
-    raws = [tables[place].raw[column.field] for place, column in columns]
-    readings = [tables[place].readings[column.field] for place, column in columns]
-    sizes = [len(raw.known) for raw in raws]
-    asked = [column for _place, column in columns]
-    starts = np.cumsum([0, *sizes])
-    owners = np.repeat(np.arange(len(columns)), sizes)
-    read, well_formed = np.ones(len(owners), dtype=np.bool_), np.ones(len(owners), dtype=np.bool_)
-    blank = ~read
-    for start, column, raw, values in zip(starts.tolist(), asked, raws, readings, strict=False):
-        unread = [0] if values is raw.known else [place for place, value in enumerate(values) if value is None]
-        for place in unread:
-            read[start + place] = False
-            blank[start + place] = is_blank(raw.known[place])
-        if column.field == _CITIZEN_ID:
-            well_formed[start : start + len(values)] = [*map(_may_be_citizen_id, raw.known)]
-    frame = pd.DataFrame(
-        {
-            "blank": blank,
-            "read": read,
-            "well_formed": well_formed,
-            "required": np.repeat([column.required for column in asked], sizes),
-            "of_a_kind": np.repeat([column.kind in _UNREADABLE for column in asked], sizes),
-        },
-        dtype=bool,
-    )
-    caught: dict[str, Mask] = {}
+class _Part(NamedTuple):
+    """The distinct cells of a column of one table that are to be judged, and their numbers."""
 
-    def keeping(name: str, judge: Callable[[pd.DataFrame], pd.Series]) -> pa.Check:
-        def run(frame: pd.DataFrame) -> bool:
-            caught[name] = judge(frame).to_numpy()
-            return True
-
-        return pa.Check(run, name=name, ignore_na=False)
-
-    pa.DataFrameSchema(checks=[keeping(name, judge) for name, judge in _JUDGEMENTS.items()]).validate(frame, lazy=True)
-    faulty: dict[int, dict[str, list[int]]] = {}
-    for name, mask in caught.items():
-        for cell in np.flatnonzero(mask).tolist():
-            owner = int(owners[cell])
-            code = _code(name, asked[owner])
-            faulty.setdefault(owner, {}).setdefault(code, []).append(cell - int(starts[owner]))
-    return faulty
+    table: int
+    numbers: list[int]
+    cells: list[Cell]
 
 
-def _column_findings(table: Table, column: Column, faulty: dict[str, list[int]]) -> Iterator[Finding]:
+def _judge_cells(tables: Mapping[int, Table], faulty: _Faulty) -> None:
+    """Judge what a cell alone tells in all tables of one sheet; columns of about the same length make a frame."""
+    frames: dict[int, dict[Column, list[_Part]]] = {}
+    for column in dict.fromkeys(column for table in tables.values() for column in table.sheet.asked):
+        if cell_checks(column):
+            parts = [part for number, table in tables.items() if (part := _part(number, table, column)).cells]
+            length = sum(len(part.cells) for part in parts)
+            if length:
+                frames.setdefault(max(length.bit_length(), 8), {})[column] = parts
+    for frame in frames.values():
+        _judge_frame(frame, faulty)
+
+
+def _part(number: int, table: Table, column: Column) -> _Part:
+    """The distinct cells to judge: of a column that reading left as it is, only the blank one can be at fault."""
+    if column.field not in table.columns:
+        return _Part(number, [], [])
     raw = table.raw[column.field]
-    for code, known in faulty.items():
-        faults = {number: Fault(code, column.field, _details(code, column, raw.known[number])) for number in known}
-        flags = np.zeros(len(raw.known), dtype=bool)
-        flags[known] = True
-        places = np.flatnonzero(flags[raw.codes])
-        for place, number in zip(places.tolist(), raw.codes[places].tolist(), strict=True):
-            yield table.finding_at(place, faults[number])
-    if column.field == table.sheet.key:
-        yield from _repeated(table, column)
-    if column.kind is Kind.DATE:
-        yield from _maybe_swapped(table, column)
+    first = 0 if (raw.codes == 0).any() else 1
+    stands_clean = column.kind not in UNREADABLE and table.readings[column.field] is raw.known
+    last = 1 if stands_clean and column.field != CITIZEN_ID else len(raw.known)
+    return _Part(number, list(range(first, last)), raw.known[first:last])
 
 
-def _repeated(table: Table, column: Column) -> Iterator[Finding]:
+def _judge_frame(frame: Mapping[Column, Sequence[_Part]], faulty: _Faulty) -> None:
+    cells = {column.heading: [cell for part in parts for cell in part.cells] for column, parts in frame.items()}
+    length = max(map(len, cells.values()))
+    padded = {heading: [*some, *some[-1:] * (length - len(some))] for heading, some in cells.items()}
+    columns = {column.heading: column for column in frame}
+    starts = {c.heading: [*accumulate((len(part.cells) for part in parts), initial=0)] for c, parts in frame.items()}
+    for heading, code, index in failures(schema_of_cells(tuple(frame)), padded):
+        if index < len(cells[heading]):
+            column = columns[heading]
+            place = bisect_right(starts[heading], index) - 1
+            part = frame[column][place]
+            codes = faulty.setdefault((part.table, column.field), {})
+            codes.setdefault(code, []).append(part.numbers[index - starts[heading][place]])
+
+
+def _judge_columns(number: int, table: Table, faulty: _Faulty) -> None:
+    """Judge what takes a column's other cells: keys that stand more than once, dates of which day is which."""
+    for column in table.sheet.asked:
+        if column.field not in table.columns:
+            continue
+        raw = table.raw[column.field]
+        if column.field == table.sheet.key:
+            keys = table.values[column.field].codes
+            suspects = np.flatnonzero((np.bincount(keys) > 1)[keys] & (keys != 0)).tolist()
+            cells = [raw[position] for position in suspects]
+        elif column.kind is Kind.DATE and {str} < {*map(type, raw.known[1:])}:
+            suspects, cells = list(range(1, len(raw.known))), raw.known[1:]
+        else:
+            continue
+        if suspects:
+            schema = schema_of_column(column, is_key=column.field == table.sheet.key)
+            for _heading, code, index in failures(schema, {column.heading: cells}):
+                faulty.setdefault((number, column.field), {}).setdefault(code, []).append(suspects[index])
+
+
+def _findings(number: int, table: Table, faulty: _Faulty) -> Iterator[Finding]:
+    """Make the findings of a table: column by column, code by code, in the order of rows."""
+    for column in table.sheet.asked:
+        for code, found in sorted(faulty.get((number, column.field), {}).items()):
+            if code == "OB05":
+                yield from _repeated(table, column, found)
+            else:
+                yield from _faults(table, column, code, found)
+
+
+def _faults(table: Table, column: Column, code: str, numbers: list[int]) -> Iterator[Finding]:
+    raw = table.raw[column.field]
+    faults = {number: Fault(code, column.field, _details(code, column, raw.known[number])) for number in numbers}
+    flags = np.zeros(len(raw.known), dtype=bool)
+    flags[numbers] = True
+    positions = np.flatnonzero(flags[raw.codes])
+    for position, number in zip(positions.tolist(), raw.codes[positions].tolist(), strict=True):
+        yield table.finding_at(position, faults[number])
+
+
+def _repeated(table: Table, column: Column, positions: list[int]) -> Iterator[Finding]:
     keys = table.values[column.field]
-    counts = np.bincount(keys.codes, minlength=len(keys.known))
-    counts[0] = 0
-    if counts.max() < 2:
-        return
-    places = np.flatnonzero(counts[keys.codes] > 1)
-    doubled = list(zip(places.tolist(), keys.codes[places].tolist(), strict=True))
     alike: dict[int, list[int]] = {}
-    for place, code in doubled:
-        alike.setdefault(code, []).append(place)
-    for place, code in doubled:
-        others = RowRefs.of(table.row_ref(other) for other in alike[code] if other != place)
-        yield table.finding_at(place, Fault("OB05", column.field, {"others": others}))
-
-
-def _may_be_citizen_id(cell: Cell) -> bool:
-    number = show(cell)
-    return is_blank(cell) or (len(number) == 12 and number.isdecimal())
-
-
-def _maybe_swapped(table: Table, column: Column) -> Iterator[Finding]:
-    """Warn of dates that swap to another, in a column where a text date shows that Excel does not read day first."""
-    raw = table.raw[column.field]
-    if not any(isinstance(cell, str) and (day := parse_date(cell)) and day.day > 12 for cell in raw.known):
-        return
-    for place in np.flatnonzero(raw.where(_swaps)).tolist():
-        cell = raw[place]
-        swapped = short_date(date(cell.year, cell.day, cell.month))
-        yield table.finding_at(place, Fault("OB08", column.field, {"swapped": swapped}))
-
-
-def _swaps(cell: Cell) -> bool:
-    return isinstance(cell, date) and cell.day <= 12 and cell.day != cell.month
+    for position in positions:
+        alike.setdefault(int(keys.codes[position]), []).append(position)
+    for position in positions:
+        same = alike[int(keys.codes[position])]
+        others = RowRefs.of(table.row_ref(other) for other in same if other != position)
+        yield table.finding_at(position, Fault("OB05", column.field, {"others": others}))
 
 
 def _details(code: str, column: Column, cell: Cell) -> dict[str, Any]:
@@ -177,6 +156,8 @@ def _details(code: str, column: Column, cell: Cell) -> dict[str, Any]:
             return {"expected": "một số nguyên không âm" if column.kind is Kind.COUNT else "một số"}
         case "OB07":
             return {"hint": _zero_hint(cell)}
+        case "OB08":
+            return {"swapped": short_date(date(cell.year, cell.day, cell.month))}
     return {}
 
 
