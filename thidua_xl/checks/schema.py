@@ -29,8 +29,9 @@ CITIZEN_ID = "citizen_id"
 def schema_of(sheet: Sheet, campaign: Campaign | None = None) -> pa.DataFrameSchema:
     """Give the schema of a sheet: its columns by their headings, each check named by the code of its finding.
 
-    With a campaign, `Đề nghị` has the columns of its criteria and papers. Takes frames as `pandas.read_excel` gives
-    them, headings over cells as typed; rows in which nothing is typed are left out. Validate it with `lazy=True`.
+    With a campaign, `Đề nghị` has the columns of its criteria and papers. It takes frames as `pandas.read_excel` gives
+    them with `dtype=object`: headings over cells as typed. Rows in which nothing is typed are left out. Codes that name
+    rows of other sheets are judged among the tables (`references`). Validate with `lazy=True`.
     """
     declared = campaign.nomination_sheet if campaign and sheet.name == NOMINATIONS.name else sheet
     columns = {
