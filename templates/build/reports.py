@@ -78,12 +78,15 @@ def collective_report(document: DocumentObject) -> None:
     notes(document)
 
 
+ETHNICITY = "{% if nomination.ethnicity %}; dân tộc: {{ nomination.ethnicity }}{% endif %}"
+
+
 def individual_report(document: DocumentObject) -> None:
     """Báo cáo thành tích của cá nhân (Mẫu số 08, Phụ lục I, NĐ 98/2023): the person signs, the head of unit confirms."""
     achievement_title(document, "{{ nomination.name }}, {{ nomination.position }}, {{ nomination.unit_name }}")
     for line in (
         "Họ và tên: {{ nomination.name }}",
-        "Ngày, tháng, năm sinh: {{ nomination.birth }}; giới tính: {{ nomination.gender }}",
+        f"Ngày, tháng, năm sinh: {{{{ nomination.birth }}}}; giới tính: {{{{ nomination.gender }}}}{ETHNICITY}",
         "Quê quán: {{ nomination.hometown }}",
         "Nơi thường trú: {{ nomination.residence }}",
         "Đơn vị công tác: {{ nomination.unit_name }}",

@@ -42,6 +42,7 @@ PEOPLE = Sheet(
         Column("name", "Họ và tên", "Họ và tên đầy đủ như giấy tờ tùy thân", required=True, width=26, aliases=("Họ tên", "Tên")),
         Column("birth", "Ngày sinh", "Ngày/tháng/năm. Ví dụ: 02/9/1985", Kind.DATE, width=13),
         Column("gender", "Giới tính", "Nam hoặc Nữ", Kind.CHOICE, choices=("Nam", "Nữ"), width=11),
+        Column("ethnicity", "Dân tộc", "Dân tộc, in trong báo cáo thành tích. Ví dụ: Tày", width=11),
         Column("citizen_id", "Số CCCD", "12 chữ số. Ô đã định dạng chữ để không mất số 0 đầu", Kind.CODE, width=17, aliases=("CCCD", "Căn cước")),
         Column("position", "Chức vụ", "Chức vụ hoặc chức danh nghề nghiệp", required=True, width=24, aliases=("Chức danh",)),
         Column("unit", "Mã đơn vị", "Mã đơn vị công tác, chọn trong danh sách", Kind.CODE, True, refers=("Đơn vị",), width=13),

@@ -1,18 +1,24 @@
 """The words of a nomination: who is nominated, for what, with which merit and votes."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from attrs import frozen
+from attrs import fields, frozen
 
-from thidua_xl.papers.words.text import Blank, Text, text_of, word
+from thidua_xl.papers.words.text import Blank, Text, columns_as_words, text_of, word
 from thidua_xl.papers.words.units import UnitWords, unit_words
 from thidua_xl.review import Person, Review
 from thidua_xl.sheets import NOMINATIONS, PEOPLE, Subject
 from thidua_xl.vietnamese import name_order
 
+# What people fill in of a person and papers may print as it stands; words with a meaning of their own are below.
+PersonColumns: Any = columns_as_words(
+    PEOPLE, "code", "name", "birth", "citizen_id", "position", "unit", "leader", "features", "discipline"
+)
+
 
 @frozen
-class NominationWords:
+class NominationWords(PersonColumns):  # type: ignore[misc]  # its fields are the sheet's
     number: int = word("Số thứ tự trong văn bản")
     code: str = word("Mã đề nghị")
     subject: str = word("Đối tượng")
@@ -23,11 +29,6 @@ class NominationWords:
     unit_name: Text = word("Đơn vị công tác; với tập thể là đơn vị cấp trên")
     birth: Text = word("Ngày sinh")
     birth_year: Text = word("Năm sinh")
-    gender: Text = word("Giới tính")
-    hometown: Text = word("Quê quán")
-    residence: Text = word("Nơi thường trú")
-    qualification: Text = word("Trình độ")
-    joined: Text = word("Ngày vào ngành")
     nominee_unit: UnitWords = word("Đơn vị: chính tập thể, hoặc nơi cá nhân công tác")
     award_name: str = word("Tên hình thức khen thưởng")
     authority: str = word("Người quyết định")
@@ -75,10 +76,7 @@ def nomination_words(review: Review, row: int, number: int) -> NominationWords:
         if votes is not None and members
         else Blank("Tỷ lệ phiếu đồng ý"),
         submitter_name=nomination.submitter_name,
-        **{
-            name: text_of(person, name, PEOPLE)
-            for name in ("gender", "hometown", "residence", "qualification", "joined")
-        },
+        **{one.name: text_of(person, one.name, PEOPLE) for one in fields(PersonColumns)},
     )
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from attrs import field, frozen
+from attrs import field, frozen, make_class
 
 from thidua_xl.sheets import Sheet
 from thidua_xl.vietnamese import decimal_text, short_date
@@ -37,6 +37,13 @@ def text_of(row: object, name: str, sheet: Sheet) -> Any:
     if isinstance(value, date):
         return short_date(value)
     return Blank(f"{sheet.column(name).heading} (trang {sheet.title})") if value is None else value
+
+
+def columns_as_words(sheet: Sheet, *but: str) -> Any:
+    """Make the class of those words that only repeat a column: all that people fill on a sheet, but some fields."""
+    columns = [column for column in sheet.asked if column.field not in but]
+    words = {column.field: field(type=str, metadata={"meaning": column.heading}) for column in columns}
+    return make_class(f"{sheet.name.title()}Columns", words, frozen=True)
 
 
 def figure(number: Decimal | None, label: str) -> Text:
