@@ -15,8 +15,8 @@ from thidua_xl.pipeline import Checked
 from thidua_xl.sheets import DATA_SHEETS, NOMINATIONS, PEOPLE, RULE_SHEETS, Sheet
 from thidua_xl.standard import HEADING_ROW
 
-CODES = {"OB01", "OB02", "OB03", "OB04", "OB05", "OB07", "OB08", "OB10"}
-"""What the cells of a column tell."""
+CODES = {"OB01", "OB02", "OB03", "OB04", "OB05", "OB06", "OB07", "OB08", "OB10", "HS04"}
+"""What the cells of a column, and the campaign, tell."""
 
 Cells = set[tuple[str, str, str]]
 
@@ -37,6 +37,9 @@ def faulty_book(tmp_path: Path) -> Path:
         ("Đề nghị", "Mã đề nghị", 6, "DN01"),
         ("Đề nghị", "Mã đề nghị", 7, " "),
         ("Đề nghị", "Xét chọn", 5, "Chọn"),
+        ("Đề nghị", "Hình thức", 8, "KHONG"),
+        ("Đề nghị", "Hình thức", 9, "gk"),
+        ("Đề nghị", "Kỳ xét", 5, "kỳ lạ"),
         ("Số lượng", "Cách tính", 5, "mỗi loại"),
     ):
         sheet = workbook[title]

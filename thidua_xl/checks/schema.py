@@ -13,7 +13,8 @@ import pandera.pandas as pa
 from thidua_xl.rules import Campaign
 from thidua_xl.sheets import NOMINATIONS, Column, Kind, Sheet
 from thidua_xl.tables import Cell, is_blank, read, show
-from thidua_xl.vietnamese import parse_date
+from thidua_xl.tables.codes import loose
+from thidua_xl.vietnamese import fold, parse_date
 
 UNREADABLE = {
     Kind.DATE: "OB03",
@@ -29,14 +30,20 @@ CITIZEN_ID = "citizen_id"
 def schema_of(sheet: Sheet, campaign: Campaign | None = None) -> pa.DataFrameSchema:
     """Give the schema of a sheet: its columns by their headings, each check named by the code of its finding.
 
-    With a campaign, `Đề nghị` has the columns of its criteria and papers. It takes frames as `pandas.read_excel` gives
-    them with `dtype=object`: headings over cells as typed. Rows in which nothing is typed are left out. Codes that name
-    rows of other sheets are judged among the tables (`references`). Validate with `lazy=True`.
+    With a campaign, `Đề nghị` has the columns of its criteria and papers, and only what it permits passes. The schema
+    takes frames as `pandas.read_excel` gives them with `dtype=object`: headings over cells as typed. Rows in which
+    nothing is typed are left out. Codes that name rows of data sheets are judged among the tables (`references`).
+    Validate with `lazy=True`.
     """
     declared = campaign.nomination_sheet if campaign and sheet.name == NOMINATIONS.name else sheet
     columns = {
         column.heading: _column(
-            column, [*cell_checks(column), *column_checks(column, is_key=column.field == declared.key)]
+            column,
+            [
+                *cell_checks(column),
+                *column_checks(column, is_key=column.field == declared.key),
+                *(campaign_checks(column, campaign) if campaign else ()),
+            ],
         )
         for column in declared.asked
     }
@@ -63,6 +70,31 @@ def column_checks(column: Column, *, is_key: bool) -> list[pa.Check]:
     if column.kind is Kind.DATE:
         checks.append(pa.Check(_day_first, name="OB08", ignore_na=False))
     return checks
+
+
+def campaign_checks(column: Column, campaign: Campaign) -> list[pa.Check]:
+    """The checks of what the campaign permits: codes of its rules sheets (OB06), its occasions (HS04).
+
+    A book's own check says the same where it looks references up (`references`), with what was probably meant.
+    """
+    known = {
+        "Hình thức": campaign.award_codes,
+        "Thời hạn": [deadline.code for deadline in campaign.deadlines],
+        "Bảng điểm": [indicator.code for indicator in campaign.indicators],
+        "Đề cương": [section.code for section in campaign.outline],
+    }
+    if column.kind is Kind.CODE and len(column.refers) == 1 and known.get(column.refers[0]):
+        codes = frozenset(known[column.refers[0]])
+        return [_each("OB06", lambda cell: is_blank(cell) or _means_one_of(show(cell), codes))]
+    if column.field == "occasion":
+        occasions = frozenset(map(fold, campaign.occasions))
+        return [_each("HS04", lambda cell: is_blank(cell) or fold(show(cell)) in occasions)]
+    return []
+
+
+def _means_one_of(code: str, known: frozenset[str]) -> bool:
+    """Tell whether a code is one of those known, or is like just one of them but for letter case and zeros in front."""
+    return code in known or [loose(one) for one in known].count(loose(code)) == 1
 
 
 def _each(code: str, test: Callable[[Cell], bool]) -> pa.Check:

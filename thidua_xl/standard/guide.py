@@ -1,6 +1,7 @@
 """The sheet `Hướng dẫn`: five steps, the sheets to fill, what the plan says."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
@@ -58,79 +59,80 @@ def write_guide(worksheet: Worksheet, campaign: Campaign, in_view: Iterable[Shee
     worksheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
-def _guide_lines(campaign: Campaign, in_view: list[Sheet]) -> list[tuple[str, str, str, str]]:
-    """The guide as lines: (style, column A, column B, column C)."""
-    lines = [
-        ("title", "HƯỚNG DẪN", "", ""),
-        ("name", campaign.name, "", ""),
-        ("", "", "", ""),
-        ("head", "NĂM BƯỚC", "", ""),
-        (
-            "step",
-            "1",
-            "Kiểm danh sách",
-            "Trang Đơn vị, Cá nhân: đủ người, đúng họ tên, chức vụ như giấy tờ. Mã đặt ngắn, không trùng.",
-        ),
-        ("step", "2", "Ghi cuộc họp xét", "Trang Họp xét và Thành viên họp: ngày giờ, ai có mặt, ai vắng, số phiếu."),
-        (
-            "step",
-            "3",
-            "Ghi đề nghị",
-            "Trang Đề nghị: chọn mã, hình thức; ghi x hoặc minh chứng ở từng cột tiêu chuẩn; viết thành tích.",
-        ),
-        (
-            "step",
-            "4",
-            "Kiểm tra",
-            "Chạy: thidua-xl validate “tên sổ.xlsx”. Sửa các ô nêu trong kết quả, kiểm lại.",
-        ),
-        (
-            "step",
-            "5",
-            "Lập hồ sơ",
-            "Chạy: thidua-xl dossier “tên sổ.xlsx” -o “thư mục”. In, ký, nộp.",
-        ),
-        ("", "", "", ""),
-        ("head", "CÁC TRANG CẦN ĐIỀN (bấm tên trang để mở)", "", ""),
-        *(("sheet", "", sheet.title, f"{sheet.purpose}.") for sheet in in_view),
-        ("", "", "", ""),
-        ("head", "KẾ HOẠCH NÓI GÌ", "", ""),
+class _Line(NamedTuple):
+    """A line of the guide: its style, and what columns A, B and C say."""
+
+    style: str = ""
+    mark: str = ""
+    text: str = ""
+    more: str = ""
+
+
+_STEPS = (
+    _Line("head", "NĂM BƯỚC"),
+    _Line(
+        "step",
+        "1",
+        "Kiểm danh sách",
+        "Trang Đơn vị, Cá nhân: đủ người, đúng họ tên, chức vụ như giấy tờ. Mã đặt ngắn, không trùng.",
+    ),
+    _Line("step", "2", "Ghi cuộc họp xét", "Trang Họp xét và Thành viên họp: ngày giờ, ai có mặt, ai vắng, số phiếu."),
+    _Line(
+        "step",
+        "3",
+        "Ghi đề nghị",
+        "Trang Đề nghị: chọn mã, hình thức; ghi x hoặc minh chứng ở từng cột tiêu chuẩn; viết thành tích.",
+    ),
+    _Line("step", "4", "Kiểm tra", "Chạy: thidua-xl validate “tên sổ.xlsx”. Sửa các ô nêu trong kết quả, kiểm lại."),
+    _Line("step", "5", "Lập hồ sơ", "Chạy: thidua-xl dossier “tên sổ.xlsx” -o “thư mục”. In, ký, nộp."),
+)
+_CONVENTIONS = (
+    _Line("head", "QUY ƯỚC"),
+    _Line(text="Ô nền vàng", more="Ô bắt buộc còn trống."),
+    _Line(text="Cột tiêu đề xám", more="Tự hiện tên theo mã; không cần gõ."),
+    _Line(text="KAD", more="Không áp dụng: dùng cho tiêu chuẩn không xét với đối tượng này."),
+    _Line(text="[……]", more="Chỗ thiếu trong giấy tờ: bổ sung ở sổ rồi lập lại."),
+)
+
+
+def _guide_lines(campaign: Campaign, in_view: list[Sheet]) -> list[_Line]:
+    return [
+        _Line("title", "HƯỚNG DẪN"),
+        _Line("name", campaign.name),
+        _Line(),
+        *_STEPS,
+        _Line(),
+        _Line("head", "CÁC TRANG CẦN ĐIỀN (bấm tên trang để mở)"),
+        *(_Line("sheet", text=sheet.title, more=f"{sheet.purpose}.") for sheet in in_view),
+        _Line(),
+        _Line("head", "KẾ HOẠCH NÓI GÌ"),
+        *_plan_lines(campaign),
+        _Line(),
+        *(_term_lines() if TERMS in in_view else ()),
+        *_CONVENTIONS,
     ]
+
+
+def _plan_lines(campaign: Campaign) -> Iterator[_Line]:
+    """What the plan says of days, numbers and papers."""
     if period := campaign.period:
         basis = campaign.bases.get("start", "") or campaign.bases.get("end", "")
-        lines.append(("", "", "Thời gian", f"{period[:1].upper()}{period[1:]} ({basis})."))
+        yield _Line(text="Thời gian", more=f"{period[:1].upper()}{period[1:]} ({basis}).")
     for deadline in campaign.deadlines:
         last = f", tức chậm nhất {day_and_weekday(deadline.last_day)}" if deadline.last_day else ""
-        lines.append(
-            ("", "", deadline.task[:1].upper() + deadline.task[1:], f"{deadline.stated}{last} ({deadline.basis}).")
-        )
+        task = deadline.task[:1].upper() + deadline.task[1:]
+        yield _Line(text=task, more=f"{deadline.stated}{last} ({deadline.basis}).")
     for quota in campaign.quotas:
         names = ", ".join(campaign.award_named(code) for code in quota.awards)
         limit = f"không quá {quota.limit:f}" if quota.limit is not None else "chưa rõ số"
-        lines.append(
-            (
-                "",
-                "",
-                "Số lượng",
-                f"{names}: {', '.join(quota.subjects)} {limit}, cách tính: {quota.counting} ({quota.basis}).",
-            )
-        )
+        counting = f"{', '.join(quota.subjects)} {limit}, cách tính: {quota.counting}"
+        yield _Line(text="Số lượng", more=f"{names}: {counting} ({quota.basis}).")
     for name in dict.fromkeys(document.name for document in campaign.documents if document.mandatory):
         basis = next(document.basis for document in campaign.documents if document.name == name)
-        lines.append(("", "", "Hồ sơ gồm", f"{name} ({basis})."))
-    lines += [
-        ("", "", "", ""),
-        *(_term_lines() if TERMS in in_view else ()),
-        ("head", "QUY ƯỚC", "", ""),
-        ("", "", "Ô nền vàng", "Ô bắt buộc còn trống."),
-        ("", "", "Cột tiêu đề xám", "Tự hiện tên theo mã; không cần gõ."),
-        ("", "", "KAD", "Không áp dụng: dùng cho tiêu chuẩn không xét với đối tượng này."),
-        ("", "", "[……]", "Chỗ thiếu trong giấy tờ: bổ sung ở sổ rồi lập lại."),
-    ]
-    return lines
+        yield _Line(text="Hồ sơ gồm", more=f"{name} ({basis}).")
 
 
-def _term_lines() -> list[tuple[str, str, str, str]]:
+def _term_lines() -> list[_Line]:
     """The keys of `Thể lệ`, for those who write the rules."""
-    keys = [("", "", term.heading, term.help + (" (nhiều dòng)" if term.many else "") + ".") for term in TERM_KEYS]
-    return [("head", "CÁC MỤC CỦA TRANG THỂ LỆ", "", ""), *keys, ("", "", "", "")]
+    keys = [_Line(text=term.heading, more=f"{term.help}{' (nhiều dòng)' * term.many}.") for term in TERM_KEYS]
+    return [_Line("head", "CÁC MỤC CỦA TRANG THỂ LỆ"), *keys, _Line()]

@@ -29,13 +29,13 @@ def mend_codes(tables: Tables) -> list[Finding]:
             strange = codes.strangers(*(target.keys for target in targets))
             if not strange:
                 continue
-            alike: dict[str, set[str]] = {_loose(code): set() for code in strange}
+            alike: dict[str, set[str]] = {loose(code): set() for code in strange}
             for target in targets:  # a key that is no number is alike by its letters alone
                 near = compress(target.keys, map(alike.__contains__, map(str.casefold, target.keys)))
                 for key in chain(near, filter(str.isdecimal, target.keys)):
-                    if (loose := _loose(key)) in alike:
-                        alike[loose].add(key)
-            mended = {code: key for code in strange if len(meant := alike[_loose(code)]) == 1 for key in meant}
+                    if (common := loose(key)) in alike:
+                        alike[common].add(key)
+            mended = {code: key for code in strange if len(meant := alike[loose(code)]) == 1 for key in meant}
             if not mended:
                 continue
             for place in np.flatnonzero(codes.where(mended.__contains__)).tolist():
@@ -48,5 +48,6 @@ def mend_codes(tables: Tables) -> list[Finding]:
     return findings
 
 
-def _loose(code: str) -> str:
+def loose(code: str) -> str:
+    """Give what a code and its key have in common: no letter case, no zeros in front of a number."""
     return code.lstrip("0") if code.isdecimal() else code.casefold()
