@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Self
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
 from thidua_xl.letters import as_meant, is_legacy
@@ -230,6 +230,11 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 def _bare_length(word: str) -> int:
     return len(bare(word))
+
+
+def likeness(one: str, other: str) -> float:
+    """Tell how alike two texts are, from 0 to 1, whatever the order of their words and the place of tones."""
+    return fuzz.token_sort_ratio(tone_fold(one), tone_fold(other)) / 100
 
 
 class Guesser:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from thidua_xl.checks import (
     awards,
+    council,
     criteria,
     deadlines,
     dossiers,
@@ -61,6 +62,15 @@ CHECKS: tuple[Callable[[Review], Iterable[Finding]], ...] = (
     plan.check_unconfirmed_law,
     history.check_discipline,
     history.check_earlier_awards,
+    history.check_alike_awards,
+    history.check_other_codes,
+    history.check_initiatives,
+    history.check_reused_results,
+    council.check_shares_asked,
+    council.check_council_votes,
+    council.check_council_results,
+    council.check_decisions,
+    council.check_decision_codes,
 )
 """Every check in a clerk's order."""
 

@@ -2,7 +2,7 @@
 
 Codes are stable and public; tests quote codes, never sentences. The letters name the family: TT trang tính, TL thể lệ,
 OB ô bảng, DV đơn vị, DT đối tượng, TC tiêu chuẩn, SL số lượng, TH thời hạn, HX họp xét, HS hồ sơ, TR trùng, LS lịch sử,
-CD chấm điểm, TP tập hợp sổ của các đơn vị.
+CD chấm điểm, BP bỏ phiếu của Hội đồng, QD quyết định, TP tập hợp sổ của các đơn vị.
 """
 
 from collections.abc import Mapping
@@ -194,6 +194,10 @@ CATALOGUE: Mapping[str, Entry] = {
     "TR06": Entry(_E, "Một người ghi hai lần", "{name} ghi hai lần với cùng ngày sinh, cùng đơn vị (dòng {others:row}).", "Xóa dòng thừa và dùng một mã."),
     # -- history, discipline -----------------------------------------------------------------------------------------
     "LS01": Entry(_E, "Đang bị xem xét kỷ luật", "{name} đang bị xem xét kỷ luật, thanh tra, điều tra hoặc có khiếu nại chưa giải quyết.", "Chưa đề nghị khen thưởng cho đến khi có kết luận."),
+    "LS03": Entry(_W, "Thành tích gần giống lần đã khen", "Nội dung thành tích giống {share} thành tích đã được khen theo quyết định {decision} ({others}).", "Kiểm tra có phải một thành tích không; mỗi thành tích chỉ khen một lần."),
+    "LS04": Entry(_W, "Có thể đã được khen dưới mã khác", "{name} có thể là người ghi mã {other} ({others}), đã được khen theo quyết định {decision}; độ chắc {sure}.", "Đối chiếu ngày sinh, đơn vị cũ; nếu là một người thì dùng một mã."),
+    "LS05": Entry(_W, "Sáng kiến đã dùng", "Sáng kiến “{initiative}” đã dùng để xét khen theo quyết định {decision} ({others}).", "Một sáng kiến chỉ dùng một lần; nêu sáng kiến khác."),
+    "LS06": Entry(_W, "Lấy kết quả khen chuyên đề, đột xuất", "Thành tích nêu quyết định {decision}, là khen chuyên đề hoặc đột xuất ({others}).", "Kết quả khen đột xuất, chuyên đề không làm căn cứ đề nghị khen công trạng."),
     "LS02": Entry(_E, "Thành tích đã được khen", "Thành tích này đã được khen: {award}, quyết định {decision}.", "Mỗi thành tích chỉ khen một lần; nêu thành tích mới hoặc rút đề nghị."),
     # -- scores of a bloc -------------------------------------------------------------------------------------------
     "CD01": Entry(_E, "Đơn vị chưa chấm điểm", "{name} là thành viên {cluster} nhưng chưa có dòng nào ở trang Chấm điểm.", "Ghi điểm của đơn vị ở trang Chấm điểm, mỗi tiêu chí một dòng."),
@@ -212,6 +216,21 @@ CATALOGUE: Mapping[str, Entry] = {
     "CD14": Entry(_U, "Đồng hạng", "{name} cùng hạng {place} với {others}: bằng {total} điểm, {why}.", "Khối thống nhất thứ hạng; ghi thứ tự xét vào mục Tiêu chí phụ, trang Thể lệ, nếu đã có."),
     "CD15": Entry(_W, "Sửa điểm không nêu lý do", "Điểm thẩm định {value} khác điểm tự chấm {own} mà không ghi lý do.", "Ghi lý do ở cột Ghi chú."),
     "CD16": Entry(_E, "Không phải thành viên khối", "{name} có điểm nhưng trang Đơn vị không ghi khối, cụm nào.", "Ghi cột Khối, cụm ở trang Đơn vị; hoặc xóa dòng điểm."),
+    # -- the council, decisions ---------------------------------------------------------------------------------------
+    "BP01": Entry(_E, "Phiếu của Hội đồng không khớp", "Đồng ý và không đồng ý cộng lại là {cast}, quá {valid} phiếu hợp lệ.", "Sửa theo biên bản kiểm phiếu."),
+    "BP02": Entry(_E, "Ý kiến văn bản quá số vắng", "{value} ý kiến bằng văn bản nhưng chỉ vắng {absent} thành viên.", "Chỉ thành viên vắng mặt gửi ý kiến bằng văn bản; sửa số."),
+    "BP03": Entry(_E, "Bỏ phiếu ghi hai lần", "Đề nghị {value} có hai dòng kết quả trong cùng cuộc họp.", "Giữ lại một dòng."),
+    "BP04": Entry(_E, "Hội đồng không đủ tỷ lệ dự", "Có mặt {value} thành viên, chưa được {asked} tổng số thành viên.", "Họp lại; hoặc sửa số nếu ghi sai."),
+    "BP05": Entry(_E, "Chọn nhưng không đủ phiếu", "{share} tổng số thành viên đồng ý, phải từ {asked}.", "Ghi “không chọn”, hoặc sửa số phiếu theo biên bản kiểm phiếu."),
+    "BP06": Entry(_U, "Chưa có kết quả bỏ phiếu", "Danh hiệu này phải được từ {asked} tổng số thành viên Hội đồng đồng ý, chưa có dòng nào ở trang Bỏ phiếu.", "Ghi kết quả bỏ phiếu của Hội đồng."),
+    "BP07": Entry(_I, "Chưa nêu tỷ lệ phiếu", "Thể lệ chưa nêu tỷ lệ phiếu đồng ý của Hội đồng nên không xét theo tỷ lệ; cột Xét chọn là ý của Hội đồng.", "Nếu quy chế của Hội đồng có tỷ lệ thì ghi mục Tỷ lệ phiếu đồng ý của Hội đồng, trang Thể lệ."),
+    "BP08": Entry(_E, "Thiếu phiếu đồng ý", "Chưa ghi số phiếu đồng ý của Hội đồng.", "Ghi theo biên bản kiểm phiếu."),
+    "BP09": Entry(_W, "Không phải cuộc họp Hội đồng", "Kết quả bỏ phiếu này thuộc cuộc họp loại “{kind}”.", "Chọn cuộc họp của Hội đồng; phiếu của đơn vị trình ghi ở trang Đề nghị."),
+    "QD01": Entry(_E, "Quyết định của người khác", "Hình thức này do {authority} quyết định, quyết định {value} là của {other}.", "Chọn đúng Mã quyết định."),
+    "QD02": Entry(_W, "Quyết định thiếu số hoặc ngày", "Quyết định có số mà chưa có ngày, hoặc ngược lại; giấy tờ còn ghi DỰ THẢO.", "Ghi đủ số và ngày."),
+    "QD03": Entry(_W, "Quyết định trước khi họp", "Ngày quyết định {value} trước ngày họp Hội đồng {last}.", "Kiểm tra lại hai ngày."),
+    "QD04": Entry(_W, "Người ký khác người quyết định", "Người ký là {value}, người quyết định là {authority}, chưa ghi ký thay.", "Ghi cột Quyền hạn người ký (KT., TUQ. …), hoặc sửa chức vụ."),
+    "TL38": Entry(_E, "Tỷ lệ không đọc được", "“{value}” không phải một tỷ lệ.", "Ghi như 2/3, 80%, hoặc chưa nêu."),
     # -- workbooks of many units put together --------------------------------------------------------------------------
     "TP01": Entry(_E, "Sổ không đọc được", "Chưa tổng hợp được tệp này: {reason}", "Sửa tệp như đã nêu, hoặc xin đơn vị gửi lại, rồi tổng hợp lại."),
     "TP02": Entry(_E, "Thể lệ khác của đợt", "Trang thể lệ “{sheet}” khác thể lệ của đợt: {differences}.", "Chép dữ liệu sang sổ có đúng thể lệ của đợt; không sửa các trang thể lệ."),

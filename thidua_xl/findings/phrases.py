@@ -42,6 +42,7 @@ VALID_BALLOTS, THERE = "phiếu hợp lệ", "người dự"
 
 THE_BLOC = "khối"
 NO_NUMBER = "chưa ghi số"
+HIGH, LOW = "cao: cùng ngày sinh", "thấp: chưa đủ ngày sinh"
 ISSUER = "cơ quan ban hành kế hoạch"
 ABOVE, FROM = "trên", "từ"
 """Thresholds: strict, and not."""
