@@ -231,3 +231,22 @@ def _of(review: Review, group: _Group, subjects: Collection[Subject]) -> Places:
 def _each(review: Review, quota: Quota, places: Places, code: str, **details: object) -> Iterable[Finding]:
     fault = Fault(code, "award", details, quota.code, quota.basis)
     return (review.nominations.finding_at(place, fault) for place in places.tolist())
+
+
+@frozen
+class QuotaUse:
+    """How far a quota is used: whose it is ("" the whole campaign's), nominees counted, and the limit."""
+
+    code: str
+    where: str
+    used: int
+    limit: Decimal
+
+
+def quota_uses(review: Review) -> Iterator[QuotaUse]:
+    """Give how far each quota that is a number is used, group by group; shares have no number beforehand."""
+    for quota in review.campaign.quotas:
+        if quota.limit is None or counting.is_share(quota.effective):
+            continue
+        for where, group in _groups(review, quota, np.flatnonzero(_concerned(review, quota))):
+            yield QuotaUse(quota.code, str(where), sum(group.counts.values()), quota.limit)

@@ -36,6 +36,7 @@ for command in (
     deciding.council,
     deciding.decide,
     deciding.verify,
+    deciding.figures,
     papers.report,
     consolidating.consolidate,
     checking.rank,

@@ -1,4 +1,4 @@
-"""The commands of the season's second half: the council, the decisions, the proof-reading of finished papers."""
+"""The commands of the season's second half: the council, the decisions, proof-reading, figures."""
 
 from pathlib import Path
 from typing import Annotated
@@ -80,3 +80,19 @@ def verify(
     )
     say("{} chỗ không khớp.", len(found))
     return BLOCKED if found else OK
+
+
+def figures(
+    book: BookArgument,
+    output: Annotated[Path, typer.Option("-o", "--output", help="Tệp .xlsx sẽ ghi. / The workbook to write.")],
+) -> int:
+    """Số liệu, biểu đồ và biểu 0601.N, 0603.N. / The season's figures, native charts, statistical forms.
+
+    Example: thidua-xl figures "Sổ thi đua.xlsx" -o "Số liệu.xlsx"
+    """
+    from thidua_xl import pipeline
+
+    warn_open(book)
+    written = pipeline.make_figures(pipeline.check_book(book), output)
+    say("Đã ghi số liệu: [cyan]{}[/]", written)
+    return OK

@@ -61,6 +61,18 @@ def has_certificate(award_name: str) -> bool:
     return known is None or bool(known.get("certificate", True))
 
 
+def statistics() -> tuple[str, ...]:
+    """Give the columns of form 0603.N: the provincial awards that it counts apart."""
+    return tuple(row["heading"] for row in _data()["statistic"])
+
+
+def statistic(award_name: str) -> str:
+    """Give the column of form 0603.N in which an award is counted; "" where it has none."""
+    known = _known(award_name)
+    rows = [row["heading"] for row in _data()["statistic"] if known and known["name"] in row["names"]]
+    return rows[0] if rows else ""
+
+
 def household_times(day: date) -> Decimal:
     """Give how many times an individual's bonus a household's is, by the decree in force on a day (Điều 54)."""
     scale = next((row for row in _data()["scale"] if row["pack"] == legal.on(day).code), None)

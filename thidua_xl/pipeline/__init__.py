@@ -15,6 +15,7 @@ from thidua_xl.pipeline.deciding import Decisions, make_council, make_decisions
 from thidua_xl.pipeline.demo import Demo, run_demo
 from thidua_xl.pipeline.dossiers import ALL_PRINTED, INDEX, make_dossiers, plan_documents, print_together
 from thidua_xl.pipeline.drafting import DraftedBook, draft_book
+from thidua_xl.pipeline.figuring import make_figures
 from thidua_xl.pipeline.made import Made, Progress
 from thidua_xl.pipeline.papers import REPORT_TEMPLATE, make_calendar, make_plan, make_report, rank_units
 from thidua_xl.pipeline.recoding import Converted, convert_text
@@ -60,6 +61,7 @@ __all__ = [
     "make_council",
     "make_decisions",
     "make_dossiers",
+    "make_figures",
     "make_plan",
     "make_report",
     "mark_copy",
