@@ -103,7 +103,8 @@ def test_a_share_below_the_plans_own_refuses_and_says_both_figures() -> None:
     )
     review, (decision,), refused = decided(text)
     assert names(review, decision) == ["DN01", "DN04", "DN02", "DN03"]
-    assert refused["DN05"] == "Chưa đạt: 77,78% tổng số thành viên đồng ý, phải từ 80%"
+    assert refused["DN05"].startswith("Chưa đạt: ")
+    assert "77,78% tổng số thành viên đồng ý, phải từ 80%" in refused["DN05"]
 
 
 def test_a_meeting_below_the_plans_quorum_decides_nobody() -> None:
@@ -119,4 +120,5 @@ def test_a_title_needs_the_laws_share_whatever_the_plan_is_silent_about() -> Non
     _review, _decisions, refused = decided(text)
     assert "77,78%" in refused["DN05"]
     _review, _decisions, refused = decided(changed(drop(VOTES, ("HD", "DN01")), text=text))
-    assert refused["DN01"].startswith("Cần làm rõ: chưa có kết quả bỏ phiếu, phải từ 80%")
+    assert refused["DN01"].startswith("Cần làm rõ")
+    assert "từ 80% tổng số thành viên" in refused["DN01"]
