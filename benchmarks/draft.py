@@ -198,6 +198,11 @@ def same_part(one: str, other: str) -> bool:
     return first <= second or second <= first
 
 
+def same_number(one: str, other: str) -> bool:
+    """Tell whether two numbers of a plan are one; a plan may leave the figure to the registry clerk (`/KH-UBND`)."""
+    return same_word(one, other) or (one.startswith("/") and other.endswith(one))
+
+
 def same_set(one: str, other: str) -> bool:
     """Tell whether two lists hold the same; a citizen counts as an individual."""
     first, second = (
@@ -229,11 +234,12 @@ def _term(ours: Record, theirs: Record) -> bool:
     return _value(ours, "term") == name and _TERM_TESTS[name](_value(ours, "value"), _value(theirs, "value"))
 
 
-_EXACT = {"plan_number", "place", "signer", "kind", "membership", "one_award", "legal_pack"}
+_EXACT = {"place", "signer", "kind", "membership", "one_award", "legal_pack"}
 _TERM_TESTS: dict[str, Same] = {
     term.heading: same_date if term.kind is Kind.DATE else same_word if term.field in _EXACT else same_text
     for term in TERM_KEYS
 }
+_TERM_TESTS |= {term.heading: same_number for term in TERM_KEYS if term.field == "plan_number"}
 _TERM_GROUPS = {term.heading: "date" if term.kind is Kind.DATE else "head" for term in TERM_KEYS}
 _TERM_GROUPS |= {term.heading: "text" for term in TERM_KEYS if term.many or term.kind is Kind.LONG}
 _TERM_GROUPS |= {term.heading: "number" for term in TERM_KEYS if term.field == "plan_number"}
@@ -382,7 +388,8 @@ class Comparison:
         for record in filter(self._is_carried, theirs):
             self._recall(record, [one for one in ours if self._how.same_row(one, record)], tally)
         for record in ours:
-            self._precision(record, [one for one in theirs if self._how.same_row(record, one)], tally)
+            if _value(record, "kind") != "nhóm":
+                self._precision(record, [one for one in theirs if self._how.same_row(record, one)], tally)
 
     def _is_carried(self, record: Record) -> bool:
         """Leave out rows that a person added to what the plan says: the basis says so, or the plan lacks the words."""

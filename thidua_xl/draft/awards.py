@@ -203,6 +203,11 @@ def _proposer(plan: Plan) -> Cell:
 def named_in(text: str, rows: Sequence[Row]) -> list[str]:
     """List the codes of the awards that a text names, among the rows of awards drafted."""
     kinds = {found.value for found in phrases.every("awards.name", text)}
-    codes = [row.cells["code"].value for row in rows if row.cells["code"].value.split("-")[0] in kinds]
-    whole = [row.cells["code"].value for row in rows if fold(row.cells["name"].value) in fold(text)]
-    return list(dict.fromkeys(whole or codes))
+    near = [row for row in rows if row.cells["code"].value.split("-")[0] in kinds]
+    whole = [row for row in rows if fold(row.cells["name"].value) in fold(text)]
+    given = [row for row in near if _says(row, "authority") and fold(_says(row, "authority")) in fold(text)]
+    return list(dict.fromkeys(_says(row, "code") for row in whole or given or near))
+
+
+def _says(row: Row, field: str) -> str:
+    return row.cells[field].value if field in row.cells else ""

@@ -196,6 +196,8 @@ def _row(group: Group, node: Node, text: str, numbers: Counter[str], drafted: Dr
     subjects, doubt = ([own], "câu tự nói về đối tượng khác với đề mục") if own else (group.subjects, "")
     text = unended(_LED.sub("", text) if group.name.startswith(_COMMON) else text)
     text, limits = _limited(text, node, drafted)
+    if "awards" not in limits:
+        limits |= _of_award(group.node, drafted)
     alone = bool(own) or sum(not _own_subject(group, said) for _node, said in group.members) == 1
     prefix = "TC" if group.name.startswith(_COMMON) else _PREFIX[Subject(subjects[0])]
     numbers[prefix] += 1
@@ -226,6 +228,17 @@ def _limited(text: str, node: Node, drafted: Drafted) -> tuple[str, dict[str, Ce
         limits["applies_when"] = chosen(whom.groups[0], node, whom)
         text = text[: whom.start].rstrip()
     return text, limits
+
+
+def _of_award(head: Node, drafted: Drafted) -> dict[str, Cell]:
+    """The award for which the headings say that their criteria are, where the plan has others too."""
+    rows = drafted.of("awards")
+    everyone = {row.cells["code"].value for row in rows}
+    for above in head.above():
+        codes = named_in(above.head, rows) if phrases.find("awards.name", above.head) else []
+        if codes and set(codes) < everyone:
+            return {"awards": literal("; ".join(codes), above)}
+    return {}
 
 
 def _own_subject(group: Group, text: str) -> str:

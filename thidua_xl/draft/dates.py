@@ -10,6 +10,7 @@ _DAY = re.compile(
     r"(?P<quarter>quý\s+(?P<q>[1-4]|iv|i{1,3})\s*(?:/|\s+năm\s+)\s*(?P<qy>\d{4}))"
     r"|(?P<month>tháng\s+(?P<m>\d{1,2})\s*(?:[/.\-]|\s+năm\s+)\s*(?P<my>\d{4}))"
     r"|(?:ngày\s+)?(?P<d>\d{1,2})\s*(?:[/.\-]|\s+tháng\s+)\s*(?P<dm>\d{1,2})(?:\s*(?:[/.\-]|,?\s+năm\s+|\s+)\s*(?P<dy>\d{4}))?(?!\d)"
+    r"|(?P<year>năm\s+(?P<yy>\d{4}))"
     r"|ngày\s+(?P<only>\d{1,2})(?!\s*(?:[/.\-]|tháng|\d))",
     re.IGNORECASE,
 )
@@ -27,10 +28,12 @@ def moments(text: str) -> list[tuple[date, date] | None]:
     year = month = 0
     for match in reversed(found):
         numbers = {name: int(value) for name, value in match.groupdict().items() if value and value.isdecimal()}
-        year = numbers.get("qy") or numbers.get("my") or numbers.get("dy") or year
+        year = numbers.get("yy") or numbers.get("qy") or numbers.get("my") or numbers.get("dy") or year
         if match["quarter"]:
             quarter = numbers.get("q") or _QUARTERS[match["q"].casefold()]
             given.append(_months(year, quarter * 3 - 2, quarter * 3))
+        elif match["year"]:
+            given.append(_months(year, 1, 12))
         elif match["month"]:
             month = numbers["m"]
             given.append(_months(year, month, month))

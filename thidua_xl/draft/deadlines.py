@@ -17,6 +17,8 @@ _ELSEWHERE = frozenset(
 """Days under these headings are not of the procedure, unless something is handed in by them."""
 _HANDED_IN = frozenset({Task.SUBMISSION, Task.REPORT, Task.REGISTRATION})
 _REPORTED = frozenset({Task.REPORT, Task.REGISTRATION})
+_STRONG = frozenset(Task) | {"báo cáo sơ kết", "báo cáo tổng kết, bảng chấm điểm"}
+"""Tasks that a sentence is about even where it goes on to name an occasion."""
 _WITHIN = {"trong khoảng", "trong quý", "trong ngày"}
 _CODES = {Task.SUBMISSION: "NOP", Task.REPORT: "BC", Task.MEETING: "HOP", Task.REGISTRATION: "DK", Task.BLOC_VOTE: "BB"}
 
@@ -71,7 +73,7 @@ def _dated(node: Node, drafted: Drafted) -> bool:
         sentence = whole.split(", tức ")[0]  # what follows says the same day again
         for found in phrases.every("deadlines.kind", sentence):
             phase = phrases.find("deadlines.phase", sentence) if period else None
-            if period and not phase and "review_time" not in phrases.values("heading", sentence[:60]):
+            if period and not phase and not _is_apart(sentence, found):
                 continue
             task = Cell(sentence.split(" (")[0][:120], node.text) if phase else _task(node, sentence, found)
             elsewhere = _ELSEWHERE.intersection(role(node)) and task.value not in _HANDED_IN
@@ -80,6 +82,14 @@ def _dated(node: Node, drafted: Drafted) -> bool:
             found_any = True
             _add_dated(node, sentence, found, task, drafted)
     return found_any
+
+
+def _is_apart(sentence: str, found: Found) -> bool:
+    """Tell whether a day under a heading on time is not of the campaign's own period, but of its review."""
+    if "review_time" in phrases.values("heading", sentence[:60]):
+        return True
+    within = any(one.start < found.end and found.start < one.end for one in phrases.every("period.range", sentence))
+    return not within and bool(phrases.every("deadlines.task", sentence[: found.start]))
 
 
 def _has_day(text: str) -> bool:
@@ -114,7 +124,9 @@ def _add_dated(node: Node, sentence: str, found: Found, task: Cell, drafted: Dra
         end = last[0]
     cell = Cell(kind, node.text, words, doubt)
     recipient = _recipient(sentence, found.start)
-    for occasion in _spoken(node, sentence) or occasions(node):
+    after = phrases.find("deadlines.occasion", sentence[found.end :])
+    spoken = (after.value,) if after else _spoken(node, sentence)
+    for occasion in spoken or occasions(node):
         days = {"start": _day(start, node, words), "end": _day(end, node, words)}
         _add(drafted, node, task, cell, occasion=occasion, recipient=recipient, **days)
 
@@ -128,7 +140,8 @@ def _task(node: Node, sentence: str, found: Found | None) -> Cell:
     place = found.start if found else len(sentence)
     before = phrases.every("deadlines.task", sentence[:place])
     if before:
-        return chosen(_of_meeting(before[-1].value, node), node, None)
+        strong = [one for one in before if one.value in _STRONG] or list(before)
+        return chosen(_of_meeting(strong[-1].value, node), node, None)
     after = phrases.find("deadlines.task", sentence[place:])
     if after:
         return chosen(after.value, node, None)

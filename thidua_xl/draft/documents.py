@@ -22,6 +22,18 @@ def draft_documents(plan: Plan, drafted: Drafted) -> None:
             continue
         for found in _papers(node, listed):
             _rows(node, found, drafted)
+        for item in _items(node) if listed and "documents" not in role(node) else []:
+            for found in _papers(item, None):
+                _rows(item, found, drafted)
+
+
+def _items(node: Node) -> Iterator[Node]:
+    """The list that follows a sentence ending in a colon which is no heading."""
+    beside = node.parent.children if node.parent and node.text.endswith(":") else []
+    for other in beside[beside.index(node) + 1 :] if node in beside else []:
+        if other.level < Level.DASH or other.level is Level.TEXT:
+            return
+        yield other
 
 
 def _papers(node: Node, listed: Found | None) -> list[Found]:

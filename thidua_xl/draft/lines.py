@@ -11,19 +11,30 @@ Block = str | list[list[str]]
 """A paragraph (a line break inside it is a soft one), or a table: rows of cells, a cell's paragraphs on lines."""
 
 _STARS = re.compile(r"\*\*|__|(?<=\S)\*|\*(?=\S)")
+_MARKDOWN = (
+    (re.compile(r"!\[[^\]]*\]\([^)]*\)"), ""),
+    (re.compile(r"\[([^\]]+)\]\([^)]*\)"), r"\1"),
+    (re.compile(r"^\s*#{1,6}\s+", re.MULTILINE), ""),
+    (re.compile(r"\\([.\-*_()#\[\]+])"), r"\1"),
+    (re.compile(r"&nbsp;|<br ?/?>"), " "),
+)
+"""Pictures, links, marks of headings and escaped signs: what they leave of the text."""
 _RULED = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
 _ENDED = (".", ";", ":", "!", "?", "…")
+_GAP, _FAR = re.compile(r"\s{5,}"), 20  # between columns, and how far right a lone line of the right one stands
 _SHORT = 0.8  # of the page's width: a printed line that ends sooner ends its paragraph
 
 
 def blocks_of_text(text: str) -> list[Block]:
     """Give the blocks of a text file: a line is a paragraph unless the file's lines are broken at a width."""
-    lines = text.splitlines()
+    lines = _columns_apart(text.expandtabs().splitlines())
     return list(_tables_apart(lines, wrapped=_is_wrapped(lines)))
 
 
 def blocks_of_markdown(text: str) -> list[Block]:
     """Give the blocks of a Markdown file: blank lines part paragraphs; tables on one line a row, or a cell a line."""
+    for pattern, left in _MARKDOWN:
+        text = pattern.sub(left, text)
     return list(_tables_apart(text.splitlines(), wrapped=True))
 
 
@@ -52,6 +63,28 @@ def paragraphs_of(lines: Iterable[str], *, wrapped: bool) -> list[str]:
         else:
             found.append(line)
     return found
+
+
+def _columns_apart(lines: Sequence[str]) -> list[str]:
+    """The lines of a text, what stands side by side one after the other: first the left of a run, then its right."""
+    found: list[str] = []
+    right: list[str] = []
+    for line in lines:
+        parts = [part for part in _GAP.split(line.strip()) if part]
+        indent = len(line) - len(line.lstrip())
+        if right and not parts:
+            found.append("")
+        elif len(parts) == 2:
+            found.append(parts[0])
+            right.append(parts[1])
+        elif right and indent >= _FAR:
+            right.append(line.strip())
+        elif right and not is_marked(line):
+            found += ["", *right, "", line]
+            right = []
+        else:
+            found.append(line)
+    return [*found, "", *right]
 
 
 def _begins(line: str, before: str) -> bool:

@@ -54,11 +54,11 @@ def _letterhead(plan: Plan, head: list[Node], drafted: Drafted) -> None:
     """The names on the left of the head: the superior's where there are two, then the issuer's."""
     bodies: list[tuple[str, Node]] = []
     for node in head:
-        for line in node.lines:
+        if any(phrases.find("form.boilerplate", line) for line in node.lines):
+            continue
+        for line in filter(str.isupper, node.lines):
             found = phrases.find("form.body", line)
-            if not line.isupper() or phrases.find("form.boilerplate", line):
-                continue
-            if bodies and (found is None or _is_general(bodies[-1][0])) and bodies[-1][1] in {node, *head}:
+            if bodies and (found is None or _is_general(bodies[-1][0])):
                 bodies[-1] = (f"{bodies[-1][0]} {line}", node)
             elif found:
                 bodies.append((line, node))
@@ -115,7 +115,7 @@ def _issuer_in_preamble(plan: Plan, drafted: Drafted) -> None:
 def _name(plan: Plan, drafted: Drafted) -> None:
     """The name of the campaign: the title without the words that only open it."""
     titles = plan.of(Where.TITLE)
-    lines = [line for node in titles for line in node.lines][1:]
+    lines = [line for node in titles for line in node.lines if not phrases.find("form.title_alone", line)]
     node = titles[-1] if titles else None
     if not lines:
         node = next((n for n in plan.nodes if phrases.find("terms.kind", n.text) and len(n.text) > 20), None)

@@ -18,7 +18,7 @@ _QUARTER = r"quý\s+(?:[1-4]|IV|I{1,3})\s*(?:/|\s+năm\s+)\s*\d{4}"
 _SLOTS = {
     "{date}": _DATE,
     "{month}": _MONTH,
-    "{moment}": rf"(?:hết\s+)?(?:{_MONTH}|{_DATE}|{_QUARTER})",
+    "{moment}": rf"(?:hết\s+)?(?:{_MONTH}|năm\s+\d{{4}}|{_DATE}|{_QUARTER})",
     "{number}": r"(?:\d{1,4}|một|hai|ba|bốn|năm|mười)(?:\s*\([^)]{1,12}\))?",
     "{percent}": r"\d{1,3}(?:[.,]\d+)?\s*%",
     "{start}": r"(?:^|[,;:–]\s*|\s-\s|\bvà\s+|\(\s*)",

@@ -10,7 +10,7 @@ from thidua_xl.draft.awards import named_in
 from thidua_xl.draft.kinds import subjects_in, units_in
 from thidua_xl.draft.phrases import Found
 from thidua_xl.draft.rows import Cell, Drafted, chosen
-from thidua_xl.draft.tree import Node, Plan, Where, role
+from thidua_xl.draft.tree import Node, Plan, Where, held_above, role
 from thidua_xl.sheets import QUOTAS, Counting, QuotaBase
 from thidua_xl.vietnamese import fold
 
@@ -26,8 +26,8 @@ class Limit:
     counting: Counting
     subjects: tuple[str, ...]
     limit: str
+    doubt: str
     found: Found
-    doubt: str = ""
 
 
 def draft_quotas(plan: Plan, drafted: Drafted) -> None:
@@ -38,7 +38,7 @@ def draft_quotas(plan: Plan, drafted: Drafted) -> None:
         near = bool(_NEAR.intersection(role(node)))
         for sentence in re.split(r"(?<=[.;])\s+", node.text):
             lead = phrases.find("quotas.lead", sentence)
-            if (lead and (near or lead.value == "tối đa")) or "quotas" in role(node):
+            if (lead and (near or lead.value == "tối đa")) or "quotas" in held_above(node):
                 for limit in _limits(sentence):
                     _row(node, sentence, limit, drafted)
 
@@ -50,25 +50,34 @@ def _limits(sentence: str) -> Iterator[Limit]:
             case Counting.TOTAL:
                 subjects = subjects_in(found.groups[1], groups=False) if found.groups[1] else []
                 doubt = "" if subjects else "kế hoạch không nói trường hợp nào; lấy tập thể và cá nhân"
-                yield Limit(counting, tuple(subjects or ["tập thể", "cá nhân"]), _count(found), found, doubt)
+                yield Limit(counting, tuple(subjects or ["tập thể", "cá nhân"]), _count(found), doubt, found)
             case Counting.SHARE:
-                yield Limit(counting, (found.groups[1].lower(),), found.groups[0].replace(" ", ""), found)
+                yield Limit(counting, *_whose(found), found)
             case Counting.EITHER:
                 subjects = [found.groups[1].lower(), found.groups[3].lower()]
                 alike = not found.groups[2] or _number(found.groups[2]) == _number(found.groups[0])
                 if alike:
-                    yield Limit(counting, tuple(subjects), _count(found), found)
+                    yield Limit(counting, tuple(subjects), _count(found), "", found)
                 else:
                     doubt = "hai số khác nhau nối bằng “hoặc”"
-                    yield Limit(Counting.UNCLEAR, tuple(subjects), _count(found), found, doubt)
+                    yield Limit(Counting.UNCLEAR, tuple(subjects), _count(found), doubt, found)
             case Counting.UNCLEAR:
                 subjects = [found.groups[1].lower(), found.groups[3].lower()]
                 subjects += ["hộ gia đình"] if found.groups[4] else []
-                yield Limit(counting, tuple(dict.fromkeys(subjects)), _count(found), found)
+                yield Limit(counting, tuple(dict.fromkeys(subjects)), _count(found), "", found)
             case Counting.EACH:
                 known = found.groups[1].lower() in _SHORT
                 doubt = "" if known else "kế hoạch không gọi là tập thể"
-                yield Limit(counting, (found.groups[1].lower() if known else "tập thể",), _count(found), found, doubt)
+                yield Limit(counting, (found.groups[1].lower() if known else "tập thể",), _count(found), doubt, found)
+
+
+def _whose(found: Found) -> tuple[tuple[str, ...], str, str]:
+    """Of whom a share is, how large, and why it is doubted."""
+    named = found.groups[1].lower()
+    share = found.groups[0].replace(" ", "")
+    if named in _SHORT:
+        return (named,), share, ""
+    return ("tập thể" if named == "đơn vị" else "cá nhân",), share, f"kế hoạch viết “{named}”"
 
 
 def _count(found: Found) -> str:
@@ -84,7 +93,7 @@ def _row(node: Node, sentence: str, limit: Limit, drafted: Drafted) -> None:
     awards, awards_doubt = _awards(node, sentence, drafted)
     if not awards:
         return
-    base = phrases.find("quotas.base", sentence[: limit.found.start])
+    base = phrases.find("quotas.base", sentence[: limit.found.start + 1])
     apart = phrases.find("quotas.except", sentence)
     kinds, units = _units(base, sentence[: limit.found.start])
     everywhere = "" if base else "kế hoạch không nói số lượng này tính trên đâu"
@@ -116,7 +125,7 @@ def _units(base: Found | None, before: str) -> tuple[list[str], str]:
     if not outside or phrases.find("quotas.any_unit", outside):
         apart = inside and phrases.find("quotas.except", inside[0])
         return (units_in(inside[1]) if inside and not apart else []), words
-    return units_in(outside), words
+    return units_in(outside) or [outside.removeprefix("các ")], words
 
 
 def _uncertain(node: Node) -> Cell:
@@ -133,9 +142,9 @@ def _awards(node: Node, sentence: str, drafted: Drafted) -> tuple[list[str], str
         if len(codes) == 1:
             return codes, ""
         if codes and named:
-            return [code for code in codes if code in named] or codes, ""
+            named = [code for code in codes if code in named] or codes
         if named:
-            return named, ""
+            return named, "" if len(named) == 1 else "câu này có thể nói về nhiều hình thức"
     codes = list(dict.fromkeys(row.cells["code"].value for row in rows))
     return codes, "" if len(codes) == 1 else "kế hoạch không nói số lượng này của hình thức nào"
 

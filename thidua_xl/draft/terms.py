@@ -129,7 +129,12 @@ def _from_preamble(plan: Plan, drafted: Drafted) -> None:
 def _period(plan: Plan, drafted: Drafted) -> None:
     """The first and the last day: from the heading on time, else from the years in the title."""
     timed = [node for node in plan.of(Where.BODY) if "period" in role(node)]
-    whole = [(node, found) for node in timed for found in phrases.every("period.range", node.text)]
+    whole = [
+        (node, found)
+        for node in timed
+        for found in phrases.every("period.range", node.text)
+        if not phrases.find("period.apart", node.text[: found.start])
+    ]
     ranges = [(node, found, *_ends(found, node)) for node, found in whole if found.value.startswith(("từ", "để"))]
     ranges = [one for one in ranges if one[2] or one[3]]
     if ranges:

@@ -202,7 +202,7 @@ def _title_end(nodes: list[Node], title: int | None) -> int:
     """Where the preamble begins: after the words of the title, which end without a full stop."""
     if title is None:
         return 0
-    if len(nodes[title].lines) > 1:
+    if len(nodes[title].lines) > 1 or not phrases.find("form.title_alone", nodes[title].lines[0]):
         return title + 1
     end = min(title + 2, len(nodes))
     while end < len(nodes) and (nodes[end].text.isupper() or nodes[end].text[:1].islower()):
