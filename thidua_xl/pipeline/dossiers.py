@@ -19,6 +19,7 @@ from thidua_xl.papers.words.units import named_unit_words
 from thidua_xl.pdf import CHUNK, Prints, bookmarked_pages, convert, find_printer, merge, missing_font
 from thidua_xl.pipeline.checking import TEMPLATE_FOLDER, Checked, sound
 from thidua_xl.pipeline.made import Made, Progress, made_of, silent
+from thidua_xl.pipeline.photos import photos_beside, with_photos
 from thidua_xl.review import Review
 from thidua_xl.verdicts import Outcome
 from thidua_xl.vietnamese import short_date
@@ -73,7 +74,9 @@ def make_dossiers(
     if prints is not Prints.NONE:
         find_printer()
     review = sound(checked)
-    planned = {document.path: document for document in plan_documents(checked, draft=draft)}
+    photos = photos_beside(path)
+    documents = (with_photos(document, photos) for document in plan_documents(checked, draft=draft))
+    planned = {document.path: document for document in documents}
     templates = assets.templates(path.parent / TEMPLATE_FOLDER)
     contents = {name: read_whole(templates[name]) for name in {d.template for d in planned.values()} | {INDEX_TEMPLATE}}
     origin = {"rules": digest(repr(review.campaign)), "program": __version__}

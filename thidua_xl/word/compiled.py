@@ -123,6 +123,7 @@ class BytesEnvironment(Environment):
     def __init__(self) -> None:
         super().__init__()
         self.filters[PRINTED] = self.printed
+        self.filters["photo"] = _by_docxtpl
         self.words = _Words()  # of the document at hand
         self.known: dict[str, bytes] = {}  # texts that print the same anywhere: units, awards and days come again
         self.fields: set[tuple[type, str]] = set()  # attributes that a sandbox need not look at: see `is_field`
@@ -156,6 +157,10 @@ class BytesEnvironment(Environment):
         if b"\t" in content or b"\a" in content:
             raise Unproven
         return content
+
+
+def _by_docxtpl(*_asked: Any) -> Any:
+    raise Unproven
 
 
 def _escaped(text: str) -> bytes:

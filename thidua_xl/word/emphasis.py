@@ -6,7 +6,7 @@ from typing import Any
 from thidua_xl.word.blanks import is_blank
 
 BOLD, ITALIC, END = "\ue010", "\ue011", "\ue012"  # for private use: no text of a workbook keeps them
-MARKS = re.compile(f"[{BOLD}{ITALIC}{END}]")
+MARKS = re.compile("[\ue010-\ue014]")  # those of photos too
 _RUN = re.compile(r"<w:r(?: [^>]*)?>(?:(?!</w:r>).)*</w:r>", re.DOTALL)
 _PROPERTIES = re.compile(r"<w:rPr>.*?</w:rPr>|<w:rPr/>", re.DOTALL)
 _BEFORE_BOLD = re.compile(r"<w:rPr>(?:<w:rStyle[^>]*/>)?(?:<w:rFonts[^>]*/>)?")  # CT_RPr, ISO/IEC 29500-1: the order
@@ -43,7 +43,7 @@ def _cut(run: re.Match[str]) -> str:
         look = properties if mark.group() == END else _look(properties, "b" if mark.group() == BOLD else "i")
         return f'</w:t></w:r><w:r>{look}<w:t xml:space="preserve">'
 
-    return MARKS.sub(changed, run.group())
+    return re.sub(f"[{BOLD}{ITALIC}{END}]", changed, run.group())
 
 
 def _look(properties: str, name: str) -> str:

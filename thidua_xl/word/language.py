@@ -3,16 +3,21 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MemberDescriptorType
 from typing import Any
 
-from jinja2 import StrictUndefined, Undefined
+from jinja2 import StrictUndefined, Undefined, pass_context
+from jinja2.runtime import Context
 
 from thidua_xl.word.blanks import BLANK, is_blank
 from thidua_xl.word.bounds import FIRST_OF_EQUAL, JOINED, LOOPED, BoundedEnvironment, RefusedError
 from thidua_xl.word.emphasis import BOLD, ITALIC, MARKS, Marked, emphasised
+from thidua_xl.word.pictures import Picture, Placed, place
 
+PHOTOS = "photos"  # the word that holds the photos of a paper, by code in small letters
+MOST_CENTIMETRES = 50
 NO_BREAK = "\u00a0"
 
 # The left column of the letterhead as `templates/build` draws it, in points: what a line of 12-point capitals may
@@ -119,6 +124,13 @@ def _fill(words: list[str], limit: float) -> list[str]:
     return lines
 
 
+@dataclass(frozen=True)
+class _NoPhoto:
+    """A photo that is not there."""
+
+    blank_label: str
+
+
 class Environment(BoundedEnvironment):
     """Jinja with nothing but the words of the template: no Python, no markup, and no silent blanks.
 
@@ -129,6 +141,7 @@ class Environment(BoundedEnvironment):
     def __init__(self) -> None:
         super().__init__(autoescape=True, undefined=StrictUndefined, finalize=self.shown)
         self.missing: dict[str, None] = {}
+        self.pictures: list[Placed] = []
         self.filters = {
             "bold": lambda value, *parts: emphasised(value, BOLD, parts),
             "caps": caps,
@@ -136,6 +149,7 @@ class Environment(BoundedEnvironment):
             "length": self.filters["length"],
             "letterhead": letterhead,
             "lines": lines,
+            "photo": self.photo,
             "rule": rule,
             "two_digits": two_digits,
             FIRST_OF_EQUAL: first_of_equal,
@@ -155,6 +169,17 @@ class Environment(BoundedEnvironment):
         if isinstance(obj, Mapping):
             return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
         return super().getattr(obj, attribute)
+
+    @pass_context
+    def photo(self, context: Context, code: Any, width: float = 3) -> Any:
+        """Give the photo of a code among the word `photos`, of a width in centimetres; else a blank."""
+        found = (context.get(PHOTOS) or {}).get(str(code).casefold())
+        if isinstance(found, Picture) and 0 < width < MOST_CENTIMETRES:
+            if placed := place(found, width, len(self.pictures)):
+                self.pictures.append(placed[0])
+                return placed[1]
+            return _NoPhoto(f"Ảnh {code} (tệp ảnh hỏng, hoặc không phải .jpg, .png)")
+        return _NoPhoto(f"Ảnh {code} (thư mục ảnh cạnh sổ)")
 
     def shown(self, value: Any) -> Any:
         """Give what is printed for a value; RefusedError where it is a list, a group of words or a method."""

@@ -9,7 +9,8 @@ from pathlib import Path
 from thidua_xl.word.archive import Archive, read_file
 from thidua_xl.word.compiled import BytesEnvironment, Part, Unproven, compile_part, fill, is_filled
 from thidua_xl.word.package import read_parts
-from thidua_xl.word.reference import Reference
+from thidua_xl.word.pictures import with_pictures
+from thidua_xl.word.reference import Filled, Reference
 from thidua_xl.word.refusals import REFUSED
 
 
@@ -30,7 +31,8 @@ class Template:
         sources = self._reference.sources
         self.changing = [part for part in sources if is_filled(sources[part])]
         fixed = [part for part in sources if part not in self.changing]
-        parts |= zip(fixed, map(b"".join, self._reference.fill({}, fixed)[0]), strict=True)
+        parts |= zip(fixed, map(b"".join, self._reference.fill({}, fixed).pieces), strict=True)
+        self._parts = parts
         unchanging = [(part, [content]) for part, content in parts.items() if part not in self.changing]
         self._archive = Archive().adding(unchanging, best=True)
         self._environment = BytesEnvironment()
@@ -40,17 +42,22 @@ class Template:
 
     def render(self, words: Mapping[str, object]) -> Rendered:
         """Fill the template with the words of one document: see `render`."""
-        filled, missing = self._quickly(words) or self._reference.fill(words, self.changing)
-        return Rendered(self._archive.adding(zip(self.changing, filled, strict=True)).close(), missing)
+        filled = self._quickly(words) or self._reference.fill(words, self.changing)
+        parts = zip(self.changing, filled.pieces, strict=True)
+        if filled.pictures:
+            own = self._parts | {part: b"".join(pieces) for part, pieces in parts}
+            every = with_pictures(own, filled.pictures)
+            return Rendered(Archive().adding((name, [part]) for name, part in every.items()).close(), filled.missing)
+        return Rendered(self._archive.adding(parts).close(), filled.missing)
 
-    def _quickly(self, words: Mapping[str, object]) -> tuple[list[list[bytes]], tuple[str, ...]] | None:
+    def _quickly(self, words: Mapping[str, object]) -> Filled | None:
         if not self._compiled:
             return None
         try:
             filled = fill(self._environment, self._compiled, words)
         except (Unproven, *REFUSED):
             return None
-        return filled, tuple(self._environment.missing)
+        return Filled(filled, tuple(self._environment.missing))
 
 
 @lru_cache(maxsize=32)

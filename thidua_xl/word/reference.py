@@ -1,7 +1,7 @@
 """A template filled by docxtpl itself, step by step, for one document."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from docxtpl import DocxTemplate
 from lxml import etree
@@ -11,11 +11,20 @@ from thidua_xl.word.bounds import RefusedError
 from thidua_xl.word.emphasis import MARKS, resolve_emphasis
 from thidua_xl.word.language import Environment
 from thidua_xl.word.package import PARSER, text_parts
+from thidua_xl.word.pictures import Placed, draw
 from thidua_xl.word.refusals import REFUSED, UNFIT, refusal
 from thidua_xl.word.source import join_paragraphs, template_source
 
 PROPERTIES = "docProps/core.xml"
 HOLDERS = ("body", "p", "r", "tbl", "tr", "tc", "hdr", "ftr", "footnote", "endnote", "sdtContent", "hyperlink")
+
+
+class Filled(NamedTuple):
+    """Parts filled for one document, in pieces; the labels of its blanks; its photos."""
+
+    pieces: list[list[bytes]]
+    missing: tuple[str, ...]
+    pictures: tuple[Placed, ...] = ()
 
 
 class Reference:
@@ -35,13 +44,14 @@ class Reference:
         except etree.XMLSyntaxError as error:
             raise ThiduaError(f"Tệp mẫu “{name}” bị hỏng; hãy mở bằng Word rồi lưu lại.") from error
 
-    def fill(self, words: Mapping[str, object], names: Iterable[str]) -> tuple[list[list[bytes]], tuple[str, ...]]:
-        """Give the parts of these names filled, each in one piece, and the labels of the blanks printed.
+    def fill(self, words: Mapping[str, object], names: Iterable[str]) -> "Filled":
+        """Give the parts of these names filled, each in one piece, the labels of the blanks printed, and the photos.
 
         Raises `ThiduaError` where the template asks for what is not there, or for more than a paper can hold.
         """
         environment = Environment()
-        return [[self._fill(part, words, environment)] for part in names], tuple(environment.missing)
+        pieces = [[self._fill(part, words, environment)] for part in names]
+        return Filled(pieces, tuple(environment.missing), tuple(environment.pictures))
 
     def _fill(self, part: str, words: Mapping[str, object], environment: Environment) -> bytes:
         try:
@@ -53,7 +63,11 @@ class Reference:
 def filled(part: str, source: str, words: Mapping[str, object], environment: Environment) -> bytes:
     """Fill the source of one part; raises what `refusals.REFUSED` and `UNFIT` name."""
     xml = environment.fill(environment.from_string(source), words)
-    return MARKS.sub("", xml.replace("\a", " ")).encode() if part == PROPERTIES else finish(join_paragraphs(xml))
+    return (
+        MARKS.sub("", xml.replace("\a", " ")).encode()
+        if part == PROPERTIES
+        else finish(join_paragraphs(xml), environment.pictures)
+    )
 
 
 def _refuse_loose_text(tree: Any) -> None:
@@ -78,14 +92,14 @@ def resolve_breaks(xml: str) -> str:
     return resolved
 
 
-def finish(xml: str) -> bytes:
+def finish(xml: str, pictures: Sequence[Placed] = ()) -> bytes:
     """Let docxtpl resolve breaks, fit grids to the columns of looped cells and number the drawings.
 
     Raises `lxml.etree.XMLSyntaxError` where the part is not well-formed.
     """
     if "\a" in xml or "\t" in xml:
         xml = resolve_breaks(xml)
-    xml = resolve_emphasis(xml)
+    xml = resolve_emphasis(draw(xml, pictures))
     etree.fromstring(xml)  # the next step parses forgivingly, and would lose text without a word
     word = DocxTemplate(None)
     word.docx_ids_index = 1000
