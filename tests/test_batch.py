@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from thidua_xl import batch
+from thidua_xl.batch import Scheduler
 from thidua_xl.errors import ThiduaError
 
 NUMBERS = list(range(40))
@@ -126,6 +127,7 @@ _STOPPED = """
 import _thread, sys, test_batch, threading, time
 from pathlib import Path
 from thidua_xl import batch
+from thidua_xl.batch import Scheduler
 
 def interrupt(folder):
     while len(list(folder.iterdir())) < 2:
@@ -199,7 +201,7 @@ def test_a_sentence_for_the_clerk_travels_back_from_dask(cluster: str) -> None:
 def test_a_cluster_that_is_gone_midway_is_one_sentence_and_no_hang(
     lost: str, mortal_cluster: tuple[str, list["subprocess.Popen[bytes]"]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(batch, "_PATIENCE", 2)
+    monkeypatch.setattr("thidua_xl.batch.cluster._PATIENCE", 2)
     address, (scheduler, *workers) = mortal_cluster
     results = []
 
@@ -219,20 +221,20 @@ def test_a_cluster_that_is_gone_midway_is_one_sentence_and_no_hang(
 def test_a_cluster_with_another_version_of_the_program_is_refused(
     cluster: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(batch, "__version__", "99.0")
+    monkeypatch.setattr("thidua_xl.batch.cluster.__version__", "99.0")
     with pytest.raises(ThiduaError, match=r"máy này có 99\.0"), batch.open_executor(scheduler=cluster):
         pass
 
 
-@pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "máy chủ", "http://127.0.0.1:1"])
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "http://127.0.0.1:1"])
 def test_a_scheduler_that_does_not_answer_is_one_sentence(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batch, "_ANSWER", 0.5)
+    monkeypatch.setattr("thidua_xl.batch.cluster._ANSWER", 0.5)
     with pytest.raises(ThiduaError, match="Không kết nối được cụm Dask"), batch.open_executor(scheduler=address):
         pass
 
 
 def test_another_service_at_the_address_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batch, "_ANSWER", 5.0)
+    monkeypatch.setattr("thidua_xl.batch.cluster._ANSWER", 5.0)
     with socket.create_server(("127.0.0.1", 0)) as server:
 
         def greet() -> None:
@@ -252,7 +254,7 @@ def test_another_service_at_the_address_is_one_sentence(monkeypatch: pytest.Monk
 def test_a_service_that_keeps_silent_or_talks_nonsense_is_given_up_in_time(
     answer: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(batch, "_ANSWER", 2.0)
+    monkeypatch.setattr("thidua_xl.batch.cluster._ANSWER", 2.0)
     held = []
 
     def listen(server: socket.socket) -> None:
@@ -275,3 +277,57 @@ def test_without_dask_the_sentence_says_how_to_install_it(monkeypatch: pytest.Mo
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(ThiduaError, match="cluster"), batch.open_executor(scheduler="tcp://127.0.0.1:1"):
         pass
+
+
+@pytest.mark.parametrize(
+    "address", ["tcp://10.0.0.5:8786", "10.0.0.5:8786", "tcp://may-chu:8786", "máy chủ", "ws://8.8.8.8:80"]
+)
+def test_a_cluster_beyond_this_machine_is_refused_without_tls_or_consent(address: str) -> None:
+    with pytest.raises(ThiduaError, match="không mã hóa"), batch.open_executor(scheduler=address):
+        pass
+    Scheduler(address, may_be_plain=True).refuse_plain()
+    Scheduler("tls://10.0.0.5:8786").refuse_plain()
+
+
+class Trap:
+    """What a stranger's worker may answer: unpickling it would run a command."""
+
+    def __init__(self, mark: Path) -> None:
+        self.mark = mark
+
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        return (Path.touch, (self.mark,))
+
+
+def test_nothing_a_strange_scheduler_answers_is_unpickled_before_its_version_is_known(tmp_path: Path) -> None:
+    mark = tmp_path / "đã chạy"
+    script = tmp_path / "lạ.py"
+    script.write_text(_STRANGER, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((TESTS, str(Path(TESTS).parent)))}
+    with subprocess.Popen([sys.executable, script, mark], env=environment, stdout=subprocess.PIPE) as stranger:
+        assert stranger.stdout is not None
+        address = stranger.stdout.readline().decode().strip()
+        with pytest.raises(ThiduaError, match="Dask"), batch.open_executor(scheduler=address):
+            pass
+        stranger.kill()
+    assert not mark.exists()
+
+
+_STRANGER = """
+import asyncio, sys
+from pathlib import Path
+from distributed.core import Server
+from distributed.protocol import to_serialize
+from test_batch import Trap
+
+async def main():
+    async def broadcast(**_message):
+        return {"tcp://1.2.3.4:5": {"packages": {"thidua-xl": to_serialize(Trap(Path(sys.argv[1])))}}}
+
+    server = Server({"broadcast": broadcast})
+    await server.listen("tcp://127.0.0.1:0")
+    print(server.address, flush=True)
+    await asyncio.sleep(60)
+
+asyncio.run(main())
+"""

@@ -1,5 +1,6 @@
 """Books opened: what can be read is read at its own address; what cannot is refused in one sentence."""
 
+import os
 import re
 import unicodedata
 import zipfile
@@ -75,10 +76,10 @@ def test_the_lock_file_of_excel_leads_to_the_book_itself(tmp_path: Path) -> None
 
 
 def test_a_file_that_may_not_be_read_is_told(workbook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def locked(_path: Path) -> bytes:
+    def locked(*_arguments: object) -> int:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", locked)
+    monkeypatch.setattr(os, "open", locked)
     assert "Không được phép đọc “sổ.xlsx”" in refusal(workbook)
 
 

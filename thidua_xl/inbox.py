@@ -4,7 +4,6 @@ import os
 import re
 import unicodedata
 import zipfile
-import zlib
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
@@ -13,6 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from attrs import frozen
 
+from thidua_xl.archives import Archive, DamagedError
 from thidua_xl.errors import ThiduaError
 from thidua_xl.files import EARLIER_FOLDER, digest, make_folder, read_regular, replace
 
@@ -27,6 +27,7 @@ _REFUSED = {
 }
 """What units send in the place of a workbook, by the file name's ending: what to say of it."""
 _LARGEST = 128 * 2**20  # bytes; no workbook of a unit comes near
+_LARGEST_ZIP = 2**34  # bytes of all workbooks together
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 
 
@@ -121,13 +122,18 @@ def _bytes_of(path: Path) -> bytes:
 
 
 def _in_zip(source: Path) -> Iterator[Letter]:
+    unopened = ThiduaError(f"Không mở được “{source.name}”; giải nén ra thư mục rồi chọn thư mục ấy.")
     try:
-        archive = zipfile.ZipFile(source)
-    except (OSError, zipfile.BadZipFile):
-        raise ThiduaError(f"Không mở được “{source.name}”; giải nén ra thư mục rồi chọn thư mục ấy.") from None
-    with archive:
+        opened = source.open("rb")
+    except OSError:
+        raise unopened from None
+    with opened as file:
+        try:
+            archive = Archive(file, _LARGEST_ZIP)
+        except DamagedError:
+            raise unopened from None
         members: dict[str, zipfile.ZipInfo] = {}
-        for member in archive.infolist():
+        for member in archive.members:
             if not member.is_dir():
                 members[_another(_member_name(member), members)] = member
         yield from _letters({name: partial(_member_bytes, archive, members[name]) for name in _sent(members)})
@@ -149,13 +155,13 @@ def _member_name(member: zipfile.ZipInfo) -> str:
     return "/".join(part.replace(":", "-") for part in parts)
 
 
-def _member_bytes(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+def _member_bytes(archive: Archive, member: zipfile.ZipInfo) -> bytes:
     base = _member_name(member).rpartition("/")[2]
     if member.file_size > _LARGEST:
         raise ThiduaError(f"“{base}” quá lớn nên không đọc được; xin đơn vị gửi lại sổ.")
     try:
         return archive.read(member)
-    except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, zlib.error):
+    except (OSError, DamagedError):
         raise ThiduaError(
             f"“{base}” trong tệp .zip bị hỏng hoặc đặt mật khẩu; giải nén ra thư mục rồi chạy lại."
         ) from None

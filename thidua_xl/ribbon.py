@@ -20,7 +20,7 @@ from thidua_xl.marks import MOST_NOTES, mark, marked_cells, unmark
 from thidua_xl.results import summary, verdict_summary
 from thidua_xl.sheets import DATA_SHEETS, GUIDE_TITLE, RULE_SHEETS, TERMS, WRITTEN_TITLES
 from thidua_xl.verdicts import Outcome
-from thidua_xl.vietnamese import fold
+from thidua_xl.vietnamese import fold, visible
 
 OK, CANNOT, BUG, UNSAID = 0, 2, 3, 4
 
@@ -227,8 +227,15 @@ def _checked(book: xlwings.Book) -> pipeline.Checked:
 
 def _say_made(made: pipeline.Made, what: str) -> str:
     said = f"Đã lập {len(made.written)} {what}, giữ {len(made.kept)} không đổi, ở thư mục:\n{made.folder}\n"
+    if made.edited:
+        said += f"\n{len(made.edited)} tệp đã sửa tay, giữ nguyên."
+    for old, new in made.beside.items():
+        said += f"\n“{old}” đã sửa tay mà sổ nay đã khác; bản mới nằm cạnh: “{new.rpartition('/')[2]}”."
+    if made.earlier:
+        said += f"\nBản trước của {len(made.earlier)} tệp vừa làm lại nằm trong thư mục _bản trước."
     if made.stale:
         said += f"\n{len(made.stale)} tệp của lần trước đã chuyển vào thư mục _bản trước."
+    said += "".join(f"\n{remark}" for remark in made.remarks)
     if made.missing:
         said += f"\n{len(made.missing)} tệp còn chỗ [……] phải điền."
     return said + "\nBấm Mở thư mục kết quả để xem."
@@ -269,7 +276,7 @@ def press(name: str, book: xlwings.Book) -> int:
     except Exception as error:  # noqa: BLE001 the one place where a bug becomes words
         said, code, mode = *_explain(error), "critical"
     if said:
-        book.app.alert(said, TAB, mode=mode)
+        book.app.alert(visible(said), TAB, mode=mode)
     return code
 
 
@@ -283,7 +290,8 @@ def _explain(error: Exception) -> tuple[str, int]:
     if (said := refusal(error)) is not None:
         return str(said), CANNOT
     log = log_bug(error)
-    return f"Lỗi của chương trình, không phải của sổ. Gửi tệp này cho người hỗ trợ: {log}", BUG
+    where = f"Gửi tệp này cho người hỗ trợ: {log}" if log else f"Không ghi được tệp báo lỗi: {type(error).__name__}"
+    return f"Lỗi của chương trình, không phải của sổ. {where}", BUG
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -10,10 +10,11 @@ from typing import Protocol
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from thidua_xl.books.appearance import as_seen
-from thidua_xl.books.inside import MAX_UNPACKED, Inside, LockedError, UnsafeError
+from thidua_xl.books.inside import MAX_FILE, Inside, LockedError, UnsafeError
 from thidua_xl.books.insides import BROKEN, COMPOUND, look_inside
 from thidua_xl.books.readable import readable
 from thidua_xl.errors import ThiduaError
+from thidua_xl.files import read_regular
 from thidua_xl.tables import Cell, Grid, Percent
 
 _UNREAD = "(trang macro, hộp thoại hoặc trang thiếu nội dung: không đọc được)"
@@ -80,14 +81,11 @@ def open_book(path: Path) -> Book:
     if path.name.startswith("~$"):
         raise ThiduaError(f"“{path.name}” là tệp khóa tạm của Excel; hãy chọn tệp “{path.name[2:]}”.")
     try:
-        status = path.stat()
-        if stat.S_ISDIR(status.st_mode):
+        if path.is_dir():
             raise ThiduaError(f"“{path}” là thư mục; hãy chọn một tệp Excel trong đó.")
         if path.suffix.lower() not in _KINDS:
             raise ThiduaError(f"“{path.name}” không phải sổ Excel (.xlsx, .xlsm, .xls, .ods); hãy lưu lại thành .xlsx.")
-        if status.st_size > MAX_UNPACKED:
-            raise ThiduaError(f"“{path.name}” quá lớn nên không đọc được; hãy tạo lại sổ từ lệnh new.")
-        content = path.read_bytes()
+        content = read_regular(path, MAX_FILE)
     except (FileNotFoundError, NotADirectoryError):
         raise ThiduaError(f"Không tìm thấy tệp “{path}”; kiểm tra lại đường dẫn và tên tệp.") from None
     except PermissionError:

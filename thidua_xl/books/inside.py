@@ -8,7 +8,10 @@ from thidua_xl.books.looks import Look
 Position = tuple[int, int]
 Area = tuple[int, int, int, int]
 
-MAX_UNPACKED = 600_000_000
+MAX_FILE = 128 * 2**20
+"""Bytes that no workbook comes near."""
+MAX_SMALL_PART = 30_000_000
+"""Bytes of a part that is kept whole as elements."""
 MAX_CELLS = 5_000_000
 
 

@@ -6,29 +6,28 @@ OpenXML (.xlsx, .xlsm), OpenDocument (.ods) and BIFF8 (.xls).
 """
 
 import struct
-import zipfile
-import zlib
-from io import BytesIO
 from xml.parsers import expat
 
+from thidua_xl.archives import Archive, DamagedError, OversizedError, Parts
 from thidua_xl.books.biff import look_inside_biff
-from thidua_xl.books.inside import MAX_UNPACKED, Inside, UnsafeError
+from thidua_xl.books.inside import Inside, UnsafeError
 from thidua_xl.books.opendocument import look_inside_opendocument
 from thidua_xl.books.openxml import look_inside_openxml
 
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how a file of Excel 97 to 2003 begins
 
 BROKEN = (
-    zipfile.BadZipFile,
+    DamagedError,
     expat.ExpatError,
     struct.error,
     LookupError,
     ValueError,
     ArithmeticError,
+    AttributeError,
+    TypeError,
     EOFError,
     OSError,
-    RuntimeError,  # zipfile: an encrypted member, an unknown compression
-    zlib.error,
+    RecursionError,
 )
 
 
@@ -39,10 +38,8 @@ def look_inside(content: bytes) -> list[Inside | None]:
     """
     if content.startswith(COMPOUND):
         return look_inside_biff(content)
-    with zipfile.ZipFile(BytesIO(content)) as package:
-        if sum(member.file_size for member in package.infolist()) > MAX_UNPACKED:
-            raise UnsafeError("tệp giải nén ra quá lớn")
-        parts = {name.replace("\\", "/").lower(): name for name in package.namelist()}
-        if "content.xml" in parts:
-            return look_inside_opendocument(package)
-        return look_inside_openxml(package, parts)
+    try:
+        parts = Parts(Archive(content))
+        return look_inside_opendocument(parts) if "content.xml" in parts else look_inside_openxml(parts)
+    except OversizedError:
+        raise UnsafeError("tệp giải nén ra quá lớn") from None

@@ -1,17 +1,18 @@
 """What calamine hides of an OpenDocument file (.ods)."""
 
-import zipfile
-
+from thidua_xl.archives import Parts
 from thidua_xl.books.inside import OVERSTATED, Inside, LockedError, UnsafeError
 from thidua_xl.books.xml_parts import Walker, parse
 
 
-def look_inside_opendocument(package: zipfile.ZipFile) -> list[Inside | None]:
+def look_inside_opendocument(parts: Parts) -> list[Inside | None]:
     """Walk the tables of the file's content; LockedError where it is encrypted."""
-    if "META-INF/manifest.xml" in package.namelist() and b"encryption-data" in package.read("META-INF/manifest.xml"):
+    if "META-INF/manifest.xml" in parts and b"encryption-data" in parts.read("META-INF/manifest.xml"):
         raise LockedError
+    if "mimetype" in parts:
+        parts.read("mimetype")  # calamine reads it too: proved here
     walker = _OpenDocument()
-    parse(package.read("content.xml"), walker)
+    parse(parts.read("content.xml"), walker)
     return walker.insides
 
 

@@ -1,23 +1,22 @@
 """What calamine hides of an OpenXML book (.xlsx, .xlsm): its sheets in the order of the tabs, the styles of cells."""
 
 import re
-import zipfile
-from collections.abc import Mapping
 from functools import lru_cache
 from posixpath import join, normpath, split
 
-from thidua_xl.books.inside import OVERSTATED, Inside, UnsafeError
+from thidua_xl.archives import MAX_UNPACKED, Parts
+from thidua_xl.books.inside import MAX_SMALL_PART, OVERSTATED, Inside, UnsafeError
 from thidua_xl.books.looks import Look, looks_in, telling_styles
 from thidua_xl.books.number_formats import is_percent
 from thidua_xl.books.worksheet import is_odd, look_inside_sheet
 from thidua_xl.books.xml_parts import Elements
 
 
-def look_inside_openxml(package: zipfile.ZipFile, parts: Mapping[str, str]) -> list[Inside | None]:
-    """Walk the sheets; takes the members of the package by their names in lower case."""
+def look_inside_openxml(parts: Parts) -> list[Inside | None]:
+    """Walk the sheets of a package."""
 
-    def read(part: str) -> bytes:
-        xml = package.read(parts[part.lower()])
+    def read(part: str, most: int = MAX_SMALL_PART) -> bytes:
+        xml = parts.read(part, most)
         if xml.startswith((b"\xff\xfe", b"\xfe\xff")):
             raise ValueError("UTF-16, which calamine takes for an empty sheet")
         return xml
@@ -25,11 +24,13 @@ def look_inside_openxml(package: zipfile.ZipFile, parts: Mapping[str, str]) -> l
     workbook = workbook_part(read("_rels/.rels") if "_rels/.rels" in parts else b"")
     folder, name = split(workbook)
     related = _related(read(join(folder, "_rels", f"{name}.rels")), folder)
-    own = {kind: part for kind, part in related.values() if part.lower() in parts}
-    for part in {own.get("sharedStrings", ""), *(one for one in parts if one.endswith("sharedstrings.xml"))} - {""}:
-        _check_shared_strings(read(part))  # calamine looks for it by its name too
+    own = {kind: part for kind, part in related.values() if part in parts}
+    for part in {own.get("sharedStrings", ""), *(one for one in parts.members if one.endswith("sharedstrings.xml"))} - {
+        ""
+    }:
+        _check_shared_strings(read(part, MAX_UNPACKED))  # calamine looks for it by its name too
     styles_part = own.get("styles", "xl/styles.xml")
-    styles = read(styles_part) if styles_part.lower() in parts else b"<styleSheet/>"
+    styles = read(styles_part) if styles_part in parts else b"<styleSheet/>"
     percents, looks = _percent_styles(styles), _looks(styles)
     insides: list[Inside | None] = []
     for tag, sheet in Elements(read(workbook)).found:
@@ -39,9 +40,9 @@ def look_inside_openxml(package: zipfile.ZipFile, parts: Mapping[str, str]) -> l
         if kind == "chartsheet":
             insides.append(None)
             continue
-        inside = Inside(sheet["name"], is_readable=kind == "worksheet" and part.lower() in parts, part=part)
+        inside = Inside(sheet["name"], is_readable=kind == "worksheet" and part in parts, part=part)
         if inside.is_readable:
-            xml = read(part)
+            xml = read(part, MAX_UNPACKED)
             cells = _cells_only(xml)
             look_inside_sheet(inside, cells, percents)
             inside.looks, inside.is_odd = looks_in(cells, looks), is_odd(xml)

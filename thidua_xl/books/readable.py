@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from io import BytesIO
 
 from thidua_xl.addresses import MAX_COLUMN, MAX_ROW, address, area
+from thidua_xl.archives import Archive, Parts
 from thidua_xl.books.inside import Inside
 from thidua_xl.books.openxml import workbook_part
 from thidua_xl.books.worksheet import AREA
@@ -26,22 +27,22 @@ def readable(content: bytes, insides: Sequence[Inside | None]) -> bytes:
         return content if _STREAM_NAME in content else _STREAM.sub(_STREAM_NAME, content, count=1)
     left_out = {place for place, inside in enumerate(insides) if inside and not inside.is_readable}
     odd = {inside.part.lower() for inside in insides if inside and inside.is_odd}
-    with zipfile.ZipFile(BytesIO(content)) as package:
-        names = {name.replace("\\", "/").lower(): name for name in package.namelist()}
-        if "content.xml" in names:
-            return content if "mimetype" in names else _packed({"mimetype": _SPREADSHEET, **_parts(package)})
-        workbook = workbook_part(package.read(names["_rels/.rels"]) if "_rels/.rels" in names else b"").lower()
-        if not (left_out or odd) and posixpath.basename(workbook) == "workbook.xml":
-            return content
-        parts = _parts(package)
+    package = Parts(Archive(content))
+    if "content.xml" in package:
+        return content if "mimetype" in package else _packed({"mimetype": _SPREADSHEET, **_all(package)})
+    workbook = workbook_part(package.read("_rels/.rels") if "_rels/.rels" in package else b"").lower()
+    if not (left_out or odd) and posixpath.basename(workbook) == "workbook.xml":
+        return content
+    parts = _all(package)
+    names = {part: member.filename for part, member in package.members.items()}
     for part in odd:
         parts[names[part]] = _with_areas(parts[names[part]])
     parts[names[workbook]] = _without_sheets(parts[names[workbook]], left_out)
     return _packed({_usual(name, workbook): part for name, part in parts.items()})
 
 
-def _parts(package: zipfile.ZipFile) -> dict[str, bytes]:
-    return {name: package.read(name) for name in package.namelist()}
+def _all(package: Parts) -> dict[str, bytes]:
+    return {member.filename: package.read(part) for part, member in package.members.items()}
 
 
 def _usual(name: str, workbook: str) -> str:

@@ -10,7 +10,7 @@ from thidua_xl.cli.options import BLOCKED, BUG, CANNOT, OK
 from thidua_xl.cli.printing import refuse, say
 from thidua_xl.cli.usage import what_is_wrong
 from thidua_xl.errors import ThiduaError
-from thidua_xl.files import refusal
+from thidua_xl.files import refusal, refuse_clock
 
 __all__ = ["BLOCKED", "BUG", "CANNOT", "OK", "app", "main", "run"]
 _INTERRUPTED = 130  # what Typer makes of ctrl-C
@@ -69,12 +69,18 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    sys.unraisablehook = _leave_unsaid
     sys.exit(run(sys.argv[1:]))
+
+
+def _leave_unsaid(_unraisable: "sys.UnraisableHookArgs") -> None:
+    """Say nothing of what a library leaves half done, such as openpyxl on a full disk: why was said already."""
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and give its exit code: 0, 1 blocking findings, 2 cannot go on, 3 a bug."""
     try:
+        refuse_clock()
         code = app(args=list(arguments), prog_name="thidua-xl", standalone_mode=False)
     except ThiduaError as error:
         return refuse(error)
@@ -104,9 +110,7 @@ def _bug(error: Exception) -> int:
     """Write a log for the maintainers and name it."""
     from thidua_xl.files import log_bug
 
-    say(
-        "[bold red]Lỗi của chương trình[/], không phải của sổ. Gửi tệp này cho người hỗ trợ: {}",
-        log_bug(error),
-        aside=True,
-    )
+    log = log_bug(error)
+    where = f"Gửi tệp này cho người hỗ trợ: {log}" if log else f"Không ghi được tệp báo lỗi: {type(error).__name__}"
+    say("[bold red]Lỗi của chương trình[/], không phải của sổ. {}", where, aside=True)
     return BUG

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from thidua_xl.cli.options import BLOCKED, CANNOT, OK, BookArgument, JsonOption
+from thidua_xl.cli.options import BLOCKED, CANNOT, OK, BookArgument, JsonOption, refuse_json
 from thidua_xl.cli.outcomes import give_findings, print_checked
 from thidua_xl.cli.printing import Cell, progress, refuse, say, show_table, warn_open
 from thidua_xl.errors import ThiduaError
@@ -40,6 +40,7 @@ def validate(
     """
     from thidua_xl import pipeline
 
+    refuse_json(json_file, [], books)
     checked = []
     refused = False
     quiet = str(json_file) == "-"

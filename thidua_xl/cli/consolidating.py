@@ -5,12 +5,12 @@ from typing import Annotated
 
 import typer
 
-from thidua_xl.cli.options import BLOCKED, OK, JsonOption, workbook_path
+from thidua_xl.cli.options import BLOCKED, OK, InsecureOption, JsonOption, SchedulerOption, refuse_json, workbook_path
 from thidua_xl.cli.outcomes import give_findings, print_consolidated
 from thidua_xl.cli.printing import progress, warn_open
 
 
-def consolidate(  # noqa: PLR0917 (one argument an option, as typer reads them)
+def consolidate(
     source: Annotated[
         Path,
         typer.Argument(
@@ -39,9 +39,8 @@ def consolidate(  # noqa: PLR0917 (one argument an option, as typer reads them)
             "--jobs", "-j", min=0, metavar="N", help="Số tiến trình; 0: mỗi nhân một. / Processes; 0: all cores."
         ),
     ] = 1,
-    scheduler: Annotated[
-        str, typer.Option("--scheduler", metavar="ADDRESS", help="Địa chỉ cụm Dask. / A Dask cluster's address.")
-    ] = "",
+    scheduler: SchedulerOption = "",
+    insecure: InsecureOption = False,
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Đọc lại mọi tệp, kể cả tệp không đổi. / Read every file again.")
     ] = False,
@@ -51,9 +50,11 @@ def consolidate(  # noqa: PLR0917 (one argument an option, as typer reads them)
     Example: thidua-xl consolidate "Sổ các phòng" -o "Tổng hợp.xlsx" --rules "Sổ của Sở.xlsx" --return "Trả lại"
     """
     from thidua_xl import pipeline
+    from thidua_xl.batch import Scheduler
     from thidua_xl.inbox import letters_in
 
     path = workbook_path(output)
+    refuse_json(json_file, [path], [*([rules] if rules else []), source])
     received = [source / letter.name for letter in letters_in(source, (path,))] if source.is_dir() else []
     warn_open(*dict.fromkeys([*received, *([rules] if rules else [])]))
     with progress() as bar:
@@ -64,7 +65,7 @@ def consolidate(  # noqa: PLR0917 (one argument an option, as typer reads them)
             rules=rules,
             returns=returns,
             jobs=jobs,
-            scheduler=scheduler,
+            scheduler=Scheduler(scheduler, may_be_plain=insecure) if scheduler else "",
             fresh=fresh,
             progress=lambda number, total, _what: bar.update(task, completed=number, total=total),
         )

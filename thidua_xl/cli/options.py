@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from thidua_xl.errors import ThiduaError
+from thidua_xl.files import refuse_clash
 
 OK, BLOCKED, CANNOT, BUG = 0, 1, 2, 3
 """The contract's exit codes: no blocking finding, blocking findings, cannot go on, a bug."""
@@ -23,13 +24,27 @@ JobsOption = Annotated[
 SchedulerOption = Annotated[
     str,
     typer.Option(
-        "--scheduler", metavar="ADDRESS", help="Cụm Dask có sẵn: tcp://máy:8786. / An existing Dask cluster instead."
+        "--scheduler", metavar="ADDRESS", help="Cụm Dask có sẵn: tls://máy:8786. / An existing Dask cluster instead."
+    ),
+]
+InsecureOption = Annotated[
+    bool,
+    typer.Option(
+        "--insecure",
+        help="Đồng ý gửi dữ liệu không mã hóa tới cụm Dask trong mạng riêng tin cậy. / Allow a cluster without TLS.",
     ),
 ]
 JsonOption = Annotated[
     Path | None,
     typer.Option("--json", metavar="FILE", help="Ghi lỗi ra JSON (- là màn hình). / Findings as JSON (- for stdout)."),
 ]
+
+
+def refuse_json(json_file: Path | None, outputs: list[Path], inputs: list[Path]) -> None:
+    """Raise ThiduaError, before any work, where the findings' JSON would stand in the place of another file."""
+    if json_file is not None and str(json_file) != "-":
+        refuse_clash([*outputs, json_file], inputs)
+
 
 _OTHER_KINDS = {".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".txt", ".docx", ".doc", ".pdf", ".zip", ".json", ".md"}
 

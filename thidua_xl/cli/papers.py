@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from thidua_xl.cli.options import BLOCKED, OK, BookArgument, FolderOption, JobsOption, SchedulerOption
+from thidua_xl.cli.options import BLOCKED, OK, BookArgument, FolderOption, InsecureOption, JobsOption, SchedulerOption
 from thidua_xl.cli.outcomes import print_left_out, print_made
 from thidua_xl.cli.printing import progress, say, show_table, warn_open
 
@@ -31,6 +31,7 @@ def dossier(
     ] = False,
     jobs: JobsOption = None,
     scheduler: SchedulerOption = "",
+    insecure: InsecureOption = False,
 ) -> int:
     """Lập mọi giấy tờ của mọi hồ sơ. / Make every paper of every dossier.
 
@@ -38,6 +39,7 @@ def dossier(
     Example: thidua-xl dossier "Sổ thi đua.xlsx" -o "Hồ sơ"
     """
     from thidua_xl import pipeline
+    from thidua_xl.batch import Scheduler
     from thidua_xl.pdf import Prints
 
     warn_open(book)
@@ -56,7 +58,7 @@ def dossier(
             output,
             draft=draft,
             jobs=jobs,
-            scheduler=scheduler,
+            scheduler=Scheduler(scheduler, may_be_plain=insecure) if scheduler else "",
             prints=Prints.EACH if pdf else Prints.TOGETHER if print_run else Prints.NONE,
             progress=lambda done, total, what: bar.update(
                 task, completed=done, total=total, description="In PDF" if what.endswith(".pdf") else "Lập hồ sơ"

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from rich.console import Console
-from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
@@ -21,14 +20,21 @@ from thidua_xl.vietnamese import visible
 _console = Console(emoji=False, highlight=False)
 _errors = Console(stderr=True, emoji=False, highlight=False)
 
+_HOLE = "\ue000"  # a private sign, which no sentence of ours holds
 Cell = str | tuple[str, str]
 """A cell of a table: its text, or the text and its style."""
 
 
 def say(sentence: str, *values: object, aside: bool = False) -> None:
     """Print a sentence of ours, whose `{}` are filled with values; `aside` prints it to the standard error."""
-    said = sentence.format(*(escape(visible(str(value))) for value in values))
-    (_errors if aside else _console).print(said, soft_wrap=True)
+    screen = _errors if aside else _console
+    text, said = Text.from_markup(sentence.replace("{}", _HOLE)), Text()
+    for piece, value in zip(text.split(_HOLE, include_separator=True, allow_blank=True), [*values, ""], strict=True):
+        has_hole = piece.plain.endswith(_HOLE)
+        said.append_text(piece[:-1] if has_hole else piece)
+        if has_hole:  # rich's own escaping of markup lets some signs through
+            said.append(visible(str(value)), piece.get_style_at_offset(screen, len(piece) - 1))
+    screen.print(said, soft_wrap=True)
 
 
 def show_table(heads: Sequence[str], rows: Iterable[Sequence[Cell]], *, lines: bool = False, dim: bool = False) -> None:

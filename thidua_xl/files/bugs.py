@@ -32,8 +32,9 @@ def log_bug(error: BaseException) -> Path | None:
     """Write a log of a bug into the user's own folder and give its path; None where even that cannot be written."""
     told = visible(masked("".join(traceback.format_exception(error))))
     head = f"thidua-xl {__version__}, Python {sys.version}, {sys.platform}\n"
-    for folder in (log_folder(), Path(tempfile.gettempdir())):
+    for place in (log_folder, tempfile.gettempdir):
         with suppress(Exception):
+            folder = Path(place())
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             path = write_new(
                 folder / f"thidua-xl-loi-{moment()}.log", (head + told).encode(errors="replace"), private=True

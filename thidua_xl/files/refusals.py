@@ -3,7 +3,6 @@
 import errno
 import os
 import sys
-import tempfile
 from datetime import datetime
 from pathlib import Path
 
@@ -53,12 +52,13 @@ def refusal(error: BaseException) -> ThiduaError | None:
     for one in _causes(error):
         if isinstance(one, OSError) and one.errno in _REASONS and isinstance(one.filename, str | Path):
             return refused(Path(one.filename), one)
-        if (isinstance(one, OSError) and one.errno in _DISK_FULL) or type(one).__name__ == "SerialisationError":
-            return ThiduaError(
-                f"Thư mục tạm “{tempfile.gettempdir()}” không ghi thêm được, thường vì đĩa đầy; "
-                "xóa bớt tệp rồi chạy lại."
-            )
+        if type(one).__name__ == "SerialisationError" or (isinstance(one, OSError) and _is_of_temporary_files(one)):
+            return ThiduaError("Thư mục tạm của máy không ghi thêm được, thường vì đĩa đầy; xóa bớt tệp rồi chạy lại.")
     return None
+
+
+def _is_of_temporary_files(error: OSError) -> bool:
+    return error.errno in _DISK_FULL or "usable temporary directory" in str(error)
 
 
 def _causes(error: BaseException | None) -> list[BaseException]:

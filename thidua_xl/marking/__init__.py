@@ -1,11 +1,11 @@
 """A marked copy of a clerk's workbook: faulty cells coloured, with notes; whatever else is in it stays as it was."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from zipfile import BadZipFile
 
 from lxml import etree
 
 from thidua_xl.addresses import address, position
+from thidua_xl.archives import DamagedError
 from thidua_xl.errors import ThiduaError
 from thidua_xl.findings import SEVERITY_COLOURS, SEVERITY_NAMES, Finding, Severity
 from thidua_xl.marking.added import AddedSheet, add_sheet
@@ -35,12 +35,12 @@ def mark(content: bytes, name: str, findings: Iterable[Finding], sheets: Sequenc
         refuse_bound(package, name)
         _mark(package, findings, sheets)
         return package.packed()
-    except BadZipFile:
+    except DamagedError:
         raise ThiduaError(
-            f"Chỉ đánh dấu được sổ .xlsx, .xlsm không đặt mật khẩu; "
+            f"Chỉ đánh dấu được sổ .xlsx, .xlsm không hỏng và không đặt mật khẩu; "
             f"mở “{name}” bằng Excel, lưu thành .xlsx rồi chạy lại."
         ) from None
-    except (UnfitError, etree.XMLSyntaxError, *_ILL_FORMED) as error:
+    except (UnfitError, etree.LxmlError, *_ILL_FORMED) as error:
         raise ThiduaError(
             f"“{name}” có phần bên trong không đúng chuẩn nên chưa đánh dấu được; "
             "mở bằng Excel, lưu thành tệp mới rồi chạy lại."

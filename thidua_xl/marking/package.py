@@ -1,18 +1,16 @@
 """A workbook as a package of parts (ECMA-376-2): parts are read, changed and added; all others stay as they were."""
 
 import hashlib
-import lzma
-import struct
-import zlib
 from collections.abc import Iterator
 from copy import copy
 from io import BytesIO
 from itertools import count
 from posixpath import dirname, join, normpath, split
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
 
+from thidua_xl.archives import Archive, DamagedError, Parts
 from thidua_xl.errors import ThiduaError
 from thidua_xl.marking.xml import Element, append, parse, written
 
@@ -23,12 +21,6 @@ _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _RELATIONS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 
 
-_DAMAGED = (  # what `zipfile` raises of a member: wrong sums, ends too early, unknown or damaged compression, encrypted
-    *(BadZipFile, EOFError, OSError, ValueError, RuntimeError, NotImplementedError),
-    *(zlib.error, lzma.LZMAError, struct.error),
-)
-
-
 class UnfitError(Exception):
     """A package that cannot be changed with certainty: not as the standard has it."""
 
@@ -37,14 +29,12 @@ class Package:
     """The parts of an .xlsx or .xlsm. Part names have no leading slash; upper and lower case are one (9.1.1.1)."""
 
     def __init__(self, content: bytes) -> None:
-        self._content = content
-        self._zip = ZipFile(BytesIO(content))
-        self._members = {name.replace("\\", "/").lower(): name for name in self._zip.namelist()}
+        self._archive = Archive(content)
+        self._parts = Parts(self._archive)
+        self._members = {part: member.filename for part, member in self._parts.members.items()}
         self._changed: dict[str, bytes] = {}
-        if len(self._members) < len(self._zip.namelist()):
-            raise UnfitError("two parts of one name")
         if WORKBOOK not in self:
-            raise BadZipFile("no workbook")
+            raise DamagedError("no workbook")
 
     def __contains__(self, part: str) -> bool:
         return part.lower() in self._members
@@ -58,13 +48,13 @@ class Package:
         member = self._members.get(part.lower())
         if member is None:
             raise UnfitError(f"no part {part}")
-        return self._changed[member] if member in self._changed else self._unpacked(member)
+        return self._changed[member] if member in self._changed else self._unpacked(part)
 
-    def _unpacked(self, member: str) -> bytes:
+    def _unpacked(self, part: str) -> bytes:
         try:
-            return self._zip.read(member)
-        except _DAMAGED as error:
-            raise UnfitError(f"{member} is damaged") from error
+            return self._parts.read(part)
+        except DamagedError as error:
+            raise UnfitError(f"{part} is damaged") from error
 
     def write(self, part: str, content: bytes) -> None:
         """Change a part, or add one whose content type is known already."""
@@ -133,9 +123,10 @@ class Package:
         """
         file = BytesIO()
         with ZipFile(file, "w", ZIP_DEFLATED) as archive:
-            for member in self._zip.infolist():
+            for member in self._archive.members:
                 if member.filename not in self._changed:
-                    _copy(self._content, member, archive)
+                    self._unpacked(member.filename.replace("\\", "/"))  # one that is damaged is not handed on
+                    _copy(self._archive.packed(member), member, archive)
             for name, content in self._changed.items():
                 archive.writestr(ZipInfo(name, _FIXED_DATE), content, ZIP_DEFLATED)
         packed = file.getvalue()
@@ -143,11 +134,9 @@ class Package:
         return packed
 
     def _prove(self, packed: bytes) -> None:
-        with ZipFile(BytesIO(packed)) as archive:
-            before = {name: _hash(self._unpacked(name)) for name in self._zip.namelist()}
-            expected = before | {name: _hash(content) for name, content in self._changed.items()}
-            if {name: _hash(archive.read(name)) for name in archive.namelist()} != expected:
-                raise RuntimeError("A part that was not to be touched has changed.")
+        expected = _hashes(self._archive) | {name: _hash(content) for name, content in self._changed.items()}
+        if _hashes(Archive(packed)) != expected:
+            raise RuntimeError("A part that was not to be touched has changed.")
 
 
 def refuse_bound(package: Package, name: str) -> None:
@@ -166,21 +155,22 @@ def _relations_part(part: str) -> str:
     return join(folder, "_rels", f"{name}.rels")
 
 
+def _hashes(archive: Archive) -> dict[str, bytes]:
+    return {member.filename: _hash(archive.read(member)) for member in archive.members}
+
+
 def _hash(content: bytes) -> bytes:
     return hashlib.sha256(content).digest()
 
 
-def _copy(content: bytes, member: ZipInfo, archive: ZipFile) -> None:
+def _copy(packed: bytes, member: ZipInfo, archive: ZipFile) -> None:
     """Copy a member's compressed bytes; `zipfile` itself can only unpack and pack again."""
-    start = member.header_offset
-    name_size, extra_size = struct.unpack_from("<HH", content, start + 26)  # of the local header (APPNOTE, 4.3.7)
-    start += 30 + name_size + extra_size
     copied = copy(member)
     copied.flag_bits &= ~0x08  # the sizes stand in the header, not in a descriptor behind the data
     assert archive.fp is not None  # noqa: S101 open for writing
     copied.header_offset = archive.fp.tell()
     archive.fp.write(copied.FileHeader())
-    archive.fp.write(content[start : start + member.compress_size])
+    archive.fp.write(packed)
     archive.start_dir = archive.fp.tell()
     archive.filelist.append(copied)
     archive.NameToInfo[copied.filename] = copied

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from zipfile import BadZipFile
 
 from lxml import etree
 
 from thidua_xl.addresses import address, position
+from thidua_xl.archives import DamagedError
 from thidua_xl.errors import ThiduaError
 from thidua_xl.letters import font_encoding
 from thidua_xl.marking.package import WORKBOOK, Package, UnfitError, refuse_bound
@@ -34,7 +34,7 @@ def recode(content: bytes, name: str, texts: Mapping[str, Mapping[Position, str]
             _change_fonts(package, part, "fonts/font/name")
         for part in package.related(WORKBOOK, "sharedStrings").values():
             _change_fonts(package, part, "si/r/rPr/rFont")
-    except BadZipFile:
+    except DamagedError:
         raise ThiduaError(
             f"Chỉ chuyển mã được sổ .xlsx, .xlsm không đặt mật khẩu; "
             f"mở “{name}” bằng Excel, lưu thành .xlsx rồi chạy lại."

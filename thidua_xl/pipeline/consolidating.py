@@ -12,7 +12,7 @@ from urllib.parse import quote
 from attrs import define, field, frozen
 
 from thidua_xl import assets, checks
-from thidua_xl.batch import Failure, open_executor, run, uncollected
+from thidua_xl.batch import Failure, Scheduler, open_executor, run, uncollected
 from thidua_xl.books import Book, book_of, open_book
 from thidua_xl.consolidate import (
     ROSTER,
@@ -96,7 +96,7 @@ def consolidate_books(
     rules: Path | Checked | None = None,
     returns: Path | None = None,
     jobs: int = 1,
-    scheduler: str = "",
+    scheduler: str | Scheduler = "",
     fresh: bool = False,
     progress: Progress = silent,
 ) -> Consolidated:
@@ -157,6 +157,9 @@ def _refuse_place(output: Path, source: Path, rules: Path | None) -> None:
         raise ThiduaError(f"“{output}” là sổ của cơ quan tổng hợp; chọn tên khác cho sổ tổng hợp để sổ ấy giữ nguyên.")
     if output.is_dir():
         raise ThiduaError(f"“{output}” là một thư mục; ghi thêm tên tệp sau -o rồi chạy lại.")
+    namesakes = [one.name for one in output.parent.iterdir()] if output.parent.is_dir() else []
+    if output.name not in namesakes and output.name.casefold() in map(str.casefold, namesakes):
+        raise ThiduaError(f"Trong thư mục của “{output}” đã có tệp chỉ khác chữ hoa, chữ thường; chọn tên khác hẳn.")
     if os.path.lexists(output) and not _is_consolidated(open_book(output)):
         kind = (
             "một sổ đã nhận" if Path(os.path.realpath(source)) in Path(os.path.realpath(output)).parents else "sổ khác"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from thidua_xl import __version__, assets
-from thidua_xl.batch import Failure, open_executor, run
+from thidua_xl.batch import Failure, Scheduler, open_executor, run
 from thidua_xl.errors import ThiduaError
 from thidua_xl.files import digest, read_whole
 from thidua_xl.manifest import Papers, open_papers
@@ -58,7 +58,7 @@ def make_dossiers(
     *,
     draft: bool = False,
     jobs: int | None = None,
-    scheduler: str = "",
+    scheduler: str | Scheduler = "",
     prints: Prints = Prints.NONE,
     progress: Progress = silent,
 ) -> Made:
@@ -144,7 +144,7 @@ def _source(words: dict[str, Any], template: bytes, origin: dict[str, str]) -> d
 
 
 def _rendered(
-    documents: Sequence[PlannedPaper], templates: dict[str, bytes], jobs: int | None, scheduler: str
+    documents: Sequence[PlannedPaper], templates: dict[str, bytes], jobs: int | None, scheduler: str | Scheduler
 ) -> Iterator[tuple[str, Rendered]]:
     """Render documents in processes or on a cluster; give (path, document) as they are done.
 
