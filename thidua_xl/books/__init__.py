@@ -1,7 +1,6 @@
 """A book opened: an .xlsx, .xls, .ods or Markdown file on disk becomes grids; nothing is written here."""
 
 import re
-import stat
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path

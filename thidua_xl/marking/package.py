@@ -30,7 +30,10 @@ class Package:
 
     def __init__(self, content: bytes) -> None:
         self._archive = Archive(content)
-        self._parts = Parts(self._archive)
+        try:
+            self._parts = Parts(self._archive)
+        except DamagedError as error:
+            raise UnfitError("two parts of one name") from error
         self._members = {part: member.filename for part, member in self._parts.members.items()}
         self._changed: dict[str, bytes] = {}
         if WORKBOOK not in self:
