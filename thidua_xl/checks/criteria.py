@@ -8,7 +8,7 @@ from attrs import frozen
 
 from thidua_xl.columns import Cells, together
 from thidua_xl.findings import CATALOGUE, Fault, Finding, Severity, phrases
-from thidua_xl.review import Review, is_denied
+from thidua_xl.review import Evidence, Review, evidence_in
 from thidua_xl.rules import Award, Criterion, Group
 from thidua_xl.sheets import NOT_APPLICABLE, Combine, CriterionKind, Measure, Subject
 from thidua_xl.tables import is_blank, read_number
@@ -93,14 +93,15 @@ def _answers(review: Review, criterion: Criterion) -> Cells:
         if cell is None:
             return None
         if criterion.kind is CriterionKind.CONFIRM:
-            return _DENIED if is_denied(cell) else _declined(cell) or _CONFIRMED
+            return _declined(cell) or _SAID[evidence_in(cell)]
         figure = _figure(cell)
         return _ENOUGH if figure is not None and _meets(figure, criterion) else cell
 
     return review.nominations.values[criterion.field].map(told_apart)
 
 
-_DENIED, _CONFIRMED, _ENOUGH = "không", "x", Decimal("Infinity")
+_SAID = {Evidence.DENIED: "không", Evidence.UNSURE: "?", Evidence.GIVEN: "x"}
+_ENOUGH = Decimal("Infinity")
 
 
 def _figure(cell: Decimal | str) -> Decimal | None:
@@ -200,14 +201,25 @@ class _Judge:
             return Answer(met=False, notes=(self.fault("TC05", criterion),))
         match criterion.kind:
             case CriterionKind.CONFIRM:
-                why = self.fault("TC01", criterion, text=criterion.text) if is_denied(cell) else None
-                return Answer(met=why is None, why=why)
+                return self.confirmed(criterion, evidence_in(cell))
             case CriterionKind.RATIO | CriterionKind.NUMBER:
                 return self.measured(criterion, cell)
             case CriterionKind.GROUP:
                 raise ValueError("a group of criteria has no answer of its own")
             case _:
                 assert_never(criterion.kind)
+
+    def confirmed(self, criterion: Criterion, said: Evidence) -> Answer:
+        """Judge a confirmation by what the cell says."""
+        match said:
+            case Evidence.GIVEN:
+                return Answer(met=True)
+            case Evidence.DENIED:
+                return Answer(met=False, why=self.fault("TC01", criterion, text=criterion.text))
+            case Evidence.UNSURE:
+                return Answer(met=False, why=self.fault("TC10", criterion, text=criterion.text))
+            case _:
+                assert_never(said)
 
     def measured(self, criterion: Criterion, cell: Decimal | str | None) -> Answer:
         """Judge a ratio or a number against its threshold."""

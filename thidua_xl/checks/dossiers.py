@@ -7,7 +7,7 @@ import numpy as np
 
 from thidua_xl.columns import together
 from thidua_xl.findings import Fault, Finding, phrases
-from thidua_xl.review import Review, is_denied, needs
+from thidua_xl.review import Evidence, Review, evidence_in, needs
 from thidua_xl.rules import Award, Document
 from thidua_xl.sheets import Scope, Subject
 from thidua_xl.tables import is_blank
@@ -24,7 +24,10 @@ def check_documents(review: Review) -> Iterable[Finding]:
     if not documents or not review.sound.any():
         return
     marked = [document for document in documents if not document.template]
-    held = {document.field: values[document.field].map(lambda cell: not is_denied(cell)) for document in marked}
+    held = {
+        document.field: values[document.field].map(lambda cell: evidence_in(cell) is Evidence.GIVEN)
+        for document in marked
+    }
     held |= {name: values[name].map(lambda cell: cell is not None) for name in ("achievement", "meeting")}
 
     def judge(

@@ -149,6 +149,7 @@ CATALOGUE: Mapping[str, Entry] = {
     "TC07": Entry(_E, "Ô tiêu chuẩn không đọc được", "Tiêu chuẩn {rule} cần một số, ở đây là “{value}”.", "Ghi số, ví dụ 100 hoặc 100%."),
     "TC08": Entry(_U, "Chưa xác định đặc điểm", "Chưa biết đối tượng có đặc điểm “{feature}” của tiêu chuẩn {rule} hay không.", "Ghi đặc điểm ở trang Đơn vị hoặc Cá nhân; nếu không có thì ghi KAD."),
     "TC09": Entry(_E, "Không tính được chỉ tiêu", "Không tính được tiêu chuẩn {rule}: {why}.", "Bổ sung trang Chỉ tiêu, hoặc ghi thẳng phần trăm vào ô."),
+    "TC10": Entry(_U, "Ghi chưa rõ là đạt", "Tiêu chuẩn {rule} ghi “{value}”: chưa rõ đã có minh chứng hay chưa ({text}).", "Đã có thì ghi x hoặc ghi rõ minh chứng; chưa có thì để trống; không áp dụng thì ghi KAD."),
     # -- quotas ---------------------------------------------------------------------------------------------------
     "SL01": Entry(_E, "Quá số lượng chung", "Đề nghị {number} trường hợp ({what}){where}, tối đa {limit}.", "Giữ lại không quá {limit} trường hợp."),
     "SL02": Entry(_E, "Quá số lượng từng loại", "Đề nghị {number} {what}{where}, tối đa {limit}.", "Giữ lại không quá {limit} {what}."),

@@ -1,12 +1,13 @@
 """One book under review: its rows as values, their references resolved once, and what is known of each nomination."""
 
 from thidua_xl.review.decision import CouncilVote, Decision
+from thidua_xl.review.evidence import Evidence, evidence_in
 from thidua_xl.review.meeting import Attendance, Attendee, Meeting
 from thidua_xl.review.nomination import Facts, Nomination, folded
 from thidua_xl.review.review import Review
 from thidua_xl.review.rows import EarlierAward, ReportDay, Result, ScoreRow, Target, read_rows
 from thidua_xl.review.unit import Person, Unit, features_of
-from thidua_xl.review.words import is_denied, names, needs
+from thidua_xl.review.words import names, needs
 
 __all__ = [
     "Attendance",
@@ -14,6 +15,7 @@ __all__ = [
     "CouncilVote",
     "Decision",
     "EarlierAward",
+    "Evidence",
     "Facts",
     "Meeting",
     "Nomination",
@@ -24,9 +26,9 @@ __all__ = [
     "ScoreRow",
     "Target",
     "Unit",
+    "evidence_in",
     "features_of",
     "folded",
-    "is_denied",
     "names",
     "needs",
     "read_rows",

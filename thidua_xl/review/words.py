@@ -1,10 +1,9 @@
-"""Words in condition columns of the rules: what they hold of, which papers a nominee needs, what says no."""
+"""Words in condition columns of the rules: what they hold of, and which papers a nominee needs."""
 
 from collections.abc import Collection, Iterable
 
 from thidua_xl.rules import Award, Document
 from thidua_xl.sheets import Subject
-from thidua_xl.tables import Cell, show
 from thidua_xl.vietnamese import fold
 
 
@@ -30,14 +29,3 @@ def needs(
 def names(rules: Iterable[str], words: Collection[str]) -> bool:
     """Tell whether one of the rules holds of a thing with these folded words; `+` joins words that all must."""
     return any(all(fold(part) in words for part in rule.split("+")) for rule in rules)
-
-
-_DENIALS = frozenset(
-    fold(word)
-    for word in ("", "không", "k", "ko", "chưa", "không có", "chưa có", "không đạt", "chưa đạt", "false", "0", "-", "–")
-)
-
-
-def is_denied(cell: Cell) -> bool:
-    """Tell whether a cell for evidence is blank or says no."""
-    return fold(show(cell)) in _DENIALS
