@@ -6,23 +6,24 @@ from decimal import ROUND_HALF_UP, Decimal
 
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_(?P<space>.)|\*.|\[\$(?P<currency>[^\]\-]*)[^\]]*\]|\[[^\]]*\]'
-    r"|(?P<date>[yY]+|[mM]+|[dD]+|[hH]+|[sS]+|AM/PM)|(?P<digits>[0#?]|[.,](?=[0#?,.;]|$)|%|E[+-])|(?P<other>.)"
+    r"|(?P<date>[yY]+|[mM]+|[dD]+|[hH]+|[sS]+|AM/PM)|(?P<digits>[0#?]|[.,](?=[0#?,.;]|$)|(?<=[0#?,]),|%|E[+-])|(?P<other>.)"
 )
 _GENERAL = {"", "general", "@"}
 
 
 def is_telling(code: str) -> bool:
     """Tell whether a format can show what its cell does not hold: zeros in front, words, a date without a part."""
-    first = _sections(code)[0]
-    if code.strip().lower() in _GENERAL or "%" in _bare(first):
+    sections = _sections(code)
+    if code.strip().lower() in _GENERAL or "%" in _bare(sections[0]):
         return False
     kinds = _date_parts(code)
     if kinds:
         return not ({"d", "m", "y"} <= kinds or kinds <= {"h", "m", "s"})
-    return _NUMBER.fullmatch(first.strip()) is None
+    return any(_WORDS.search(section) or not _NUMBER.fullmatch(_bare(section).strip()) for section in sections)
 
 
-_NUMBER = re.compile(r"[#,]*0?(?:\.[0#]+)?")
+_NUMBER = re.compile(r"\(?-?(?:[#,]*0(?:\.[0#]+)?|[#,]+|\?+|@)\)?")
+_WORDS = re.compile(r'"[^"]*\w[^"]*"|\\\w|\[\$[^\]-]')
 _BRACKETED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 
 
@@ -32,7 +33,7 @@ def _bare(code: str) -> str:
 
 def _sections(code: str) -> list[str]:
     """Part a format at its semicolons, but for those in quotes."""
-    return re.findall(r'(?:"[^"]*"|\\.|[^;"\\])+|(?<=;)(?=;|$)', code) or [""]
+    return re.findall(r'((?:"[^"]*"|\\.|[^;"\\])*)(?:;|$)', code)[: code.count(";") + 1] or [""]
 
 
 def _date_parts(code: str) -> set[str]:

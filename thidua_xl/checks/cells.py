@@ -13,11 +13,12 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from thidua_xl.checks.schema import CITIZEN_ID, UNREADABLE, cell_checks, failures, schema_of_cells, schema_of_column
+from thidua_xl.checks.shown import shown_otherwise
 from thidua_xl.findings import Fault, Finding, RowRefs
 from thidua_xl.findings.phrases import like
 from thidua_xl.sheets import Column, Kind
-from thidua_xl.tables import Cell, Table, show
-from thidua_xl.vietnamese import nearest, short_date
+from thidua_xl.tables import Cell, Table, show, stored_date
+from thidua_xl.vietnamese import PartialDate, nearest, short_date
 
 _Faulty = dict[tuple[int, str], dict[str, list[int]]]
 """What is faulty: (number of the table, field) → code → numbers of distinct cells (of OB05: positions of rows)."""
@@ -27,7 +28,7 @@ def check_cells(tables: Sequence[Table], silent: Iterable[tuple[int, str]] = ())
     """Judge every cell of some tables (of any sheets, of any books) as typed; give the findings of each table.
 
     Takes the tables, and the cells that already have a finding (error cells, formulas never calculated) as (number of
-    the table, address); those stay silent. Codes OB01–OB05, OB07, OB08, OB10.
+    the table, address); those stay silent. Codes OB01–OB05, OB07, OB08, OB10, OB13–OB15, OB18, OB19.
     """
     faulty: _Faulty = {}
     by_sheet: dict[str, list[int]] = {}
@@ -39,10 +40,11 @@ def check_cells(tables: Sequence[Table], silent: Iterable[tuple[int, str]] = ())
         for number in numbers:
             _judge_columns(number, tables[number], faulty)
     quiet = frozenset(silent)
-    return [
+    found = [
         [finding for finding in _findings(number, table, faulty) if (number, finding.cell) not in quiet]
         for number, table in enumerate(tables)
     ]
+    return [[*said, *shown_otherwise(table)] for said, table in zip(found, tables, strict=True)]
 
 
 class _Part(NamedTuple):
@@ -162,6 +164,8 @@ def _details(code: str, column: Column, cell: Cell) -> dict[str, Any]:
 
 
 def _serial_hint(cell: object) -> str:
+    if isinstance(cell, PartialDate):
+        return f" (ô không hiện đủ ngày, tháng, năm; tệp giữ {stored_date(cell)})"
     if isinstance(cell, int | float) and 20_000 < cell < 70_000:
         meant = date.fromordinal(date(1899, 12, 30).toordinal() + int(cell))
         return f" (số này là ngày {short_date(meant)} nếu định dạng ô thành ngày)"

@@ -1,18 +1,19 @@
 """Codes that point to rows of other sheets: does the row exist?"""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, partial
 from itertools import chain
 
 import numpy as np
 
 from thidua_xl.findings import Fault, Finding, Place, RowRef
-from thidua_xl.findings.phrases import BLANK, either, like
+from thidua_xl.findings.phrases import BLANK, Phrase, either, like, name_of
 from thidua_xl.review import Review
-from thidua_xl.sheets import DATA_SHEETS, SOURCE_COLUMNS
+from thidua_xl.sheets import DATA_SHEETS, SOURCE_COLUMNS, UNITS
 from thidua_xl.tables import Table
-from thidua_xl.vietnamese import Guesser, fold, nearest
+from thidua_xl.vietnamese import Guesser, fold, nearest, tone_fold
 
 
 def check_references(review: Review) -> Iterable[Finding]:
@@ -24,6 +25,8 @@ def check_references(review: Review) -> Iterable[Finding]:
     by_title = {table.sheet.title: table for table in review.tables.values()}
     candidates = cache(lambda title: _keys_by_file(by_title[title]))
     guesser = cache(lambda titles, file: Guesser(chain(*(candidates(title)[file] for title in titles))))
+    names = cache(lambda title: _names(by_title[title]))
+    named = partial(_named, by_title, names)
     for sheet in DATA_SHEETS:
         table = review.tables[sheet.name]
         for column in sheet.asked:
@@ -49,8 +52,13 @@ def check_references(review: Review) -> Iterable[Finding]:
                 file = files[place] if files else None
                 for code in strange[cells[place]]:
                     if (code, file) not in faults:
-                        guess = _row_of(guesser(titles, file).nearest(code), [by_title[title] for title in titles])
-                        details = {"sheets": sheets, "hint": like(guess)}
+                        details = {"sheets": sheets, "hint": named(titles, file, code)}
+                        guess = (
+                            None
+                            if details["hint"]
+                            else _row_of(guesser(titles, file).nearest(code), [by_title[title] for title in titles])
+                        )
+                        details["hint"] = details["hint"] or like(guess)
                         faults[code, file] = Fault("OB06", column.field, details)
                     yield table.finding_at(place, faults[code, file])
 
@@ -67,6 +75,46 @@ def _keys_by_file(table: Table) -> Mapping[str | None, Iterable[str]]:
     for key, file in zip(table.keys, files, strict=True):
         found[file].append(key)
     return found
+
+
+def _names(table: Table) -> Mapping[str, list[int]]:
+    """The rows of a sheet by each name people may write in the place of a code."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for field in ("name", "abbreviation"):
+        if field in table.raw:
+            for position, name in enumerate(table.values[field]):
+                if name and position not in found[key := _plain(str(name))]:
+                    found[key].append(position)
+    return found
+
+
+def _plain(name: str) -> str:
+    """Fold a name so that the ways to write an office's are one: `Ủy ban nhân dân phường X`, `UBND Phường X`."""
+    return tone_fold(name).replace(tone_fold("Ủy ban nhân dân"), "ubnd").removeprefix("ubnd ")
+
+
+def _named(
+    tables: Mapping[str, Table],
+    names: Callable[[str], Mapping[str, list[int]]],
+    titles: Sequence[str],
+    file: str | None,
+    typed: str,
+) -> Phrase | str:
+    """Say whose name stands in the place of a code, or beside it (`PTP - UBND phường X`); "" unless one row fits."""
+    code = re.split(r"\s*[-–:,(|]\s*", typed, maxsplit=1)[0]
+    fits = [
+        (tables[title], position)
+        for title in titles
+        for position in {
+            *names(title).get(_plain(typed), ()),
+            *([tables[title].keys[code]] if code in tables[title].keys else ()),
+        }
+        if _FILE not in tables[title].raw or title == UNITS.title or tables[title].values[_FILE][position] == file
+    ]
+    if len(fits) != 1:
+        return ""
+    table, position = fits[0]
+    return name_of(table.row_ref(position, keyed=True)) if table.key_at(position) else ""
 
 
 def check_occasions(review: Review) -> Iterable[Finding]:

@@ -3,6 +3,7 @@
 Every check is named by the code of the finding that it gives, and judges cells as the clerk typed them.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -125,10 +126,17 @@ def _stand_once(column: Column, cells: pd.Series) -> pd.Series:
 
 
 def _day_first(cells: pd.Series) -> pd.Series:
-    """A text date after the 12th shows that Excel does not read day first: true dates that swap are then in doubt."""
-    if not any(isinstance(cell, str) and (day := parse_date(cell)) and day.day > 12 for cell in cells):
+    """A text date after the 12th shows that Excel does not read day first: true dates that swap are then in doubt.
+
+    One in ISO form shows nothing: a program wrote it, and any office reads it.
+    """
+    texts = [cell for cell in cells if isinstance(cell, str) and not _ISO.match(cell)]
+    if not any((day := parse_date(text)) and day.day > 12 for text in texts):
         return pd.Series(data=True, index=cells.index)
     return ~cells.map(swaps).astype(bool)
+
+
+_ISO = re.compile(r"\s*\d{4}-")
 
 
 def swaps(cell: Cell) -> bool:

@@ -76,6 +76,8 @@ CATALOGUE: Mapping[str, Entry] = {
     "TT25": Entry(_I, "Cột được ghép", "Các cột {columns} được ghép thành cột “{heading}”.", "Không phải sửa nếu ghép đúng; nên dồn vào một cột như sổ chuẩn."),
     "TT26": Entry(_W, "Ô ngoài bảng", "Cột {letter} cách bảng một cột trống, có {count} ô không được đọc.", "Xóa nếu không dùng; nếu là dữ liệu thì chuyển vào bảng, dưới một tiêu đề của sổ chuẩn."),
     "TT28": Entry(_W, "Trang chép", "Trang “{sheet}” là bản chép của trang “{original}”, {count} dòng đều đã có ở đó; trang này không được đọc.", "Xóa trang này để khỏi nhầm."),
+    "TT27": Entry(_W, "Dấu như trên", "“{shown}” được hiểu là “{meant}” như dòng trên.", "Ghi rõ giá trị vào ô."),
+    "TT29": Entry(_E, "Dấu như trên không rõ", "“{value}” ở cột “{heading}” không biết chỉ giá trị nào.", "Ghi rõ giá trị vào ô."),
     # -- ill-written rules ----------------------------------------------------------------------------------------
     "TL01": Entry(_E, "Thể lệ thiếu mục", "Trang Thể lệ thiếu mục “{term}” hoặc mục đó chưa có giá trị.", "Thêm dòng “{term}” và ghi giá trị: {help}."),
     "TL02": Entry(_E, "Mục không có trong thể lệ", "Mục “{value}” không có trong danh sách mục của thể lệ{hint}.", "Chọn lại tên mục trong danh sách."),
@@ -123,6 +125,12 @@ CATALOGUE: Mapping[str, Entry] = {
     "OB10": Entry(_E, "Giờ không đọc được", "“{value}” không phải một giờ trong ngày.", "Ghi ví dụ 8h00 hoặc 14h30."),
     "OB11": Entry(_W, "Số CCCD không khớp", "Số CCCD không khớp {what}.", "Đối chiếu với thẻ căn cước."),
     "OB12": Entry(_W, "Mã khác chữ hoa, chữ thường", "Mã “{value}” được hiểu là “{meant:code}”.", "Sửa thành “{meant:code}” cho thống nhất."),
+    "OB13": Entry(_W, "Gõ riêng năm vào ô ngày", "Ngày {value} là do gõ riêng số {year} vào ô định dạng ngày: có lẽ là năm {year}.", "Ghi đủ ngày/tháng/năm; chỉ biết năm thì định dạng ô thành chữ rồi ghi {year}."),
+    "OB14": Entry(_W, "Ngày không đủ", "Ô chỉ hiện “{shown}” (tệp giữ {stored}); giấy tờ in “{shown}”, không tự thêm phần thiếu.", "Ghi đủ ngày/tháng/năm nếu biết."),
+    "OB15": Entry(_W, "Năm hai chữ số", "“{value}” được hiểu là năm {year}.", "Ghi năm đủ bốn chữ số."),
+    "OB16": Entry(_W, "Ngày sinh khó có thật", "Ngày sinh {value}: {why}.", "Đối chiếu giấy tờ rồi sửa ngày sinh."),
+    "OB18": Entry(_W, "Ô hiện khác số đang giữ", "Ô hiện “{shown}” nhưng tệp giữ {stored}; được đọc như đang hiện.", "Định dạng ô thành chữ rồi gõ lại như đang hiện."),
+    "OB19": Entry(_W, "Số hiện khác số đang giữ", "Ô hiện “{shown}” nhưng tệp giữ số {stored}; được tính theo số {stored}.", "Kiểm tra số nào đúng rồi gõ lại, để định dạng ô là General."),
     # -- units and people ----------------------------------------------------------------------------------------
     "DV01": Entry(_E, "Đơn vị không còn hiệu lực", "{name} không hoạt động vào ngày {day}, theo hiệu lực ở trang Đơn vị{successor}.", "Ghi đơn vị đang hoạt động vào ngày đó, hoặc sửa hiệu lực ở trang Đơn vị."),
     "DV02": Entry(_E, "Ngoài phạm vi đợt", "{name} không thuộc {issuer}.", "Chỉ đề nghị đơn vị, người thuộc {issuer}; hoặc sửa Mã đơn vị cấp trên."),

@@ -233,3 +233,22 @@ def more_files(number: int) -> str:
 def with_deadline(stated: str) -> str:
     """Add the deadline."""
     return f" (hạn {stated})"
+
+
+def born_after(day: date, meant: int | None) -> str:
+    """Say that a birth lies after a day, and the year probably meant."""
+    return f"sau ngày {short_date(day)}{_or_year(meant)}"
+
+
+def aged(age: int, meant: int | None) -> str:
+    """Say how old someone would be, and the year of birth probably meant."""
+    return f"người này {age} tuổi{_or_year(meant)}"
+
+
+def _or_year(meant: int | None) -> str:
+    return f", có lẽ là năm {meant}" if meant else ""
+
+
+def name_of(row: RowRef) -> Phrase:
+    """Say which code's name was written in the place of the code."""
+    return Phrase(" (đây là tên của mã {row:code}; ghi {row:code})", {"row": row})

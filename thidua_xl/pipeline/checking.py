@@ -185,7 +185,9 @@ def check_cells(read: Sequence[tuple[Tables, Sequence[Finding]]]) -> list[list[F
     unread: list[tuple[int, str]] = []
     for tables, findings in read:
         places = {table.title: place for place, table in enumerate(tables.values(), start=len(listed))}
-        unread += [(places[f.sheet], f.cell) for f in findings if f.code in {"TT10", "TT11"} and f.sheet in places]
+        unread += [
+            (places[f.sheet], f.cell) for f in findings if f.code in {"TT10", "TT11", "TT29"} and f.sheet in places
+        ]
         listed += tables.values()
         sizes.append(len(tables))
     found = iter(checks.check_cells(listed, unread))

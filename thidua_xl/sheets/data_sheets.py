@@ -40,7 +40,7 @@ PEOPLE = Sheet(
     (
         Column("code", "Mã cá nhân", "Mã không trùng. Ví dụ: CN01", Kind.CODE, True, width=13),
         Column("name", "Họ và tên", "Họ và tên đầy đủ như giấy tờ tùy thân", required=True, width=26, aliases=("Họ tên", "Tên")),
-        Column("birth", "Ngày sinh", "Ngày/tháng/năm. Ví dụ: 02/9/1985", Kind.DATE, width=13),
+        Column("birth", "Ngày sinh", "Ngày/tháng/năm. Ví dụ: 02/9/1985", Kind.DATE, width=13, aliases=("Ngày, tháng, năm sinh", "Ngày tháng năm sinh", "Năm sinh"), partial=True),
         Column("gender", "Giới tính", "Nam hoặc Nữ", Kind.CHOICE, choices=("Nam", "Nữ"), width=11),
         Column("citizen_id", "Số CCCD", "12 chữ số. Ô đã định dạng chữ để không mất số 0 đầu", Kind.CODE, width=17, aliases=("CCCD", "Căn cước")),
         Column("position", "Chức vụ", "Chức vụ hoặc chức danh nghề nghiệp", required=True, width=24, aliases=("Chức danh",)),
@@ -53,7 +53,7 @@ PEOPLE = Sheet(
         Column("hometown", "Quê quán", "Quê quán (báo cáo thành tích, mục I)", width=30),
         Column("residence", "Nơi thường trú", "Nơi thường trú (báo cáo thành tích, mục I)", width=30),
         Column("qualification", "Trình độ", "Trình độ chuyên môn, nghiệp vụ (báo cáo thành tích, mục I)", width=26),
-        Column("joined", "Ngày vào ngành", "Ngày vào ngành, vào cơ quan", Kind.DATE, width=15),
+        Column("joined", "Ngày vào ngành", "Ngày vào ngành, vào cơ quan", Kind.DATE, width=15, partial=True),
         Column("ethnicity", "Dân tộc", "Dân tộc, in trong báo cáo thành tích. Ví dụ: Tày", width=11),
     ),
     key="code",

@@ -30,7 +30,8 @@ class Column:
 
     `choices` closes the list of values; `refers` names the sheets whose key a value must be; `shows` (kind NAME only)
     names the field whose code the column explains by a formula and the field of the other sheet it shows.
-    `width` is in Excel characters; `aliases` are other headings that clerks are known to write.
+    `width` is in Excel characters; `aliases` are other headings that clerks are known to write. `partial` (kind DATE
+    only) says that month and year, or the year alone, may be all that is known of a day in someone's past.
     """
 
     field: str
@@ -43,6 +44,7 @@ class Column:
     shows: tuple[str, str] = ("", "")
     width: int = 16
     aliases: tuple[str, ...] = ()
+    partial: bool = False
 
 
 @dataclass(frozen=True)

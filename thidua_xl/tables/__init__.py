@@ -2,6 +2,7 @@
 
 from thidua_xl.tables.codes import mend_codes
 from thidua_xl.tables.conversion import is_blank, read, read_number, show, show_lines, split_words
+from thidua_xl.tables.dates import date_note, stored_date, typed_year
 from thidua_xl.tables.grid import HEADING_ROWS, Cell, Grid, Legacy, Percent, Shown
 from thidua_xl.tables.reading import read_table, read_tables
 from thidua_xl.tables.table import Table, Tables, empty, records
@@ -17,6 +18,7 @@ __all__ = [
     "Shown",
     "Table",
     "Tables",
+    "date_note",
     "empty",
     "is_blank",
     "mend_codes",
@@ -30,5 +32,7 @@ __all__ = [
     "show",
     "show_lines",
     "split_words",
+    "stored_date",
+    "typed_year",
     "unread_sheets",
 ]

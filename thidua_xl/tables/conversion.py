@@ -8,11 +8,11 @@ from decimal import Decimal
 from typing import Any
 
 from thidua_xl.sheets import Column, Kind
+from thidua_xl.tables.dates import read_date
 from thidua_xl.tables.grid import Cell, Percent, Shown
 from thidua_xl.vietnamese import (
     clean,
     clean_lines,
-    parse_date,
     parse_time,
     short_date,
     tone_fold,
@@ -81,14 +81,6 @@ def _read_text(_column: Column, cell: Cell) -> str:
 
 def _read_long(_column: Column, cell: Cell) -> str:
     return clean_lines(cell) if isinstance(cell, str) else show(cell)
-
-
-def _read_date(_column: Column, cell: Cell) -> date | None:
-    if isinstance(cell, datetime):
-        return cell.date()
-    if isinstance(cell, date):
-        return cell
-    return parse_date(cell) if isinstance(cell, str) else None
 
 
 def _read_time(_column: Column, cell: Cell) -> time | None:
@@ -164,7 +156,7 @@ _READERS: Mapping[Kind, Callable[[Column, Cell], Any]] = {
     Kind.TEXT: _read_text,
     Kind.LONG: _read_long,
     Kind.CODE: _read_text,
-    Kind.DATE: _read_date,
+    Kind.DATE: read_date,
     Kind.TIME: _read_time,
     Kind.COUNT: _read_count,
     Kind.NUMBER: _read_number,

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import zip_longest
 
 from thidua_xl.columns import Cells
-from thidua_xl.findings import Finding, Place
+from thidua_xl.findings import Fault, Finding, Place
 from thidua_xl.sheets import (
     GUIDE_TITLE,
     MARKS_TITLE,
@@ -18,6 +18,7 @@ from thidua_xl.sheets import (
 from thidua_xl.tables.closing import part_closing
 from thidua_xl.tables.conversion import is_blank, show
 from thidua_xl.tables.data_rows import part_rows
+from thidua_xl.tables.ditto import is_ditto, resolve
 from thidua_xl.tables.grid import Cell, Grid
 from thidua_xl.tables.headings import find_heading_row, match_headings
 from thidua_xl.tables.merged import fill_merged, merged_notices
@@ -98,7 +99,14 @@ def read_table(grid: Grid, sheet: Sheet) -> tuple[Table, list[Finding]]:
     columns = list(zip_longest(*(grid.rows[row - 1] for row in rows)))
     columns += [(None,) * len(rows)] * (max(places.values(), default=0) - len(columns))
     data = {column.field: _column(columns, rows, places.get(column.field), filled) for column in sheet.asked}
+    faults: list[tuple[int, Fault]] = []
+    for column in sheet.asked:
+        if any(map(is_ditto, data[column.field].known)):
+            cells, told = resolve(sheet, column, data[column.field])
+            data[column.field] = Cells.of(cells)
+            faults += told.items()
     table = Table(sheet, rows, data, places, heading_row, grid.title)
+    findings += (table.finding_at(position, fault) for position, fault in faults)
     findings += merged_notices(grid, places.values(), rows) + notices(grid, table, places, rows, skipped)
     return table, findings
 
