@@ -23,7 +23,7 @@ def is_telling(code: str) -> bool:
 
 
 _NUMBER = re.compile(r"\(?-?(?:[#,]*0(?:\.[0#]+)?|[#,]+|\?+|@)\)?")
-_WORDS = re.compile(r'"[^"]*\w[^"]*"|\\\w|\[\$[^\]-]')
+_WORDS = re.compile(r'"[^"]*[\w%][^"]*"|\\\w|\[\$[^\]-]')
 _BRACKETED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 
 
