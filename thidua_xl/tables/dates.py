@@ -10,8 +10,6 @@ from thidua_xl.vietnamese import PartialDate, clean, parse_date, short_date
 
 _EPOCH = date(1899, 12, 30)
 _YEARS = range(1900, 2100)
-_MONTH_AND_YEAR = re.compile(r"(?:tháng\s*)?(\d{1,2})\s*(?:[/.\-]|\s+năm\s+)\s*(\d{4})$", re.IGNORECASE)
-_YEAR = re.compile(r"(?:năm\s*)?(\d{4})$", re.IGNORECASE)
 _TWO_DIGITS = re.compile(r"(?<!\d)\d{1,2}\s*$")
 
 
@@ -33,24 +31,10 @@ def read_date(column: Column, cell: Cell) -> date | None:
         day = cell.date() if isinstance(cell, datetime) else cell
         year = typed_year(day) if column.partial else None
         return PartialDate(year, 1, 1, str(year)) if year else day
-    if isinstance(cell, bool) or not isinstance(cell, str | int | float):
-        return None
-    if not isinstance(cell, str):
-        return _partial(str(int(cell))) if column.partial and cell == int(cell) else None
-    read = parse_date(cell)
-    if read is None:
-        return _partial(clean(cell)) if column.partial else None
-    if column.partial and _is_pivoted(cell, read):
+    read = parse_date(cell) if isinstance(cell, str) else None
+    if read and column.partial and _is_pivoted(cell, read):
         return read.replace(year=read.year - 100)
     return read
-
-
-def _partial(text: str) -> PartialDate | None:
-    if (match := _MONTH_AND_YEAR.match(text)) and 1 <= int(match[1]) <= 12 and int(match[2]) in _YEARS:
-        return PartialDate(int(match[2]), int(match[1]), 1, f"{int(match[1]):02d}/{match[2]}")
-    if (match := _YEAR.match(text)) and int(match[1]) in _YEARS:
-        return PartialDate(int(match[1]), 1, 1, match[1])
-    return None
 
 
 def _has_year(day: PartialDate) -> bool:
@@ -80,8 +64,6 @@ def date_note(column: Column, cell: Cell, read: date | None) -> DateNote | None:
         return DateNote("OB14", {"shown": cell.shown, "stored": stored_date(cell)}) if read else None
     if isinstance(cell, date) and (year := typed_year(cell.date() if isinstance(cell, datetime) else cell)):
         return DateNote("OB13", {"year": year})
-    if isinstance(read, PartialDate):
-        return DateNote("OB14", {"shown": read.shown, "stored": read.shown})
     if (
         column.partial
         and isinstance(cell, str)
