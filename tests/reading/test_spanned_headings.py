@@ -155,3 +155,9 @@ def test_signatures_below_do_not_disturb_joining() -> None:
     table, found = read([HEADINGS, *PARTED, [], [None, None, "Cao Bằng, ngày 20/11/2026"]], (1, 2, 1, 3))
     assert names(table)[:2] == ["Ma Mẫu Việt", "Dương Mẫu Yên"]
     assert found["TT25"] == "B1"
+
+
+def test_cells_merged_far_beside_the_table_do_not_matter() -> None:
+    table, found = read([["Mã cá nhân", "Họ và tên"], ["P01", "Ma Mẫu Việt"]], (1, 2, 1, 16_384), (1, 30, 9, 40))
+    assert names(table) == ["Ma Mẫu Việt"]
+    assert "TT23" not in found

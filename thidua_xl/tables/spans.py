@@ -42,6 +42,9 @@ class _Settling:
         self.grid, self.sheet, self.row = grid, sheet, heading_row
         width = max(map(len, grid.rows), default=0)
         self.rows: list[list[Cell]] = [[*row, *[None] * (width - len(row))] for row in grid.rows]
+        self.merged = [  # what is merged beyond the cells that are filled does not matter
+            (top, left, bottom, min(right, width)) for top, left, bottom, right in grid.merged if left <= width
+        ]
         self.findings: list[Finding] = []
         self.first = heading_row + 1
         keys = [
@@ -53,12 +56,12 @@ class _Settling:
         )
 
     def settled(self) -> tuple[Grid, list[Finding]]:
-        for top, left, bottom, _right in self.grid.merged:  # a heading merged down into this row, from one above
+        for top, left, bottom, _right in self.merged:  # a heading merged down into this row, from one above
             if top < self.row <= bottom and self.rows[self.row - 1][left - 1] is None:
                 self.rows[self.row - 1][left - 1] = self.rows[top - 1][left - 1]
         spans = [
             (left, right)
-            for top, left, bottom, right in self.grid.merged
+            for top, left, bottom, right in self.merged
             if top <= self.row <= bottom and right > left and self.heading(left)
         ]
         below = self._second_row([*spans, *self._unmerged(spans)])
@@ -98,7 +101,7 @@ class _Settling:
             return {}
         under = {column for left, right in spans for column in range(left, right + 1)}
         cells = {column: cell for column, cell in enumerate(self.rows[self.row], start=1) if not is_blank(cell)}
-        down = {left for top, left, bottom, _right in self.grid.merged if top <= self.row < bottom}
+        down = {left for top, left, bottom, _right in self.merged if top <= self.row < bottom}
         if not cells or not cells.keys() <= under | down or not all(isinstance(cell, str) for cell in cells.values()):
             return {}
         if not any(self._is_heading(fold(show(cell))) for cell in cells.values()):
