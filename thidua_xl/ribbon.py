@@ -121,6 +121,46 @@ def make_plan(book: xlwings.Book) -> str:
     return _say_made(pipeline.make_plan(path, _results(path) / "Kế hoạch", book=LiveBook(book)), "kế hoạch")
 
 
+def make_council(book: xlwings.Book) -> str:
+    """Make the papers of the council."""
+    path = _path(book)
+    return _say_made(pipeline.make_council(path, _checked(book), _results(path) / "Hồ sơ"), "giấy tờ của Hội đồng")
+
+
+def make_decisions(book: xlwings.Book) -> str:
+    """Make the decisions, their lists, certificates and payment; say how many are refused."""
+    path = _path(book)
+    done = pipeline.make_decisions(path, _checked(book), _results(path) / "Hồ sơ")
+    drafts = sum(decision.is_draft for decision in done.decisions)
+    note = f"{drafts} quyết định chưa có số hoặc ngày nên là DỰ THẢO.\n" if drafts else ""
+    if done.refused:
+        first = done.refused[0]
+        note += f"{len(done.refused)} đề nghị không có trong quyết định nào; đầu tiên, {first.code}: {first.reason}\n"
+    return f"{note}\n{_say_made(done.made, 'giấy tờ của các quyết định')}".lstrip()
+
+
+_SHOWN = 12
+
+
+def verify(book: xlwings.Book) -> str:
+    """Proof-read the papers of this book's results against the open book."""
+    path = _path(book)
+    found = pipeline.verify(_results(path) / "Hồ sơ", path, _checked(book))
+    if not found:
+        return "Giấy tờ khớp nhau và khớp với sổ."
+    lines = [f"{one.file}, {one.place}: {one.kind} phải là “{one.expected}”, đang ghi “{one.found}”." for one in found]
+    more = f"\n… còn {len(found) - _SHOWN} chỗ nữa." if len(found) > _SHOWN else ""
+    return f"{len(found)} chỗ không khớp:\n" + "\n".join(lines[:_SHOWN]) + more
+
+
+def figures(book: xlwings.Book) -> str:
+    """Write the season's figures and open them."""
+    path = _path(book)
+    written = pipeline.make_figures(_checked(book), _results(path) / "Số liệu.xlsx")
+    book.app.books.open(written)
+    return f"Đã lập số liệu: “{written.name}”, ở thư mục:\n{written.parent}"
+
+
 def consolidate(book: xlwings.Book) -> str:
     """Put the books of a folder together by the rules and units of the open book, and open the new book."""
     path = _path(book)
@@ -172,7 +212,8 @@ CALLBACKS: dict[str, Callable[[xlwings.Book], str]] = {
     function.__name__: function
     for function in (
         *(new_campaign, check, previous_finding, next_finding, clear_marks),
-        *(make_dossiers, make_report, make_plan, consolidate, rank, open_results, help),
+        *(make_dossiers, make_report, make_plan, make_council, make_decisions, verify),
+        *(consolidate, rank, figures, open_results, help),
     )
 }
 

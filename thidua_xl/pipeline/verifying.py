@@ -15,7 +15,7 @@ from thidua_xl.files import EARLIER_FOLDER, read_whole
 from thidua_xl.manifest import MANIFEST
 from thidua_xl.papers.planning import PlannedPaper, plan_papers
 from thidua_xl.papers.season import plan_council, plan_decisions
-from thidua_xl.pipeline.checking import TEMPLATE_FOLDER, check_book, sound
+from thidua_xl.pipeline.checking import TEMPLATE_FOLDER, Checked, check_book, sound
 from thidua_xl.proof.comparing import Disagreement, compare
 from thidua_xl.proof.facts import FactKind, Vocabulary
 from thidua_xl.proof.standing import across, within
@@ -24,17 +24,17 @@ from thidua_xl.word.merge import compile_template
 from thidua_xl.word.texts import Line, read_lines
 
 
-def verify(folder: Path, book: Path | None = None) -> list[Disagreement]:
+def verify(folder: Path, book: Path | None = None, checked: Checked | None = None) -> list[Disagreement]:
     """List every disagreement among the finished papers of a folder, and with the book where one is given.
 
-    Papers may have been edited by hand: what is reworded is respected, only facts are compared. Raises ThiduaError
-    where the folder holds no paper.
+    Papers may have been edited by hand: what is reworded is respected, only facts are compared. `checked` is the book
+    already checked, where what it holds is not what the file holds. Raises ThiduaError where the folder holds no paper.
     """
     papers = _papers(folder)
     found: list[Disagreement] = []
     proven: set[str] = set()
     if book is not None:
-        season = _season(folder, book)
+        season = _season(folder, checked or check_book(book))
         proven = season.papers.keys() & papers.keys()
         found += _against_book(book, season, papers)
     told = {(one.file, one.place) for one in found}
@@ -70,8 +70,7 @@ class _Season:
     vocabulary: Vocabulary
 
 
-def _season(folder: Path, book: Path) -> _Season:
-    checked = check_book(book)
+def _season(folder: Path, checked: Checked) -> _Season:
     review = sound(checked)
     decisions, _refused = decide(review, checked.verdicts, datetime.now().date())
     planned = (
