@@ -142,7 +142,7 @@ def test_the_campaign_of_2026_counts_its_bonuses_by_the_decision_day() -> None:
     assert {(one.subject, one.number, int(one.each)) for one in bonuses} == {
         ("tập thể", 1, 7_590_000),
         ("cá nhân", 2, 3_800_000),
-        ("hộ gia đình", 1, 1_140_000),
+        ("hộ gia đình", 2, 1_140_000),
     }
 
 

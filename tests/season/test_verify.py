@@ -92,6 +92,21 @@ def test_what_a_clerk_rewords_is_respected(copy: Path, file: str, before: str, a
     assert verified(copy) == []
 
 
+@pytest.mark.parametrize("alone", [False, True])
+def test_a_season_of_three_authorities_one_still_a_draft_has_no_disagreement(tmp_path: Path, alone: bool) -> None:
+    book = Path(shutil.copy(assets.folder("workbooks") / "cao-bang-2026.mau.xlsx", tmp_path))
+    checked = pipeline.check_book(book)
+    pipeline.make_dossiers(book, checked, tmp_path / "Hồ sơ")
+    pipeline.make_council(book, checked, tmp_path / "Hồ sơ")
+    done = pipeline.make_decisions(book, checked, tmp_path / "Hồ sơ")
+    assert [(one.authority, one.is_draft, len(one.decided)) for one in done.decisions] == [
+        ("Chủ tịch UBND tỉnh", True, 3),
+        ("Chủ tịch UBND phường Nùng Trí Cao", False, 1),
+        ("Chủ tịch UBND phường Tân Giang", False, 1),
+    ]
+    assert pipeline.verify(tmp_path / "Hồ sơ", None if alone else book) == []
+
+
 def change(file: str, before: str, after: str) -> tuple[str, Callable[[Path], object]]:
     return file, lambda folder: edit(folder / "Hồ sơ" / file, before, after)
 

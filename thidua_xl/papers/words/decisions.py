@@ -7,7 +7,7 @@ from itertools import groupby
 from attrs import evolve, frozen
 
 from thidua_xl import legal
-from thidua_xl.council.results import council_meetings
+from thidua_xl.council.results import sittings
 from thidua_xl.decision.authority import in_full, is_committee, title_of
 from thidua_xl.decision.decided import Decided, Decision
 from thidua_xl.legal.awards import Family
@@ -102,7 +102,7 @@ def decision_words(review: Review, decision: Decision) -> DecisionWords:
         signing_authority=tuple(((record and record.signing_authority) or "").splitlines()),
         signer_position=(record and record.signer_position) or unit.head_position,
         signer=(record and record.signer) or unit.head,
-        grounds=(*legal.grounds(decision.day, authority), *_own_grounds(review)),
+        grounds=(*legal.grounds(decision.day, authority), *_own_grounds(review, decision)),
         proposal=text_of(record, "proposal", DECISIONS),
         tribute=(record and record.achievement) or f"Đã có thành tích trong {campaign.name}",
         grants=grants,
@@ -125,15 +125,15 @@ def _unit(review: Review, decision: Decision) -> UnitWords:
     return evolve(words, name=name, superior=superior)
 
 
-def _own_grounds(review: Review) -> Iterable[str]:
-    """Give the plan, and the council's minutes, on which a decision also stands."""
+def _own_grounds(review: Review, decision: Decision) -> Iterable[str]:
+    """Give the plan, and the minutes of the council that voted on someone it decides, on which a decision stands."""
     words = campaign_words(review.campaign)
     yield f"{words.plan_reference} của {words.issuer} về {words.name}"
-    for code in council_meetings(review):
-        day = review.meetings[code].day
-        name = review.campaign.council or DEFAULT_NAME
-        if day is not None:
-            yield f"Biên bản họp {name} {long_date(day)}"
+    decided = {one.row for one in decision.decided}
+    for sitting in sittings(review):
+        day = review.meetings[sitting.meeting].day
+        if day is not None and any(result.row in decided for result in sitting.results):
+            yield f"Biên bản họp {review.campaign.council or DEFAULT_NAME} {long_date(day)}"
 
 
 def _wage_note(decision: Decision) -> str:
