@@ -17,7 +17,7 @@ from thidua_xl.word.language import Environment
 from thidua_xl.word.lint import check_template
 from thidua_xl.word.merge import Template, render
 from thidua_xl.word.trial import made_contexts
-from word.made import cell, docx, paragraph, run, saved, table, texts
+from word.made import cell, docx, paragraph, run, saved, table, texts, unpacked
 
 WORDS = {"a", "b", "number", "draft", "many[].name", "many[].parts[]", "unit.name"}
 CONTEXT: dict[str, Any] = {
@@ -207,6 +207,34 @@ def test_a_field_of_mail_merge_is_named_once(field: str, tmp_path: Path) -> None
 )
 def test_signs_of_plain_text_are_no_tags(text: str, tmp_path: Path) -> None:
     assert stops(saved(docx(paragraph("{{ a }}") + paragraph(text)), tmp_path)) == []
+
+
+CHANGES = {
+    "a tag taken out": paragraph(deleted("{{ old }}"), "{{ a }}"),
+    "a tag put in": paragraph(inserted("{{ a }}")),
+    "a block put in": paragraph(inserted("{% if draft %}"), "{{ a }}", inserted("{% endif %}")),
+    "a tag moved": paragraph(f'<w:moveFrom w:id="3" w:author="x">{run("{{ a")}</w:moveFrom>', "{{ a }}"),
+    "a paragraph put in": '<w:p><w:pPr><w:rPr><w:ins w:id="4" w:author="x"/></w:rPr></w:pPr>'
+    + run("{{ a }}")
+    + "</w:p>",
+    "words around": paragraph(deleted("Ông"), inserted("Bà"), " {{ a }}"),
+}
+
+
+@pytest.mark.parametrize("body", CHANGES.values(), ids=CHANGES)
+def test_changes_not_yet_accepted_are_told_and_stop_nothing(body: str, tmp_path: Path) -> None:
+    path = saved(docx(body), tmp_path)
+    faults = check_template(path, WORDS, [CONTEXT])
+    assert ["Track Changes" in fault.problem and fault.is_remark for fault in faults] == [True]
+    assert "".join(texts(render(path, CONTEXT).content)).endswith("Ví Dụ")
+
+
+def test_a_control_bound_to_data_prints_what_its_tag_says(tmp_path: Path) -> None:
+    bound = '<w:sdt><w:sdtPr><w:dataBinding w:xpath="/x" w:storeItemID="{0}"/></w:sdtPr><w:sdtContent>'
+    body = f"<w:p>{bound}{run('{{ a }}')}</w:sdtContent></w:sdt>{bound}{run('x')}</w:sdtContent></w:sdt></w:p>"
+    path = saved(docx(body), tmp_path)
+    assert stops(path) == []
+    assert unpacked(render(path, CONTEXT).content)["word/document.xml"].count(b"<w:dataBinding") == 1
 
 
 def test_a_template_without_tags_gets_a_remark(tmp_path: Path) -> None:

@@ -33,6 +33,7 @@ _MARK = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _ENDS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _BEGUN = re.compile(r"\{[{%#](?:(?!\{[{%#]).)*\Z", re.DOTALL)
 _RAW = re.compile(r"\{%\s*raw\s*%\}.*?\{%\s*endraw\s*%\}", re.DOTALL)
+_CHANGED = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo)[ />]")
 _KEYWORDS = ("if", "elif", "else", "endif", "for", "endfor")
 _INLINE = ("set", "with", "macro", "call", "filter")
 _ENDED = frozenset(("for", "if", *_INLINE))
@@ -80,6 +81,10 @@ def check_template(
     if not any(part.tags for part in checked):
         problem = "mẫu không có thẻ nào: mọi giấy tờ lập từ mẫu này sẽ giống hệt nhau"
         faults.append(TemplateFault(path, "cả tệp", problem, "thêm thẻ {{ … }} ở chỗ cần điền", is_remark=True))
+    if any(_CHANGED.search(parts[name]) for name in trees):
+        problem = "mẫu còn thay đổi chưa chấp nhận hoặc từ chối (Track Changes): giấy tờ sẽ mang cả chữ đã gạch"
+        remedy = "trong Word chọn Review > Accept All Changes (hoặc Reject) rồi lưu lại"
+        faults.append(TemplateFault(path, "cả tệp", problem, remedy, is_remark=True))
     if all(fault.is_remark for fault in faults):
         faults += [fault for part in checked for fault in part.tried(contexts)]
     return faults

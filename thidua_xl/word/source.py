@@ -40,12 +40,11 @@ def parse(content: bytes) -> Any:
         raise etree.XMLSyntaxError("a part of a Word file has no DOCTYPE", 0, 0, 0)
     root = _prefixed(root)
     namespace = f"{{{root.nsmap.get('w', _WORD)}}}"
-    for deleted in [*root.iter(f"{namespace}del", f"{namespace}moveFrom")]:
-        if _BRACED.search("".join(deleted.itertext())):  # a tag that was deleted, or a piece of one
-            _take_out(deleted)
-    for inserted in [*root.iter(f"{namespace}ins", f"{namespace}moveTo")]:
-        if _BRACED.search("".join(inserted.itertext())):
-            _unwrap(inserted)
+    _settle_changes(root, namespace)
+    for bound in [*root.iter(f"{namespace}dataBinding")]:
+        control = next(bound.iterancestors(f"{namespace}sdt"), None)
+        if control is not None and _has_braces(control):
+            _take_out(bound)  # Word would put there what the data bound to it says
     for table in root.iter(f"{namespace}tbl"):
         if table.find(f"{namespace}tblGrid") is None:
             _add_grid(table, namespace)
@@ -54,6 +53,20 @@ def parse(content: bytes) -> Any:
     for cell in root.iter(f"{namespace}tc"):
         _open_properties(cell, namespace)
     return root
+
+
+def _settle_changes(root: Any, namespace: str) -> None:
+    """Accept the changes in which tags stand, or pieces of them; all others stay as they are."""
+    for deleted in filter(_has_braces, [*root.iter(f"{namespace}del", f"{namespace}moveFrom")]):
+        _take_out(deleted)
+    for inserted in filter(_has_braces, [*root.iter(f"{namespace}ins", f"{namespace}moveTo")]):
+        for child in list(inserted):
+            inserted.addprevious(child)
+        _take_out(inserted)
+
+
+def _has_braces(element: Any) -> bool:
+    return _BRACED.search("".join(element.itertext())) is not None
 
 
 def texts_of(paragraph: Any) -> list[Any]:
@@ -147,13 +160,6 @@ def _take_out(element: Any) -> None:
         element.tail = None
     if (parent := element.getparent()) is not None:
         parent.remove(element)
-
-
-def _unwrap(element: Any) -> None:
-    """Put what an element holds in its place."""
-    for child in list(element):
-        element.addprevious(child)
-    _take_out(element)
 
 
 def _add_grid(table: Any, namespace: str) -> None:
