@@ -161,6 +161,8 @@ def test_a_fault_in_a_controlled_cell_is_named_at_its_place(tmp_path: Path) -> N
 FOREIGN = {
     "docxtemplater": "Ông {full_name}",
     "a word of ours": "Ông {a}",
+    "several words": "Ông {Họ và tên}",
+    "a list": "Ông {many[]}",
     "a loop": "{#many}{name}{/many}",
     "parted braces": "Ông { { a } }",
     "parted block": "{ % if draft % }",

@@ -8,7 +8,7 @@ _LITERAL = re.compile(r"\{_[{%].*?[%}]_\}", re.DOTALL)  # braces that a clerk wa
 _NAME = r"[^\W\d][\w.\-]*(?:\[\])?"
 _SPACED = re.compile(r"\{\s+[{%#][^{}]*\}?|[{][%{]?[^{}]*[%}]\s+\}")
 _TAGS = (
-    re.compile(rf"\$?\{{[#/^&>@]?\s*{_NAME}\s*\}}"),  # docxtemplater, Carbone, mustache
+    re.compile(r"\$?\{[#/^&>@]?\s*[^\W\d][\w .\-]{0,60}(?:\[\])?\s*\}"),  # docxtemplater, Carbone, mustache
     re.compile(r"«[^«»\s]{1,60}»"),  # what Word shows for a field of mail merge
     re.compile(r"<<[^<>]{1,60}>>|<%.{0,60}?%>"),
     re.compile(rf"\[\[\s*{_NAME}\s*\]\]"),
