@@ -121,6 +121,7 @@ ALONE: dict[str, Callable[[str], bytes]] = {
     "a picture": lambda text: paper(text, f'<w:p><w:r><w:pict xmlns:r="{REL}" r:id="rId1"/></w:r></w:p>'),
     "spacing by the neighbour": lambda text: paper(text, "<w:p><w:pPr><w:contextualSpacing/></w:pPr></w:p>"),
     "a comment": lambda text: paper(text, '<w:p><w:r><w:commentReference w:id="0"/></w:r></w:p>'),
+    "no paragraph": lambda _text: docx("", section=section()),
     "no body": lambda _text: docx("")[:400],
 }  # fmt: skip
 

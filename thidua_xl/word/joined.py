@@ -105,7 +105,7 @@ class _Paper:
 
     def is_alone(self) -> bool:
         """Tell whether it holds what works only in a document of its own."""
-        if not self.sections or self.body[-1] is not self.sections[-1]:
+        if not self.sections or self.body[-1] is not self.sections[-1] or self.body.find(f".//{self.word}p") is None:
             return True
         begins = self.sections[0].find(f"{self.word}type")
         if begins is not None and begins.get(f"{self.word}val") in {"evenPage", "oddPage"}:
