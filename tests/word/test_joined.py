@@ -91,6 +91,9 @@ JOINED: dict[str, Callable[[str], bytes]] = {
     "page numbers from 5": lambda text: paper(
         text, field(" PAGE  \\* MERGEFORMAT ") + LONG, section=section()[:-11] + '<w:pgNumType w:start="5"/></w:sectPr>'
     ),
+    "a bookmark of Word's": lambda text: paper(
+        text, f'<w:p>{run("hết")}<w:bookmarkStart w:id="0" w:name="_GoBack"/><w:bookmarkEnd w:id="0"/></w:p>'
+    ),
     "a table at the end": lambda text: paper(text, table(("một", "hai"))),
     "another paper size": lambda text: paper(text, section=section().replace("16838", "11906")),
 }  # fmt: skip

@@ -183,7 +183,14 @@ class _Paper:
         return line
 
     def _put_marks(self, number: int) -> None:
-        """Mark the beginning of the first paragraph, and the end of the last one that says something."""
+        """Mark the beginning of the first paragraph, and the end of the last one that says something.
+
+        The papers' own bookmarks go: no field is left that asks for them, and all have the one where Word was closed.
+        """
+        for bookmark in [*self.body.iter(f"{self.word}bookmarkStart", f"{self.word}bookmarkEnd")]:
+            parent = bookmark.getparent()
+            if parent is not None:
+                parent.remove(bookmark)
         paragraphs = list(self.body.iter(f"{self.word}p"))
         said = [one for one in paragraphs if next(one.iter(f"{self.word}t", f"{self.word}drawing"), None) is not None]
         first, last = paragraphs[0], (said or paragraphs)[-1]
