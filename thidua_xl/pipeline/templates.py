@@ -7,7 +7,7 @@ from typing import Any
 from thidua_xl import assets
 from thidua_xl.papers.planning import plan_papers
 from thidua_xl.papers.report import write_sections
-from thidua_xl.papers.words.dictionary import dictionary
+from thidua_xl.papers.words.dictionary import dictionary, made_words
 from thidua_xl.papers.words.sections import EntryWords
 from thidua_xl.pipeline.starting import shipped
 from thidua_xl.verdicts import judge
@@ -16,7 +16,7 @@ from thidua_xl.word.lint import TemplateFault, check_template
 
 def check_templates(paths: Sequence[Path]) -> list[TemplateFault]:
     """Lint Word templates (all shipped ones where none is named); every fault with file, place and remedy."""
-    words, samples = dictionary(), [_sample_words()]
+    words, samples = dictionary(), [made_words() | _sample_words()]
     chosen = paths or sorted(assets.templates().values())
     return [fault for path in chosen for fault in check_template(path, words, samples)]
 

@@ -69,6 +69,24 @@ def dictionary() -> dict[str, str]:
     return found
 
 
+def made_words() -> dict[str, Any]:
+    """Give every word with a made-up value of its kind: a text, a number, yes, or a list of two."""
+    return {name: (_made(kind),) * 2 if is_list else _made(kind) for name, (kind, is_list, _meaning) in ROOTS.items()}
+
+
+def _made(annotation: Any) -> Any:
+    inner, depth = _element(annotation)
+    value: Any
+    if has(inner):
+        value = inner(**{attribute.name: _made(attribute.type) for attribute in fields(inner)})
+    else:
+        kinds = getattr(inner, "__args__", (inner,))
+        value = next((made for kind, made in ((bool, True), (int, 3)) if kind in kinds), "chữ")
+    for _list in range(depth):
+        value = (value, value)
+    return value
+
+
 def _element(annotation: Any) -> tuple[Any, int]:
     """The class behind an annotation, and how many lists deep it stands."""
     arguments: tuple[Any, ...] = getattr(annotation, "__args__", ())
