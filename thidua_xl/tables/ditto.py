@@ -1,6 +1,6 @@
 """Ditto marks (`nt`, `-nt-`, 〃, `như trên`): such a cell has the value of the one above it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from thidua_xl.findings import Fault
 from thidua_xl.sheets import Column, Kind, Sheet
@@ -8,18 +8,28 @@ from thidua_xl.tables.conversion import is_blank, show
 from thidua_xl.tables.grid import Cell
 from thidua_xl.vietnamese import fold
 
-_MARKS = frozenset({"nt", "n/t", "như trên", "nhu tren", "như dòng trên", "n.t", "ditto", "như trên."})
-_SIGNS = frozenset({'"', "''", "〃", "”", "“", "“”", "″", "//", "-//-", '""', "״", '-"-', "-”-", "- ” -", "´´"})
+_EDGE = " -–—_=.\"“”'()"
+_STEMS = frozenset({"nt", "n/t", "n.t", "như trên", "nhu tren", "như dòng trên", "ditto", "〃", "″", "״", "//", "´´"})
 _OWN = frozenset({"name", "citizen_id", "birth"})
 """What no two people have alike."""
 
 
+def has_ditto(cells: Iterable[Cell]) -> bool:
+    """Tell whether a ditto mark may stand among some cells."""
+    return not _STEMS.isdisjoint([cell.strip(_EDGE).casefold() for cell in cells if cell.__class__ is str]) or not (
+        _QUOTES.isdisjoint([cell for cell in cells if cell.__class__ is str])
+    )
+
+
+_QUOTES = frozenset({'"', "''", "”", "“", "“”", '""', '-"-', "-”-", "- ” -", "-''-"})
+
+
 def is_ditto(cell: Cell) -> bool:
     """Tell whether a cell is a ditto mark."""
-    if cell.__class__ is not str or len(cell) > 24:
+    if cell.__class__ is not str:
         return False
     text = fold(cell)
-    return text in _SIGNS or text.strip(" -–—_=.\"“”'()") in _MARKS
+    return text in _QUOTES or text.strip(_EDGE) in _STEMS
 
 
 def resolve(sheet: Sheet, column: Column, cells: Sequence[Cell]) -> tuple[list[Cell], dict[int, Fault]]:

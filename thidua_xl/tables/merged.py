@@ -18,7 +18,7 @@ def fill_merged(grid: Grid, heading_row: int, places: Collection[int]) -> dict[t
 
 
 def _at(grid: Grid, row: int, column: int) -> Cell:
-    cells = grid.rows[row - 1]
+    cells = grid.rows[row - 1] if row <= len(grid.rows) else ()
     return cells[column - 1] if column <= len(cells) else None
 
 

@@ -1,6 +1,6 @@
 """The grids of a book become its tables; what the book's form leaves to say comes as findings."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 
 from thidua_xl.columns import Cells
@@ -16,9 +16,9 @@ from thidua_xl.sheets import (
     Sheet,
 )
 from thidua_xl.tables.closing import part_closing
-from thidua_xl.tables.conversion import is_blank, show
+from thidua_xl.tables.conversion import is_blank
 from thidua_xl.tables.data_rows import part_rows
-from thidua_xl.tables.ditto import is_ditto, resolve
+from thidua_xl.tables.ditto import has_ditto, resolve
 from thidua_xl.tables.grid import Cell, Grid
 from thidua_xl.tables.headings import find_heading_row, match_headings
 from thidua_xl.tables.merged import fill_merged, merged_notices
@@ -101,7 +101,7 @@ def read_table(grid: Grid, sheet: Sheet) -> tuple[Table, list[Finding]]:
     data = {column.field: _column(columns, rows, places.get(column.field), filled) for column in sheet.asked}
     faults: list[tuple[int, Fault]] = []
     for column in sheet.asked:
-        if any(map(is_ditto, data[column.field].known)):
+        if has_ditto(data[column.field].known):
             cells, told = resolve(sheet, column, data[column.field])
             data[column.field] = Cells.of(cells)
             faults += told.items()
@@ -111,18 +111,17 @@ def read_table(grid: Grid, sheet: Sheet) -> tuple[Table, list[Finding]]:
     return table, findings
 
 
-def _aside(grid: Grid, sheet: Sheet, heading_row: int, known: Collection[int]) -> list[int]:
+def _aside(grid: Grid, sheet: Sheet, heading_row: int, known: set[int]) -> list[int]:
     """Give the rows that hold something in columns that are not read only; what formulas show of a code is nothing."""
     shows = {
         column
         for column, cell in enumerate(grid.rows[heading_row - 1], start=1)
-        if (meant := sheet.by_heading.get(fold(show(cell)))) and meant.kind is Kind.NAME
+        if cell.__class__ is str and (meant := sheet.by_heading.get(fold(cell))) and meant.kind is Kind.NAME
     }
     return [
         row
-        for row, cells in enumerate(grid.rows[heading_row:], start=heading_row + 1)
-        if row not in known
-        and any(column not in shows and not is_blank(cell) for column, cell in enumerate(cells, start=1))
+        for row in sorted({*range(heading_row + 1, len(grid.rows) + 1)} - known)
+        if any(column not in shows and not is_blank(cell) for column, cell in enumerate(grid.rows[row - 1], start=1))
     ]
 
 

@@ -28,7 +28,7 @@ def settle_headings(grid: Grid, sheet: Sheet, heading_row: int) -> tuple[Grid, l
     """
     top = max(1, heading_row - 1)
     spans = [area for area in grid.merged if area[0] <= heading_row + 1 and area[2] >= top]
-    names = [fold(show(cell)) for cell in grid.rows[heading_row - 1]]
+    names = [fold(cell) if isinstance(cell, str) else show(cell) for cell in grid.rows[heading_row - 1]]
     inner = " ".join(name or "?" for name in names).strip(" ?")
     if not spans and "?" not in inner and not _FAMILY_NAMES.union(_GIVEN_NAMES).intersection(names):
         return grid, []
