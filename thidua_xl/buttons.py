@@ -41,6 +41,16 @@ BUTTONS = (
         is_large=True,
     ),
     Button(
+        "draft_plan",
+        "Đọc kế hoạch",
+        "Sổ",
+        "Đọc một văn bản kế hoạch thành các trang thể lệ",
+        "Chọn tệp Word hoặc PDF có chữ; sổ thể lệ mới được mở ra, ô máy chưa chắc có nền tím và nằm ở trang Đề xuất.",
+        "N",
+        "ConvertTextToTable",
+        "draft",
+    ),
+    Button(
         "check",
         "Kiểm tra",
         "Kiểm tra",

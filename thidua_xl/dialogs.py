@@ -1,4 +1,4 @@
-"""What a button asks before it works: a short text, a folder. Excel's own boxes, or LibreOffice's."""
+"""What a button asks before it works: a short text, a folder, a file. Excel's own boxes, or LibreOffice's."""
 
 import sys
 from collections.abc import Sequence
@@ -13,7 +13,8 @@ from thidua_xl.errors import ThiduaError
 
 _LONGEST_QUESTION = 255  # signs that Excel's InputBox takes
 _LONGEST_LINE = 80
-_TEXT, _FOLDER_PICKER, _CHOSEN = 2, 4, -1  # Type of InputBox, msoFileDialogFolderPicker, what its Show gives
+_TEXT, _CHOSEN = 2, -1  # Type of InputBox, what the Show of a FileDialog gives
+_FILE_PICKER, _FOLDER_PICKER = 3, 4  # msoFileDialogFilePicker, msoFileDialogFolderPicker
 
 
 def ask_number(app: xlwings.App, question: str, choices: Sequence[str]) -> str:
@@ -38,6 +39,19 @@ def pick_folder(app: xlwings.App, title: str, start: Path) -> Path | None:
         return Path(chosen) if chosen else None
     dialog = _excel(app).FileDialog(_FOLDER_PICKER)
     dialog.Title, dialog.InitialFileName = title, f"{start}\\"
+    return Path(dialog.SelectedItems.Item(1)) if dialog.Show() == _CHOSEN else None
+
+
+def pick_file(app: xlwings.App, title: str, start: Path, kinds: Sequence[str]) -> Path | None:
+    """Let the clerk choose a file of these kinds (`.docx`), beginning in a folder; None where the clerk cancels."""
+    patterns = ";".join(f"*{kind}" for kind in kinds)
+    if app.engine.name != "excel":
+        chosen = app.impl.pick_file(title, start, patterns)
+        return Path(chosen) if chosen else None
+    dialog = _excel(app).FileDialog(_FILE_PICKER)
+    dialog.Title, dialog.InitialFileName, dialog.AllowMultiSelect = title, f"{start}\\", False
+    dialog.Filters.Clear()
+    dialog.Filters.Add(title, patterns)
     return Path(dialog.SelectedItems.Item(1)) if dialog.Show() == _CHOSEN else None
 
 

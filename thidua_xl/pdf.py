@@ -3,6 +3,7 @@
 import io
 import logging
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -97,7 +98,20 @@ def text_lines(content: bytes, name: str) -> list[str]:
         raise ThiduaError(f"“{name}” hỏng hoặc có mật khẩu; mở bằng trình đọc PDF, lưu lại rồi chạy lại.") from None
     if sum(map(str.isalpha, "".join(pages))) < _LEAST_LETTERS * len(pages):
         raise ThiduaError(f"“{name}” là bản quét (ảnh), không có chữ để đọc; xin tệp Word, hoặc nhận dạng chữ trước.")
-    return [line for page in pages for line in page.splitlines()]
+    return [line for page in pages for line in _without_number(page.replace("\xa0", " ").splitlines())]
+
+
+_PAGE_NUMBER = re.compile(r"\s*(?:trang )?[-–]?\s*\d{1,3}(?:\s*/\s*\d{1,3})?\s*[-–]?\s*", re.IGNORECASE)
+
+
+def _without_number(lines: Sequence[str]) -> Sequence[str]:
+    """The lines of a page between the blank ones and the page number at its ends."""
+    first, last = 0, len(lines)
+    while first < last and (not lines[first].strip() or _PAGE_NUMBER.fullmatch(lines[first])):
+        first += 1
+    while last > first and (not lines[last - 1].strip() or _PAGE_NUMBER.fullmatch(lines[last - 1])):
+        last -= 1
+    return lines[first:last]
 
 
 def merge(contents: Iterable[bytes]) -> tuple[bytes, list[int]]:

@@ -13,12 +13,20 @@ from attrs import evolve
 from thidua_xl import assets, pipeline
 from thidua_xl.books.live import LiveBook
 from thidua_xl.buttons import BUTTONS, TAB
-from thidua_xl.dialogs import ask_number, pick_folder
+from thidua_xl.dialogs import ask_number, pick_file, pick_folder
 from thidua_xl.errors import ThiduaError
 from thidua_xl.files import log_bug, refusal, safe_name, unused
 from thidua_xl.marks import MOST_NOTES, mark, marked_cells, unmark
 from thidua_xl.results import summary, verdict_summary
-from thidua_xl.sheets import DATA_SHEETS, GUIDE_TITLE, RULE_SHEETS, TERMS, WRITTEN_TITLES
+from thidua_xl.sheets import (
+    DATA_SHEETS,
+    GUIDE_TITLE,
+    PROPOSALS_TITLE,
+    RULE_SHEETS,
+    TERMS,
+    UNREAD_TITLE,
+    WRITTEN_TITLES,
+)
 from thidua_xl.verdicts import Outcome
 from thidua_xl.vietnamese import fold, visible
 
@@ -49,6 +57,23 @@ def new_campaign(book: xlwings.Book) -> str:
 
 
 _OWN_RULES = "của sổ này"
+
+
+def draft_plan(book: xlwings.Book) -> str:
+    """Read the plan in a file the clerk picks into a book of rules beside it, and open that."""
+    plan = pick_file(book.app, "Kế hoạch cần đọc", _folder(book) or Path.home(), pipeline.PLAN_KINDS)
+    if plan is None:
+        return ""
+    drafted = pipeline.draft_book(plan)
+    path = unused(plan.with_name(f"{safe_name(plan.stem, 120)} - Thể lệ.xlsx"))
+    pipeline.save_new(drafted.content, path)
+    book.app.books.open(path)
+    parts = ", ".join(f"{number} {fate}" for fate, number in drafted.counts.items())
+    return (
+        f"Kế hoạch có {len(drafted.paragraphs)} đoạn: {parts}.\n\n"
+        f"Đã tạo sổ thể lệ “{path.name}” cạnh kế hoạch. Xem trang {PROPOSALS_TITLE} ({drafted.proposals} ô cần xác "
+        f"nhận) và trang {UNREAD_TITLE}, rồi bấm Kiểm tra."
+    )
 
 
 def _to_fill(book: xlwings.Book) -> bytes:
@@ -211,7 +236,7 @@ def help(book: xlwings.Book) -> str:  # noqa: A001 the button's name
 CALLBACKS: dict[str, Callable[[xlwings.Book], str]] = {
     function.__name__: function
     for function in (
-        *(new_campaign, check, previous_finding, next_finding, clear_marks),
+        *(new_campaign, draft_plan, check, previous_finding, next_finding, clear_marks),
         *(make_dossiers, make_report, make_plan, make_council, make_decisions, verify),
         *(consolidate, rank, figures, open_results, help),
     )

@@ -7,9 +7,9 @@ from thidua_xl import cli
 from thidua_xl.addin.build import RIBBON_PART
 from thidua_xl.buttons import BUTTONS
 
-COMMANDS_ALONE = {"campaigns", "calendar", "demo", "draft", "convert_text"}
+COMMANDS_ALONE = {"campaigns", "calendar", "demo", "convert_text"}
 """Commands that need no button: `new` lists the campaigns, `calendar` is part of the results, `demo` is for a start;
-`draft` and `convert_text` begin with a file that is no open book."""
+`convert_text` begins with a file that is no open book."""
 
 
 def test_the_ribbon_has_the_buttons_in_their_order(addin: bytes) -> None:

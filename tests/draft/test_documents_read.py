@@ -86,6 +86,16 @@ def test_lines_broken_at_a_width_are_put_together_and_others_are_not() -> None:
     assert blocks_of_markdown("chính trị\n- xã hội tại địa phương") == ["chính trị\n- xã hội tại địa phương"]
 
 
+def test_marks_of_markdown_are_no_part_of_the_text() -> None:
+    text = "Sông Mây, ngày 02 tháng 3 năm 2026\n\n# KẾ HOẠCH\n\n**1\\. Mục đích**\n\n\\- Trồng [cây](https://a.vn)"
+    assert blocks_of_markdown(text) == [
+        "Sông Mây, ngày 02 tháng 3 năm 2026",
+        "KẾ HOẠCH",
+        "1. Mục đích",
+        "- Trồng cây",
+    ]
+
+
 def test_a_table_in_markdown_may_have_a_cell_a_line() -> None:
     text = "|\n**STT**\n|\n**ĐIỂM**\n|\n|\n1\n|\n20\n|\n|\n\n|\n|\n"
     assert blocks_of_markdown(text)[0] == [["STT", "ĐIỂM"], ["1", "20"]]
@@ -95,6 +105,11 @@ def test_a_table_in_markdown_may_have_a_cell_a_line() -> None:
 def test_printed_lines_end_a_paragraph_where_they_end_short_or_a_mark_begins() -> None:
     lines = ["I. MỤC ĐÍCH", "Thi đua là yêu nước và yêu nước thì phải", "thi đua.", "1. Yêu cầu"]
     assert blocks_of_pages(lines) == ["I. MỤC ĐÍCH", "Thi đua là yêu nước và yêu nước thì phải\nthi đua.", "1. Yêu cầu"]
+
+
+def test_the_list_of_who_receives_begins_a_paragraph_of_its_own() -> None:
+    lines = ["Yêu cầu các đơn vị tổ chức thực hiện./.", "Nơi nhận:", "- Lưu: VT."]
+    assert blocks_of_pages(lines) == lines
 
 
 def test_a_scanned_pdf_is_refused_in_one_sentence() -> None:

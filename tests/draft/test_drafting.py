@@ -228,3 +228,14 @@ def test_a_sentence_broken_by_the_page_is_one_paragraph() -> None:
     )
     (requirement,) = terms(plan)["Yêu cầu"]
     assert requirement == "Việc trồng rừng phải thật sự thiết thực và phải được đo đếm được"
+
+
+def test_papers_and_their_day_may_stand_behind_one_heading() -> None:
+    line = "4. Hồ sơ: Tờ trình, biên bản họp xét, báo cáo thành tích có xác nhận; gửi Sở Nội vụ trước ngày 30/9/2026."
+    lines = PROVINCE.splitlines()
+    first, last = (next(n for n, text in enumerate(lines) if text.startswith(start)) for start in ("4. Hồ", "IV. KINH"))
+    plan = "\n".join([*lines[:first], line, "", *lines[last:]])
+    names = [name for (name,) in rows(plan, "documents", "name")]
+    assert names == ["Tờ trình", "Biên bản họp xét", "Báo cáo thành tích", "Báo cáo thành tích"]
+    found = rows(plan, "deadlines", "task", "kind", "end", "recipient")
+    assert ("nộp hồ sơ", "trước ngày", "30/9/2026", "Sở Nội vụ") in found

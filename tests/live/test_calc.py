@@ -406,7 +406,7 @@ def answer(monkeypatch: pytest.MonkeyPatch, method: str, given: str) -> list[str
     """Answer one of LibreOffice's dialogs; give the list of what it asks."""
     asked: list[str] = []
 
-    def reply(_app: App, question: str, _more: object) -> str:
+    def reply(_app: App, question: str, *_more: object) -> str:
         asked.append(question)
         return given
 
@@ -468,6 +468,21 @@ def test_a_folder_of_books_becomes_one_by_the_open_books_own_rules(
     assert "2 tệp" in alerts[0]
 
 
+def test_a_plan_in_a_file_becomes_a_book_of_rules_beside_it_and_is_opened(
+    office: xlwings.App, open_live: OpenBook, alerts: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    plan = tmp_path / "Kế hoạch.txt"
+    plan.write_text("KẾ HOẠCH\nPhát động đợt thi đua\n\nI. MỤC ĐÍCH\n\n- Trồng cây.\n", encoding="utf-8")
+    book = open_live(SAMPLE)
+    asked = answer(monkeypatch, "pick_file", str(plan))
+
+    code = ribbon.press("draft_plan", book)
+
+    assert (code, len(asked)) == (ribbon.OK, 1), alerts
+    assert "Kế hoạch - Thể lệ.xlsx" in [one.name for one in office.books]
+    assert "4 đoạn" in alerts[0]
+
+
 def test_help_speaks_of_the_selected_cell(faulty: Path, open_live: OpenBook, alerts: list[str]) -> None:
     book = open_live(faulty)
     ribbon.press("check", book)
@@ -487,7 +502,7 @@ def test_help_speaks_of_the_selected_cell(faulty: Path, open_live: OpenBook, ale
 def test_every_failure_is_one_vietnamese_sentence(office: xlwings.App, open_live: OpenBook, alerts: list[str]) -> None:
     open_live(SAMPLE)
     book = office.books.add()
-    able = {"check", "clear_marks", "help", "new_campaign"}
+    able = {"check", "clear_marks", "draft_plan", "help", "new_campaign"}
     failing = [button.name for button in BUTTONS if button.name in ribbon.CALLBACKS and button.name not in able]
 
     codes = [ribbon.press(name, book) for name in failing]

@@ -3,6 +3,8 @@
 import re
 from datetime import date
 
+from attrs import evolve
+
 from thidua_xl.draft import dates, phrases
 from thidua_xl.draft.documents import occasions
 from thidua_xl.draft.phrases import Found
@@ -122,17 +124,20 @@ def _add_dated(node: Node, sentence: str, found: Found, task: Cell, drafted: Dra
         start, end = end, None
     elif (kind is DeadlineKind.MONTH and last) or (kind is DeadlineKind.BEFORE and last):
         end = last[0]
+    if task.value not in _STRONG:
+        doubt = doubt or "mốc này không phải nộp hồ sơ, họp xét hay báo cáo; giữ lại nếu cần theo dõi"
+        task = evolve(task, doubt=task.doubt or doubt)
     cell = Cell(kind, node.text, words, doubt)
     recipient = _recipient(sentence, found.start)
     after = phrases.find("deadlines.occasion", sentence[found.end :])
     spoken = (after.value,) if after else _spoken(node, sentence)
     for occasion in spoken or occasions(node):
-        days = {"start": _day(start, node, words), "end": _day(end, node, words)}
+        days = {"start": _day(start, node, words, doubt), "end": _day(end, node, words, doubt)}
         _add(drafted, node, task, cell, occasion=occasion, recipient=recipient, **days)
 
 
-def _day(day: date | None, node: Node, words: str) -> Cell:
-    return Cell(short_date(day) if day else "", node.text, words)
+def _day(day: date | None, node: Node, words: str, doubt: str) -> Cell:
+    return Cell(short_date(day) if day else "", node.text, words, doubt)
 
 
 def _task(node: Node, sentence: str, found: Found | None) -> Cell:
@@ -142,11 +147,11 @@ def _task(node: Node, sentence: str, found: Found | None) -> Cell:
     if before:
         strong = [one for one in before if one.value in _STRONG] or list(before)
         return chosen(_of_meeting(strong[-1].value, node), node, None)
+    if "hồ sơ" in fold(node.text) and re.search(r"\b(?:nộp|gửi)\b", fold(sentence)):
+        return Cell(Task.SUBMISSION, node.text)
     after = phrases.find("deadlines.task", sentence[place:])
     if after:
         return chosen(after.value, node, None)
-    if "hồ sơ" in fold(node.text) and re.search(r"\b(?:nộp|gửi)\b", fold(sentence)):
-        return Cell(Task.SUBMISSION, node.text)
     for above in list(node.above())[1:]:
         if met := phrases.find("deadlines.task", above.head):
             return chosen(met.value, above, met, "việc lấy theo đề mục")

@@ -40,8 +40,9 @@ def _papers(node: Node, listed: Found | None) -> list[Found]:
     """The papers a paragraph names: all where it lists them; else the one it begins with, and what goes with that."""
     text = node.text
     met = phrases.every("documents.paper", text)
-    if listed and not node.children and len(met) > 1:
-        return [one for one in met if one.start >= listed.start]
+    start = listed.start if listed else len(node.head) if node.rest and "documents" in roles(node) else None
+    if start is not None and not node.children and len(met) > 1:
+        return [one for one in met if one.start >= start]
     if roles(node) or node.level is Level.TEXT or not met or met[0].start > 25:
         return []
     more = [one for one in met[1:] if text[: one.start].rstrip().endswith(("kèm theo", "kèm", "kèm với"))]

@@ -14,7 +14,7 @@ _STARS = re.compile(r"\*\*|__|(?<=\S)\*|\*(?=\S)")
 _MARKDOWN = (
     (re.compile(r"!\[[^\]]*\]\([^)]*\)"), ""),
     (re.compile(r"\[([^\]]+)\]\([^)]*\)"), r"\1"),
-    (re.compile(r"^\s*#{1,6}\s+", re.MULTILINE), ""),
+    (re.compile(r"^[ \t]*#{1,6}[ \t]+", re.MULTILINE), ""),
     (re.compile(r"\\([.\-*_()#\[\]+])"), r"\1"),
     (re.compile(r"&nbsp;|<br ?/?>"), " "),
 )
@@ -22,6 +22,7 @@ _MARKDOWN = (
 _RULED = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
 _ENDED = (".", ";", ":", "!", "?", "…")
 _GAP, _FAR = re.compile(r"\s{5,}"), 20  # between columns, and how far right a lone line of the right one stands
+_OPENS = re.compile(r"nơi nhận|phụ lục|đề cương báo cáo", re.IGNORECASE)
 _SHORT = 0.8  # of the page's width: a printed line that ends sooner ends its paragraph
 
 
@@ -43,13 +44,18 @@ def blocks_of_pages(lines: Sequence[str]) -> list[Block]:
     width = _width(lines)
     runs: list[list[str]] = [[]]
     for line in lines:
-        if runs[-1] and (is_marked(line) or len(runs[-1][-1]) < _SHORT * width):
+        if runs[-1] and (_begins_on_page(line, runs[-1][-1]) or len(runs[-1][-1]) < _SHORT * width):
             runs.append([])
         if line.strip():
             runs[-1].append(line)
         else:
             runs.append([])
     return [text for run in runs if run for text in paragraphs_of(run, wrapped=True)]
+
+
+def _begins_on_page(line: str, before: str) -> bool:
+    """Tell whether a printed line begins a paragraph though the line before it is a long one."""
+    return is_marked(line) or before.rstrip().endswith("./.") or bool(_OPENS.match(line.strip()))
 
 
 def paragraphs_of(lines: Iterable[str], *, wrapped: bool) -> list[str]:

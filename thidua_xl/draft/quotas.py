@@ -3,19 +3,19 @@
 import re
 from collections.abc import Iterator
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from thidua_xl.draft import phrases
 from thidua_xl.draft.awards import named_in
 from thidua_xl.draft.kinds import subjects_in, units_in
 from thidua_xl.draft.phrases import Found
 from thidua_xl.draft.rows import Cell, Drafted, chosen
-from thidua_xl.draft.tree import Node, Plan, Where, held_above, role
+from thidua_xl.draft.tree import Node, Plan, Where, held_above
 from thidua_xl.sheets import QUOTAS, Counting, QuotaBase
 from thidua_xl.vietnamese import fold
 
 _WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "mười": 10}
-_NEAR = frozenset({"quotas", "awards", "occasion", "process", "criteria", "documents"})
+_NEAR = frozenset({"quotas", "awards", "occasion"})
 _SHORT = {"tập thể": "TT", "cá nhân": "CN", "hộ gia đình": "HG"}
 
 
@@ -35,12 +35,13 @@ def draft_quotas(plan: Plan, drafted: Drafted) -> None:
     for node in plan.of(Where.BODY):
         if node.cells:
             continue
-        near = bool(_NEAR.intersection(role(node)))
+        near = bool(_NEAR.intersection(held_above(node)))
         for sentence in re.split(r"(?<=[.;])\s+", node.text):
             lead = phrases.find("quotas.lead", sentence)
             if (lead and (near or lead.value == "tối đa")) or "quotas" in held_above(node):
                 for limit in _limits(sentence):
-                    _row(node, sentence, limit, drafted)
+                    elsewhere = "" if near else "câu này không ở mục khen thưởng, số lượng"
+                    _row(node, sentence, evolve(limit, doubt=limit.doubt or elsewhere), drafted)
 
 
 def _limits(sentence: str) -> Iterator[Limit]:

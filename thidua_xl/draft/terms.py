@@ -148,7 +148,8 @@ def _period(plan: Plan, drafted: Drafted) -> None:
     for node in [*timed, *plan.of(Where.TITLE), *plan.of(Where.PREAMBLE)]:
         found = phrases.find("period.range", node.text)
         if found and found.value in {"giai đoạn", "năm"} and (span := dates.years(node.text[found.start : found.end])):
-            doubt = "" if found.value == "giai đoạn" or node in timed else "kế hoạch chỉ nêu năm"
+            stated = node in timed or (found.value == "giai đoạn" and node.where is Where.TITLE)
+            doubt = "" if stated else "kế hoạch chỉ nêu năm ở tên hoặc phần mở đầu"
             drafted.term("start", node, chosen(short_date(span[0]), node, found, doubt))
             drafted.term("end", node, chosen(short_date(span[1]), node, found, doubt))
             return

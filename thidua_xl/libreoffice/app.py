@@ -131,3 +131,11 @@ class App(base_classes.App):
         picker.setTitle(title)
         picker.setDisplayDirectory(uno.systemPathToFileUrl(str(start)))
         return str(uno.fileUrlToSystemPath(picker.getDirectory())) if picker.execute() == 1 else ""
+
+    def pick_file(self, title: str, start: Path, patterns: str) -> str:
+        """Let a file be chosen among those of the patterns (`*.docx;*.pdf`); "" where the dialog is cancelled."""
+        picker = self.service("com.sun.star.ui.dialogs.FilePicker")
+        picker.setTitle(title)
+        picker.setDisplayDirectory(uno.systemPathToFileUrl(str(start)))
+        picker.appendFilter(title, patterns)
+        return str(uno.fileUrlToSystemPath(picker.getFiles()[0])) if picker.execute() == 1 else ""

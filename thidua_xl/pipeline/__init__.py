@@ -14,7 +14,7 @@ from thidua_xl.pipeline.consolidating import Consolidated, consolidate_books, ow
 from thidua_xl.pipeline.deciding import Decisions, make_council, make_decisions
 from thidua_xl.pipeline.demo import Demo, run_demo
 from thidua_xl.pipeline.dossiers import ALL_PRINTED, INDEX, make_dossiers, plan_documents, print_together
-from thidua_xl.pipeline.drafting import DraftedBook, draft_book
+from thidua_xl.pipeline.drafting import PLAN_KINDS, DraftedBook, draft_book
 from thidua_xl.pipeline.figuring import make_figures
 from thidua_xl.pipeline.made import Made, Progress
 from thidua_xl.pipeline.papers import REPORT_TEMPLATE, make_calendar, make_plan, make_report, rank_units
@@ -35,6 +35,7 @@ __all__ = [
     "ALL_PRINTED",
     "BLANK",
     "INDEX",
+    "PLAN_KINDS",
     "REPORT_TEMPLATE",
     "TEMPLATE_FOLDER",
     "BookToFill",

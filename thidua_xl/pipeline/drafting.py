@@ -26,6 +26,9 @@ from thidua_xl.standard import Listing, Remark, Role, build_workbook
 from thidua_xl.tables import Grid, Table, Tables, read_table
 from thidua_xl.word.paragraphs import read_document
 
+PLAN_KINDS = (".docx", ".pdf", ".doc", ".odt", ".rtf", ".txt", ".md")
+"""How the name of a file that may hold a plan ends."""
+
 
 @frozen
 class DraftedBook:
