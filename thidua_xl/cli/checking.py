@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from thidua_xl.cli.options import BLOCKED, CANNOT, OK, BookArgument, JsonOption, refuse_json
-from thidua_xl.cli.outcomes import give_findings, print_checked
+from thidua_xl.cli.outcomes import PERSONAL, give_findings, print_checked
 from thidua_xl.cli.printing import Cell, progress, refuse, say, show_table, warn_open
 from thidua_xl.errors import ThiduaError
 
@@ -55,7 +55,7 @@ def validate(
                     print_checked(checked[-1], path)
                 if mark:
                     copy = pipeline.mark_copy(book, checked[-1], output or book.parent)
-                    say("Bản sao đã đánh dấu: [cyan]{}[/]", copy, aside=quiet)
+                    say("Bản sao đã đánh dấu: [cyan]{}[/]; {}", copy, PERSONAL, aside=quiet)
             except ThiduaError as error:  # the other books are checked all the same
                 refuse(error)
                 refused = True

@@ -22,6 +22,7 @@ def give_findings(checked: "Sequence[Checked]", json_file: Path | None) -> None:
         pipeline.save_findings(checked, json_file)
 
 
+PERSONAL = "tệp có dữ liệu cá nhân, chỉ gửi người có trách nhiệm"
 _COLOURS = {"error": "red", "unclear": "yellow", "warning": "yellow3", "info": "blue"}
 _SHOWN = 60
 
@@ -62,7 +63,7 @@ def print_consolidated(done: "Consolidated") -> None:
     say("{} tệp: đọc {}, {}{} giữ kết quả lần trước.", len(done.files), done.read, unreadable, kept)
     if done.damaged:
         say("{} kết quả nhớ từ lần trước không còn nguyên vẹn; đã đọc lại các sổ ấy.", done.damaged)
-    say("Sổ tổng hợp: [cyan]{}[/]", done.book)
+    say("Sổ tổng hợp: [cyan]{}[/]; {}", done.book, PERSONAL)
     _print_put_aside(done.made)
     if done.returned:
         say("Đã ghi kết quả trả lại của {} tệp.", len(done.returned))

@@ -260,7 +260,8 @@ def _added_sheets(checked: Checked) -> tuple[AddedSheet, AddedSheet]:
         ),
         AddedSheet(
             "Lỗi",
-            "Bấm vào cột “Ô” để đến chỗ cần sửa; sửa xong, kiểm tra lại chính sổ của bạn",
+            "Bấm vào cột “Ô” để đến chỗ cần sửa; sửa xong, kiểm tra lại chính sổ của bạn. "
+            "Tệp có dữ liệu cá nhân: chỉ gửi người có trách nhiệm",
             FINDINGS_COLUMNS,
             [*findings_rows(checked.findings)],
             [SEVERITY_COLOURS[finding.severity] for finding in checked.findings],
@@ -276,7 +277,7 @@ def _added_sheets(checked: Checked) -> tuple[AddedSheet, AddedSheet]:
 def _values(grid: Grid) -> tuple[object, ...]:
     """What a sheet says, however many formatted blanks it ends with."""
     cells = {
-        (row, column): (type(cell), cell)
+        (row, column): (type(cell), repr(cell) if isinstance(cell, float) else cell)  # NaN is not itself
         for row, line in enumerate(grid.rows, start=1)
         for column, cell in enumerate(line, start=1)
         if cell is not None
