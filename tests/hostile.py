@@ -217,9 +217,8 @@ def odd_parts() -> Iterator[Input]:
         "\\\\may\\chia",
         "." * 999,
     ):
-        changed = re.sub(
-            rb'Target="[^"]*sheet2\.xml"', f'Target="{target}"'.encode(), members["xl/_rels/workbook.xml.rels"]
-        )
+        related = members["xl/_rels/workbook.xml.rels"]
+        changed = re.sub(rb'Target="[^"]*sheet2\.xml"', lambda _old, to=target: f'Target="{to}"'.encode(), related)  # type: ignore[misc]
         yield f"liên hệ {len(target)}.xlsx", _zipped(members | {"xl/_rels/workbook.xml.rels": changed})
     for attribute in (b"Id", b"Type", b"Target"):
         changed = re.sub(rb' %s="[^"]*"' % attribute, b"", members["xl/_rels/workbook.xml.rels"])
