@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import unicodedata
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -23,6 +24,7 @@ from thidua_xl.files import (
     log_bug,
     masked,
     moment,
+    note_program,
     only_run,
     read_whole,
     refuse_clash,
@@ -30,6 +32,7 @@ from thidua_xl.files import (
     refuse_open,
     replace,
     safe_name,
+    scratch,
     unused,
     write_new,
 )
@@ -437,3 +440,27 @@ def test_a_clock_set_back_is_one_sentence() -> None:
     with pytest.raises(ThiduaError, match="Đồng hồ của máy đang chỉ năm 1970"):
         refuse_clock(datetime(1970, 1, 1))
     refuse_clock(datetime(2026, 1, 1))
+
+
+# -- scratch folders --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="what a program was started with is read from /proc")
+def test_what_a_killed_run_left_in_its_scratch_folder_is_ended_and_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    left, somebodys = tmp_path / "thidua-xl-cũ", tmp_path / "thidua-xl-của ai"
+    left.mkdir()
+    somebodys.mkdir()
+    (left / ".đang làm").touch()
+    command = [sys.executable, "-c", "import time; time.sleep(60)", str(left)]
+    with subprocess.Popen(command, start_new_session=True) as program:
+        note_program(left, program.pid)
+        while not Path(f"/proc/{program.pid}/cmdline").read_bytes():
+            pass  # it is not quite started
+        with scratch() as mine, scratch() as other:
+            assert mine.is_dir()
+            assert other.is_dir()
+        assert program.wait(10) != 0
+    assert _names(tmp_path) == [somebodys.name]

@@ -8,7 +8,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from enum import StrEnum
@@ -16,6 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from thidua_xl.errors import ThiduaError
+from thidua_xl.files import note_program, scratch
 
 
 class Prints(StrEnum):
@@ -68,8 +68,7 @@ def bookmarked_pages(content: bytes) -> tuple[dict[str, int], int]:
 def to_docx(content: bytes, suffix: str, name: str) -> bytes:
     """Make a .docx of an older document (`suffix` .doc, .odt or .rtf) called `name`; ThiduaError where that fails."""
     program = find_printer()
-    with tempfile.TemporaryDirectory(prefix="thidua-xl-", ignore_cleanup_errors=True) as folder_name:
-        folder = Path(folder_name)
+    with scratch() as folder:
         source = folder / f"0000{suffix}"
         source.write_bytes(content)
         if program:
@@ -166,8 +165,7 @@ def find_printer() -> str:
 
 def _print(program: str, documents: Sequence[bytes], form: str = "pdf") -> list[bytes | None]:
     """Print documents in one start; they are copied first: names may be equal, and a clerk may have them open."""
-    with tempfile.TemporaryDirectory(prefix="thidua-xl-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
+    with scratch() as folder:
         sources = [folder / f"{number:04d}.docx" for number in range(len(documents))]
         for source, content in zip(sources, documents, strict=True):
             source.write_bytes(content)
@@ -195,6 +193,7 @@ def _run_libreoffice(program: str, wanted: Sequence[str], sources: Sequence[Path
     command += [*wanted, *map(str, sources)]
     quiet = subprocess.DEVNULL
     with subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True) as started:
+        note_program(folder, started.pid)
         try:
             started.wait(_START + _EACH * len(sources))
         except subprocess.TimeoutExpired:

@@ -5,6 +5,7 @@ from thidua_xl.files.locks import is_open, only_run, refuse_open
 from thidua_xl.files.names import EARLIER_FOLDER, digest, moment, safe_name, unused
 from thidua_xl.files.reading import read_regular, read_whole
 from thidua_xl.files.refusals import refusal, refuse_clock, refused
+from thidua_xl.files.scratch import note_program, scratch
 from thidua_xl.files.writing import create, is_same_file, make_folder, refuse_clash, replace, sweep_all, write_new
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "make_folder",
     "masked",
     "moment",
+    "note_program",
     "only_run",
     "read_regular",
     "read_whole",
@@ -27,6 +29,7 @@ __all__ = [
     "refused",
     "replace",
     "safe_name",
+    "scratch",
     "sweep_all",
     "unused",
     "write_new",

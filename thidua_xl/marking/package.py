@@ -64,8 +64,11 @@ class Package:
         self._changed[self._members.setdefault(part.lower(), part)] = content
 
     def free_name(self, pattern: str) -> str:
-        """Give the first name of a pattern (`xl/comments{}.xml`) that no part has."""
-        return next(name for number in count(1) if (name := pattern.format(number)) not in self)
+        """Give the first name of a pattern (`xl/comments{}.xml`) that no part has and no relation names."""
+        targets = (relation.get("Target", "") for relation in self._relations(WORKBOOK))
+        asked = {normpath(join("/", dirname(WORKBOOK), target.replace("\\", "/")))[1:].lower() for target in targets}
+        names = map(pattern.format, count(1))
+        return next(name for name in names if name not in self and name.lower() not in asked)
 
     def add(self, part: str, content: bytes, content_type: str) -> None:
         """Add a part."""
