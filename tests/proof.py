@@ -13,7 +13,8 @@ from sample import Change, Key, cell_of, changed, check, put, records
 from thidua_xl import assets, pipeline
 from thidua_xl.findings import CATALOGUE, Finding, Severity
 from thidua_xl.manifest import MANIFEST
-from thidua_xl.pipeline import Checked
+from thidua_xl.papers.wording import long_dates
+from thidua_xl.pipeline import Checked, Made
 from thidua_xl.sheets import RULE_SHEETS
 from thidua_xl.vietnamese import fold
 
@@ -163,5 +164,24 @@ def papers_of(folder: Path) -> dict[str, dict[str, Path]]:
 
 
 def said_in(text: str, sayings: Iterable[str]) -> Iterator[str]:
-    """Walk the sayings that a folded text does not hold, save for their last full stops."""
-    return (saying for saying in sayings if fold(saying).rstrip(".") not in text)
+    """Walk the sayings that a folded text does not hold, save for their last full stops, names and dates in full."""
+    return (saying for saying in sayings if _in_full(fold(saying)).rstrip(".") not in _in_full(text))
+
+
+def _in_full(folded: str) -> str:
+    return long_dates(folded.replace("ubnd", "ủy ban nhân dân"))
+
+
+UNNUMBERED = {"Số hiệu kế hoạch (trang Thể lệ)", "Ngày kế hoạch (trang Thể lệ)"}
+"""What every letter and every minutes of a plan not yet numbered lacks."""
+
+
+def lacking(made: Made) -> set[str]:
+    """What the papers made lack, besides the number and day of a plan not yet numbered."""
+    return {label for labels in made.missing.values() for label in labels} - UNNUMBERED
+
+
+def attached_in(lines: list[str]) -> set[str]:
+    """The papers that a letter names as attached."""
+    (line,) = (line for line in lines if line.startswith("3. Hồ sơ kèm theo:"))
+    return {name.strip(" .") for name in line.partition(":")[2].split(";")}

@@ -4,20 +4,21 @@
 
 from docx.document import Document as DocumentObject
 
-from templates.build.common import letterhead, plan_recipients, plan_signer, signed_by_head, title
+from templates.build.common import letterhead, plan_recipients, signed, signed_by_issuer, title
+from templates.build.letters import PLAN, TO
 from templates.build.page import WIDE_TEXT_WIDTH
 from templates.build.pieces import row, table, write
 
 
 def registration(document: DocumentObject) -> None:
     """Bản đăng ký thi đua of one member of a bloc: its targets, and the points it registers for each indicator."""
-    letterhead(document, "submitter", None, dated=True)
+    letterhead(document, "submitter")
     title(document, "BẢN ĐĂNG KÝ", "Nội dung, chỉ tiêu thi đua trong {{ campaign.name }}")
-    write(document, "Kính gửi", "Kính gửi: {{ addressee }}")
+    write(document, "Kính gửi", TO)
     write(
         document,
         "Nội dung",
-        "Thực hiện {{ campaign.plan_reference }} của {{ campaign.issuer }}, {{ submitter.name }} đăng ký như sau:",
+        f"Thực hiện {PLAN}, {{{{ submitter.name }}}} đăng ký như sau:",
     )
     write(document, "Mục nhỏ", "1. Chỉ tiêu, nhiệm vụ")
     made = table(document, (1.2, 7.9, 2.6, 2.2, 2.6), lines=True)
@@ -49,13 +50,13 @@ def registration(document: DocumentObject) -> None:
     row(made, "{%tr endfor %}")
     row(made, "{%tr endfor %}")
     write(document, "Lời kết", "{{ submitter.name }} cam kết thực hiện đầy đủ các nội dung đã đăng ký./.")
-    signed_by_head(document, "- Như trên;", "- Lưu: VT.")
+    signed_by_issuer(document, "- Như trên;", "- Lưu: VT.")
 
 
 def score_summary(document: DocumentObject) -> None:
     """Bảng tổng hợp điểm of a bloc, on wide paper, signed for the bloc."""
     half = WIDE_TEXT_WIDTH / 2
-    letterhead(document, "submitter", None, dated=True, widths=(half, half))
+    letterhead(document, "submitter", widths=(half, half))
     title(document, "BẢNG TỔNG HỢP ĐIỂM", "Chấm điểm, xếp hạng trong {{ campaign.name }}", width=WIDE_TEXT_WIDTH)
     made = table(document, (1.3, 7.2, 1.9, 2.1, 1.9, 1.5, 1.9, 1.6, 1.8, 4.0), lines=True)
     row(
@@ -78,4 +79,4 @@ def score_summary(document: DocumentObject) -> None:
     )
     write(document, "Lời kết", "Bảng tổng hợp có {{ ranks|length|two_digits }} đơn vị./.")
     made = table(document, (9.0, WIDE_TEXT_WIDTH - 9.0), lines=False)
-    row(made, plan_recipients, plan_signer)
+    row(made, plan_recipients, signed("campaign.signature"))

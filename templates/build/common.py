@@ -1,7 +1,5 @@
 """What official papers have in common: letterhead, title, recipients, signatures."""
 
-# ruff: noqa: E501 (a Vietnamese sentence is not broken for a margin)
-
 from collections.abc import Callable, Sequence
 
 from docx.document import Document as DocumentObject
@@ -10,18 +8,28 @@ from docx.table import Table, _Cell
 from templates.build.page import AGENCY_WIDTH, MOTTO_WIDTH, STATE_WIDTH, SUBJECT_RULE_WIDTH, TEXT_WIDTH
 from templates.build.pieces import element, loop, row, ruled, table, twips, write
 
-BLANK_NUMBER = "\u00a0" * 8
+BLANK_NUMBER = "\u00a0" * 7
 BLANK_DAY = "\u00a0" * 5
 UNDATED = f"ngày{BLANK_DAY}tháng{BLANK_DAY}năm 20{BLANK_DAY}"
 
 
-def letterhead(
-    document: DocumentObject, unit: str, number: str | None, *, dated: bool, widths: tuple[float, float] | None = None
-) -> None:
-    """Write the letterhead (mục II.1–4): two columns, two rows, no lines; number and day stay blank for văn thư.
+def unnumbered(kind: str) -> str:
+    """The number of a paper of that kind, blank for văn thư, with its issuer's symbol."""
+    return f"{BLANK_NUMBER}/{kind}-{{{{ submitter.abbreviation }}}}"
 
-    `number` is the symbol after the blank number, or None where the form has none; biên bản are not dated; `widths`
-    are those of the two columns on wide paper.
+
+def letterhead(
+    document: DocumentObject,
+    unit: str,
+    number: str = "",
+    *,
+    dated: str = UNDATED,
+    widths: tuple[float, float] | None = None,
+) -> None:
+    """Write the letterhead (mục II.1–4): two columns, two rows, no lines.
+
+    `number` and `dated` are blank for văn thư (`unnumbered`, `UNDATED`), or "" where the form has none: biên bản are
+    not dated. `widths` are those of the two columns on wide paper.
     """
     agency_width, state_width = widths or (AGENCY_WIDTH, STATE_WIDTH)
 
@@ -41,8 +49,8 @@ def letterhead(
     row(made, agency, state)
     row(
         made,
-        f"Số:{BLANK_NUMBER}/{number}" if number else "",
-        f"{{{{ {unit}.place }}}}, {UNDATED}" if dated else "",
+        f"Số: {number}" if number else "",
+        f"{{{{ {unit}.place }}}}, {dated}" if dated else "",
         shapes=("Số ký hiệu", "Địa danh và ngày"),
     )
     for cell in made.rows[0].cells[:1]:
@@ -70,17 +78,32 @@ def recipients(*lines: str) -> Callable[[_Cell], None]:
     return fill
 
 
-def signer(position: str, name: str = "", manner: str = "") -> Callable[[_Cell], None]:
+def signer(*positions: str, name: str = "", manner: str = "") -> Callable[[_Cell], None]:
     """Fill a cell with a signer's position, the manner of signing where the form gives it, room to sign, and the name.
 
-    A confirmation has no name: who gives it is not known beforehand (mục II.7).
+    A confirmation has no name where who gives it is not known beforehand (mục II.7).
     """
 
     def fill(cell: _Cell) -> None:
-        write(cell, "Chức vụ người ký", position)
+        for position in positions:
+            write(cell, "Chức vụ người ký", position)
         if manner:
             write(cell, "Cách ký", manner)
         write(cell, "Người ký", name)
+
+    return fill
+
+
+def signed(signature: str, *opening: str, manner: str = "") -> Callable[[_Cell], None]:
+    """Fill a cell with a signature: an opening line where the form has one, each of its lines, room, and the name."""
+
+    def fill(cell: _Cell) -> None:
+        for line in opening:
+            write(cell, "Chức vụ người ký", line)
+        loop(cell, f"line in {signature}.lines", "Chức vụ người ký", "{{ line|caps }}")
+        if manner:
+            write(cell, "Cách ký", manner)
+        write(cell, "Người ký", f"{{{{ {signature}.name }}}}")
 
     return fill
 
@@ -98,24 +121,24 @@ def signatures(document: DocumentObject, *rows: Sequence[Callable[[_Cell], None]
     return made
 
 
-def signed_by_head(document: DocumentObject, *lines: str) -> None:
-    """Write the recipients at the left and the head of the submitting unit at the right."""
-    signatures(document, (recipients(*lines), HEAD))
+def signed_by_issuer(document: DocumentObject, *lines: str) -> None:
+    """Write the recipients at the left and at the right who signs for the body that issues the paper."""
+    signatures(document, (recipients(*lines), SIGNED))
 
 
-HEAD = signer("{{ submitter.head_position|caps }}", "{{ submitter.head }}")
-COUNTS = (
-    "{% if collectives or not (individuals or households) %}{{ collectives|length|two_digits }} tập thể{% endif %}"
-    "{% if collectives and individuals %}{{ ', ' if households else ' và ' }}{% endif %}"
-    "{% if individuals %}{{ individuals|length|two_digits }} cá nhân{% endif %}"
-    "{% if households %}{{ ' và ' if collectives or individuals }}{{ households|length|two_digits }} hộ gia đình{% endif %}"
-)
+SIGNED = signed("submitter.signature")
 
 
-PLACE_OF_NOMINEE = (
-    "{% if nomination.is_collective %}{{ nomination.nominee_unit.superior }}"
-    "{% else %}{{ nomination.position }}, {{ nomination.unit_name }}{% endif %}"
-)
+def counts(of: str = "") -> str:
+    """Count the nominations of a list in words: `02 tập thể và 03 cá nhân`; none of a kind is not said."""
+    collectives, individuals, households = (f"{of}{name}" for name in ("collectives", "individuals", "households"))
+    return (
+        f"{{% if {collectives} %}}{{{{ {collectives}|length|two_digits }}}} tập thể{{% endif %}}"
+        f"{{% if {collectives} and {individuals} %}}{{{{ ', ' if {households} else ' và ' }}}}{{% endif %}}"
+        f"{{% if {individuals} %}}{{{{ {individuals}|length|two_digits }}}} cá nhân{{% endif %}}"
+        f"{{% if {households} %}}{{{{ ' và ' if {collectives} or {individuals} }}}}"
+        f"{{{{ {households}|length|two_digits }}}} hộ gia đình{{% endif %}}"
+    )
 
 
 def plan_recipients(cell: _Cell) -> None:
@@ -127,12 +150,3 @@ def plan_recipients(cell: _Cell) -> None:
         "Danh sách nơi nhận",
         "- {{ reader }}{% if loop.last %}.{% else %};{% endif %}",
     )
-
-
-def plan_signer(cell: _Cell) -> None:
-    """Fill a cell with who signs for the body that issued the plan: TM., KT.… first where the plan states it."""
-    write(cell, "Chức vụ người ký", "{%p if campaign.signing_authority %}")
-    write(cell, "Chức vụ người ký", "{{ campaign.signing_authority|caps }}")
-    write(cell, "Chức vụ người ký", "{%p endif %}")
-    write(cell, "Chức vụ người ký", "{{ campaign.signer_position|caps }}")
-    write(cell, "Người ký", "{{ campaign.signer }}")

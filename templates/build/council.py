@@ -4,17 +4,27 @@
 
 from docx.document import Document as DocumentObject
 
-from templates.build.common import HEAD, letterhead, nothing, recipients, signatures, signer, title
+from templates.build.common import (
+    BLANK_NUMBER,
+    SIGNED,
+    letterhead,
+    nothing,
+    recipients,
+    signatures,
+    signer,
+    title,
+    unnumbered,
+)
 from templates.build.page import TEXT_WIDTH
 from templates.build.pieces import loop, row, table, write
 
-PERSON_OR_UNIT = "{% if vote.nomination.is_collective %}{{ vote.nomination.nominee_unit.superior }}{% else %}{{ vote.nomination.position }}, {{ vote.nomination.unit_name }}{% endif %}"
+PERSON_OR_UNIT = "{{ vote.nomination.post }}"
 ABOUT = "xét khen thưởng trong {{ campaign.name }}"
 
 
 def ballot(document: DocumentObject) -> None:
     """Phiếu bầu: a secret ballot on every nominee, collectives first, people by name; nobody signs it (no legal form)."""
-    letterhead(document, "council", None, dated=False)
+    letterhead(document, "council", dated="")
     title(document, "PHIẾU BẦU", f"Hội đồng {ABOUT}")
     write(
         document,
@@ -86,7 +96,7 @@ def results_table(document: DocumentObject) -> None:
 
 def counting_record(document: DocumentObject) -> None:
     """Biên bản kiểm phiếu: the order and the figures of BM.10, QĐ 3621/QĐ-BYT (2025); there is no national form."""
-    letterhead(document, "council", "BB-HĐTĐKT", dated=False)
+    letterhead(document, "council", f"{BLANK_NUMBER}/BB-HĐTĐKT", dated="")
     title(document, "BIÊN BẢN KIỂM PHIẾU", f"Bỏ phiếu {ABOUT}")
     for line in (
         "1. {{ council.name }} được thành lập theo {{ council.founded_by }}.",
@@ -126,7 +136,7 @@ def counting_record(document: DocumentObject) -> None:
 
 def council_minutes(document: DocumentObject) -> None:
     """Biên bản họp Hội đồng (NĐ 30/2020, Phụ lục III, Mẫu 1.9): no place and day in the letterhead; secretary left."""
-    letterhead(document, "council", "BB-HĐTĐKT", dated=False)
+    letterhead(document, "council", f"{BLANK_NUMBER}/BB-HĐTĐKT", dated="")
     title(document, "BIÊN BẢN", f"Họp {{{{ council.name }}}} {ABOUT}")
     for line in (
         "**Thời gian bắt đầu:** {{ meeting.start }}, {{ meeting.day }}.",
@@ -158,7 +168,7 @@ def council_minutes(document: DocumentObject) -> None:
         write(document, "Nội dung", line)
     results_table(document)
     write(document, "Nội dung", "**III. Kết luận**")
-    write(document, "Nội dung", "{{ meeting.conclusion }}.")
+    write(document, "Nội dung", "{{ meeting.conclusion }}")
     write(document, "Lời kết", "Cuộc họp kết thúc vào {{ meeting.end }}, {{ meeting.day }}./.")
     signatures(
         document,
@@ -172,7 +182,7 @@ def council_minutes(document: DocumentObject) -> None:
 
 def council_letter(document: DocumentObject) -> None:
     """Tờ trình of the council's standing body to one deciding authority (Mẫu số 01), with the votes of the council."""
-    letterhead(document, "submitter", "TTr-{{ submitter.abbreviation }}", dated=True)
+    letterhead(document, "submitter", unnumbered("TTr"))
     title(document, "TỜ TRÌNH", "Về việc {{ subject }} trong {{ campaign.name }}")
     write(document, "Kính gửi", "Kính gửi: {{ authority }}")
     loop(document, "ground in grounds", "Căn cứ", "Căn cứ {{ ground }};")
@@ -208,4 +218,4 @@ def council_letter(document: DocumentObject) -> None:
     write(document, "Nội dung", "{{ submitter.name }} chịu trách nhiệm về kết quả thẩm định, tính chính xác của hồ sơ.")
     write(document, "Nội dung", "Kèm theo: biên bản họp Hội đồng; biên bản kiểm phiếu; hồ sơ của các đơn vị trình.")
     write(document, "Lời kết", "{{ submitter.name }} kính trình {{ authority }} xem xét, quyết định./.")
-    signatures(document, (recipients("- Như trên;", "- Lưu: VT."), HEAD))
+    signatures(document, (recipients("- Như trên;", "- Lưu: VT."), SIGNED))

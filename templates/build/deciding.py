@@ -12,18 +12,8 @@ from templates.build.page import STATE_WIDTH, TEXT_WIDTH, WIDE_TEXT_WIDTH
 from templates.build.pieces import loop, row, table, write
 
 REFERENCE = "(Kèm theo Quyết định số {{ decision.number }} {{ decision.day }} của {{ decision.authority }})"
-NOMINEE = (
-    "{% if line.nomination.is_collective %}{{ line.nomination.nominee_unit.superior }}"
-    "{% else %}{{ line.nomination.position }}, {{ line.nomination.unit_name }}{% endif %}"
-)
+NOMINEE = "{{ line.nomination.post }}"
 GRANTS = "{% for grant in decision.grants %}{{ grant.verb }} {{ grant.award_name }} cho {{ grant.counts }}{% if not loop.last %}; {% endif %}{% endfor %}"
-
-
-def numbered_letterhead(document: DocumentObject, unit: str, number: str, dated: str) -> None:
-    """Write a letterhead with the number and the day of a decision, blank while they are not known."""
-    letterhead(document, unit, None, dated=False)
-    for cell, text in zip(document.tables[-1].rows[1].cells, (number, dated), strict=True):
-        cell.paragraphs[0].add_run(text)
 
 
 def decision_signer(cell: _Cell) -> None:
@@ -35,9 +25,7 @@ def decision_signer(cell: _Cell) -> None:
 
 def decision(document: DocumentObject) -> None:
     """Quyết định (NĐ 30/2020, Phụ lục III, Mẫu 1.2): Điều 1 who, Điều 2 money where it has its own, who carries it out."""
-    numbered_letterhead(
-        document, "decision.unit", "Số: {{ decision.number }}", "{{ decision.unit.place }}, {{ decision.day }}"
-    )
+    letterhead(document, "decision.unit", "{{ decision.number }}", dated="{{ decision.day }}")
     title(document, "QUYẾT ĐỊNH", "Về việc {{ decision.subject }}")
     write(document, "Tên đối tượng", "{{ decision.authority|caps }}")
     loop(document, "ground in decision.grounds", "Căn cứ", "Căn cứ {{ ground }};")
@@ -110,7 +98,7 @@ def decision_list(document: DocumentObject) -> None:
 def payment_list(document: DocumentObject) -> None:
     """Bảng kê chi tiền thưởng, on wide paper, with a column for the receipt."""
     half = WIDE_TEXT_WIDTH / 2
-    letterhead(document, "decision.unit", None, dated=False, widths=(half, half))
+    letterhead(document, "decision.unit", dated="", widths=(half, half))
     title(document, "BẢNG KÊ CHI TIỀN THƯỞNG", "Kèm theo {{ decision.subject }}", width=WIDE_TEXT_WIDTH)
     write(document, "Chú thích tên loại", REFERENCE)
     made = table(document, (1.1, 4.9, 5.2, 3.9, 1.3, 2.3, 2.5, 2.0, 2.0), lines=True)
@@ -156,7 +144,7 @@ def _signs(position: str) -> Callable[[_Cell], None]:
 
 def budget_summary(document: DocumentObject) -> None:
     """Tổng hợp kinh phí khen thưởng: totals by source of funds and award over all decisions."""
-    letterhead(document, "submitter", None, dated=True)
+    letterhead(document, "submitter")
     title(document, "TỔNG HỢP KINH PHÍ KHEN THƯỞNG", "Trong {{ campaign.name }}")
     made = table(document, (1.2, 5.0, 4.6, 3.0, 2.7), lines=True)
     row(made, "TT", "Nguồn tiền thưởng", "Hình thức", "Số lượng", "Cộng (đồng)", shapes=("Đầu bảng",), head=True)

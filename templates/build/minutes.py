@@ -4,7 +4,8 @@
 
 from docx.document import Document as DocumentObject
 
-from templates.build.common import letterhead, nothing, recipients, signatures, signer, title
+from templates.build.common import letterhead, nothing, recipients, signatures, signer, title, unnumbered
+from templates.build.letters import PLAN, VOTES
 from templates.build.pieces import loop, row, table, write
 
 
@@ -15,27 +16,21 @@ def meeting_opening(document: DocumentObject, business: str) -> None:
     write(
         document, "Nội dung",
         "**Thành phần tham dự:** {{ meeting.present|two_digits }}/{{ meeting.members|two_digits }} thành viên có mặt, gồm:",
-    )  # fmt: skip
+    ).paragraph_format.keep_with_next = True  # fmt: skip
     loop(document, "person in meeting.attendees", "Nội dung",
          "- {{ person.name }}, {{ person.position }}{{ '.' if loop.last else ';' }}")  # fmt: skip
+    write(document, "Nội dung", "{%p if meeting.absent %}")
     write(
         document,
         "Nội dung",
-        "Vắng mặt: {{ meeting.absent|two_digits }} thành viên{{ ', gồm:' if meeting.absentees else '.' }}",
+        "**Vắng mặt:** {{ meeting.absent|two_digits }} thành viên{{ ', gồm:' if meeting.absentees else '.' }}",
     )
+    write(document, "Nội dung", "{%p endif %}")
     loop(document, "person in meeting.absentees", "Nội dung",
          "- {{ person.name }}, {{ person.position }}, lý do: {{ person.reason }}{{ '.' if loop.last else ';' }}")  # fmt: skip
-    write(document, "Nội dung", "**Chủ trì (chủ tọa):** {{ meeting.chair.name }}, {{ meeting.chair.position }}.")
-    write(
-        document,
-        "Nội dung",
-        "**Thư ký (người ghi biên bản):** {{ meeting.secretary.name }}, {{ meeting.secretary.position }}.",
-    )
-    write(
-        document,
-        "Nội dung",
-        f"**Nội dung:** {business} trong {{{{ campaign.name }}}}, theo {{{{ campaign.plan_reference }}}} của {{{{ campaign.issuer }}}}.",
-    )
+    write(document, "Nội dung", "**Chủ tọa:** {{ meeting.chair.name }}, {{ meeting.chair.position }}.")
+    write(document, "Nội dung", "**Thư ký:** {{ meeting.secretary.name }}, {{ meeting.secretary.position }}.")
+    write(document, "Nội dung", f"**Nội dung:** {business} theo {PLAN}.")
 
 
 def ballots(document: DocumentObject) -> None:
@@ -55,49 +50,42 @@ def meeting_close(document: DocumentObject) -> None:
     write(document, "Lời kết", "Cuộc họp kết thúc vào {{ meeting.end }}, {{ meeting.day }}./.")
     signatures(
         document,
-        (signer("THƯ KÝ", "{{ meeting.secretary.name }}"), signer("CHỦ TỌA", "{{ meeting.chair.name }}")),
+        (signer("THƯ KÝ", name="{{ meeting.secretary.name }}"), signer("CHỦ TỌA", name="{{ meeting.chair.name }}")),
         (recipients("- Lưu: VT, Hồ sơ."), nothing),
     )
 
 
 def minutes(document: DocumentObject) -> None:
     """Biên bản họp xét (NĐ 30/2020, Phụ lục III, Mẫu 1.9): no place and day in the letterhead."""
-    letterhead(document, "submitter", "BB-{{ submitter.abbreviation }}", dated=False)
+    letterhead(document, "submitter", unnumbered("BB"), dated="")
     title(document, "BIÊN BẢN", "Họp xét, đề nghị khen thưởng trong {{ campaign.name }}")
     meeting_opening(document, "xét, đề nghị khen thưởng")
-    write(document, "Mục nhỏ", "1. Kết quả bỏ phiếu")
+    write(document, "Mục lớn", "1. Kết quả bỏ phiếu")
     ballots(document)
-    made = table(document, (1.2, 6.3, 5.0, 2.2, 1.8), lines=True)
-    row(
-        made,
-        "STT",
-        "Họ và tên, tên tập thể",
-        "Hình thức đề nghị",
-        "Số phiếu đồng ý",
-        "Tỷ lệ",
-        shapes=("Đầu bảng",),
-        head=True,
-    )
-    row(made, "{%tr for nomination in nominations %}")
+    made = table(document, (1.3, 9.2, 3.4, 2.6), lines=True)
+    row(made, "STT", "Họ và tên, tên tập thể", "Số phiếu đồng ý", "Tỷ lệ", shapes=("Đầu bảng",), head=True)
+    row(made, "{%tr for award in awards %}")
+    row(made, "Đề nghị tặng {{ award.name }}", shapes=("Nhóm bảng",))
+    row(made, "{%tr for nomination in award.nominations %}")
     row(
         made,
         "{{ nomination.number }}",
         "{{ nomination.name }}",
-        "{{ nomination.award_name }}",
-        "{{ nomination.votes|two_digits }}/{{ nomination.meeting_members|two_digits }}",
+        VOTES,
         "{{ nomination.vote_share }}",
-        shapes=("Ô bảng giữa", "Ô bảng", "Ô bảng", "Ô bảng giữa"),
+        shapes=("Ô bảng giữa", "Ô bảng", "Ô bảng giữa"),
     )
+    row(made, "{%tr endfor %}")
     row(made, "{%tr endfor %}")
     meeting_close(document)
 
 
 def bloc_minutes(document: DocumentObject) -> None:
     """Biên bản bình bầu of a bloc (NĐ 30/2020, Phụ lục III, Mẫu 1.9): scores, ranking and votes of every member."""
-    letterhead(document, "submitter", "BB-{{ submitter.abbreviation }}", dated=False)
+    letterhead(document, "submitter", unnumbered("BB"), dated="")
     title(document, "BIÊN BẢN", "Bình bầu thi đua trong {{ campaign.name }}")
     meeting_opening(document, "chấm điểm, xếp hạng và bình bầu thi đua")
-    write(document, "Mục nhỏ", "1. Kết quả chấm điểm, xếp hạng và bỏ phiếu")
+    write(document, "Mục lớn", "1. Kết quả chấm điểm, xếp hạng và bỏ phiếu")
     ballots(document)
     made = table(document, (1.3, 4.6, 1.8, 1.6, 1.9, 3.0, 2.3), lines=True)
     row(

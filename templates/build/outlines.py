@@ -5,18 +5,18 @@
 from docx.document import Document as DocumentObject
 from docx.oxml.ns import qn
 
-from templates.build.common import letterhead, plan_recipients, plan_signer, signatures, signed_by_head, title
+from templates.build.common import letterhead, plan_recipients, signatures, signed, signed_by_issuer, title, unnumbered
 from templates.build.page import TEXT_WIDTH
 from templates.build.pieces import loop, row, table, write
 
 
 def result_report(document: DocumentObject) -> None:
     """Báo cáo kết quả: whatever sections the outline asks for, each with paragraphs and a table or none."""
-    letterhead(document, "submitter", "BC-{{ submitter.abbreviation }}", dated=True)
+    letterhead(document, "submitter", unnumbered("BC"))
     title(document, "BÁO CÁO", "Kết quả thực hiện {{ campaign.name }}")
     outline(document)
     write(document, "Lời kết", "Trên đây là báo cáo kết quả thực hiện {{ campaign.name }} của {{ submitter.name }}./.")
-    signed_by_head(document, "{%p if addressee %}", "- {{ addressee }};", "{%p endif %}", "- Lưu: VT.")
+    signed_by_issuer(document, "{%p if addressee %}", "- {{ addressee }};", "{%p endif %}", "- Lưu: VT.")
 
 
 def outline(document: DocumentObject) -> None:
@@ -45,14 +45,14 @@ def outline(document: DocumentObject) -> None:
 
 def campaign_plan(document: DocumentObject) -> None:
     """Kế hoạch: the campaign as its rules sheets state it (NĐ 30/2020, mẫu 1.4)."""
-    letterhead(document, "submitter", "KH-{{ submitter.abbreviation }}", dated=True)
+    letterhead(document, "submitter", "{{ campaign.plan_symbol }}", dated="{{ campaign.plan_dated }}")
     title(document, "KẾ HOẠCH", "Tổ chức thực hiện {{ campaign.name }}")
     write(document, "Nội dung", "{%p if campaign.legal_grounds %}")
     loop(
         document,
         "ground in campaign.legal_grounds",
         "Căn cứ",
-        "Căn cứ {{ ground }}{% if loop.last %}.{% else %};{% endif %}",
+        "{{ ground }}{% if loop.last %}.{% else %};{% endif %}",
     )
     write(document, "Nội dung", "{%p endif %}")
     write(
@@ -64,4 +64,4 @@ def campaign_plan(document: DocumentObject) -> None:
         "Trên đây là Kế hoạch tổ chức thực hiện {{ campaign.name }}; yêu cầu các cơ quan, đơn vị tổ chức triển khai thực hiện./.",
     )  # fmt: skip
 
-    signatures(document, (plan_recipients, plan_signer))
+    signatures(document, (plan_recipients, signed("campaign.signature")))

@@ -3,18 +3,22 @@
 # ruff: noqa: E501 (a Vietnamese sentence is not broken for a margin)
 
 from docx.document import Document as DocumentObject
-from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.table import _Cell
 
-from templates.build.common import letterhead, signatures, signed_by_head, signer, title
+from templates.build.common import letterhead, nothing, signatures, signed, signed_by_issuer, signer, title
 from templates.build.page import TEXT_WIDTH
-from templates.build.pieces import loop, row, ruled, write
+from templates.build.pieces import loop, row, write
+
+CONFIRMED = ("XÁC NHẬN CỦA", "CẤP TRÌNH KHEN THƯỞNG")
+STAMPED = "(Ký, đóng dấu)"
+OWN_UNIT_SUBMITS = "(nomination.nominee_unit.code == submitter.code)"
 
 
 def achievement_title(document: DocumentObject, nominee: str) -> None:
     """Write the heading of an achievement report, and the line that names the form."""
-    letterhead(document, "nomination.nominee_unit", None, dated=True)
+    letterhead(document, "nomination.nominee_unit")
     write(document, "Tên loại", "BÁO CÁO THÀNH TÍCH")
-    write(document, "Trích yếu", "ĐỀ NGHỊ TẶNG {{ nomination.award_name|caps }} (1)")
+    write(document, "Trích yếu", "ĐỀ NGHỊ TẶNG {{ nomination.award_name|caps }}")
     write(
         document, "Chú thích tên loại",
         "(Theo {{ legal.report_form }}{% if legal.annex %}, {{ legal.annex }}{% endif %} kèm theo {{ legal.decree }})",
@@ -25,34 +29,17 @@ def achievement_title(document: DocumentObject, nominee: str) -> None:
 
 def achievements(document: DocumentObject) -> None:
     """Write what was achieved in the campaign, and the closing line."""
-    write(document, "Mục lớn", "II. THÀNH TÍCH ĐẠT ĐƯỢC (2)")
+    write(document, "Mục lớn", "II. THÀNH TÍCH ĐẠT ĐƯỢC")
     write(
         document, "Nội dung",
-        "Thành tích trong {{ campaign.name }}, từ {{ nomination.achieved_from }} đến {{ nomination.achieved_to }}:",
-    )  # fmt: skip
+        "Thành tích trong {{ campaign.name }}, từ ngày {{ nomination.achieved_from }} đến ngày {{ nomination.achieved_to }}:",
+    ).paragraph_format.keep_with_next = True  # fmt: skip
     loop(document, "paragraph in nomination.achievement", "Nội dung", "{{ paragraph }}")
     write(document, "Lời kết", "Kính đề nghị {{ nomination.authority }} xem xét, tặng {{ nomination.award_name }}./.")
 
 
-def notes(document: DocumentObject) -> None:
-    """Write the notes of the form after a short rule."""
-    ruled(document, "Vạch chú thích", TEXT_WIDTH, 5.0, ALIGN.LEFT)
-    write(document, "Chú thích", "(1) Ghi rõ hình thức đề nghị khen thưởng.")
-    write(document, "Chú thích", "(2) Thành tích theo các tiêu chí đã đăng ký trong đợt thi đua hoặc chuyên đề.")
-    write(
-        document,
-        "Chú thích",
-        "(3) Đối với cá nhân: người báo cáo ký, ghi rõ họ tên và có xác nhận của thủ trưởng đơn vị.",
-    )
-
-
-CONFIRMED = "XÁC NHẬN CỦA CẤP TRÌNH KHEN THƯỞNG"
-STAMPED = "(Ký, đóng dấu)"
-OWN_UNIT_SUBMITS = "(nomination.nominee_unit.name == submitter.name)"
-
-
 def collective_report(document: DocumentObject) -> None:
-    """Báo cáo thành tích của tập thể (Mẫu số 08, Phụ lục I, NĐ 98/2023)."""
+    """Báo cáo thành tích của tập thể (Mẫu số 08, Phụ lục I, NĐ 98/2023): its head signs, who submits it confirms."""
     achievement_title(document, "{{ nomination.name }}")
     write(
         document,
@@ -67,15 +54,18 @@ def collective_report(document: DocumentObject) -> None:
     )
     write(document, "Nội dung", "4. Chức năng, nhiệm vụ được giao: {{ nomination.nominee_unit.duties }}")
     achievements(document)
-    signatures(
-        document,
-        (
-            signer(CONFIRMED, manner=STAMPED),
-            signer("THỦ TRƯỞNG ĐƠN VỊ (3)", "{{ nomination.nominee_unit.head }}", STAMPED),
-        ),
-        left=TEXT_WIDTH / 2,
-    )
-    notes(document)
+    signatures(document, (confirmed, signed("nomination.nominee_unit.signature", manner=STAMPED)), left=TEXT_WIDTH / 2)
+
+
+def confirmed(cell: _Cell) -> None:
+    """Fill a cell with who confirms: the submitter, unless it is the nominee itself."""
+    for line in CONFIRMED:
+        write(cell, "Chức vụ người ký", line)
+    write(cell, "Chức vụ người ký", f"{{%p if not {OWN_UNIT_SUBMITS} %}}")
+    loop(cell, "line in submitter.signature.lines", "Chức vụ người ký", "{{ line|caps }}")
+    write(cell, "Chức vụ người ký", "{%p endif %}")
+    write(cell, "Cách ký", STAMPED)
+    write(cell, "Người ký", f"{{{{ '' if {OWN_UNIT_SUBMITS} else submitter.signature.name }}}}")
 
 
 ETHNICITY = "{% if nomination.ethnicity %}; dân tộc: {{ nomination.ethnicity }}{% endif %}"
@@ -83,46 +73,52 @@ ETHNICITY = "{% if nomination.ethnicity %}; dân tộc: {{ nomination.ethnicity 
 
 def individual_report(document: DocumentObject) -> None:
     """Báo cáo thành tích của cá nhân (Mẫu số 08, Phụ lục I, NĐ 98/2023): the person signs, the head of unit confirms."""
-    achievement_title(document, "{{ nomination.name }}, {{ nomination.position }}, {{ nomination.unit_name }}")
+    achievement_title(document, "{{ nomination.name }}, {{ nomination.post }}")
     for line in (
         "Họ và tên: {{ nomination.name }}",
         f"Ngày, tháng, năm sinh: {{{{ nomination.birth }}}}; giới tính: {{{{ nomination.gender }}}}{ETHNICITY}",
         "Quê quán: {{ nomination.hometown }}",
         "Nơi thường trú: {{ nomination.residence }}",
+    ):
+        write(document, "Nội dung", f"- {line}.")
+    write(document, "Nội dung", "{%p if not nomination.is_civilian %}")
+    for line in (
         "Đơn vị công tác: {{ nomination.unit_name }}",
         "Chức vụ: {{ nomination.position }}",
         "Trình độ chuyên môn, nghiệp vụ: {{ nomination.qualification }}",
         "Ngày vào ngành: {{ nomination.joined }}",
     ):
         write(document, "Nội dung", f"- {line}.")
+    write(document, "Nội dung", "{%p endif %}")
     achievements(document)
+    by_unit = f"{{{{ 'CẤP TRÌNH KHEN THƯỞNG' if {OWN_UNIT_SUBMITS} else 'ĐƠN VỊ' }}}}"
     made = signatures(
         document,
         (
-            signer(f"{{{{ '{CONFIRMED}' if {OWN_UNIT_SUBMITS} else 'THỦ TRƯỞNG ĐƠN VỊ XÁC NHẬN' }}}}", manner=STAMPED),
-            signer("NGƯỜI BÁO CÁO THÀNH TÍCH (3)", "{{ nomination.name }}", "(Ký, ghi rõ họ và tên)"),
+            signed("nomination.nominee_unit.signature", "XÁC NHẬN CỦA", by_unit, manner=STAMPED),
+            signer("NGƯỜI BÁO CÁO", "THÀNH TÍCH", name="{{ nomination.name }}", manner="(Ký, ghi rõ họ và tên)"),
         ),
         left=TEXT_WIDTH / 2,
     )
     row(made, f"{{%tr if not {OWN_UNIT_SUBMITS} %}}")
-    row(made, signer(CONFIRMED, manner=STAMPED))
+    row(made, signed("submitter.signature", *CONFIRMED, manner=STAMPED), nothing)
     row(made, "{%tr endif %}")
-    notes(document)
 
 
 def summary(document: DocumentObject) -> None:
     """Tóm tắt thành tích: written by the submitting unit for those who write no report of their own (no legal form)."""
-    letterhead(document, "submitter", None, dated=True)
+    letterhead(document, "submitter")
     title(document, "TÓM TẮT THÀNH TÍCH", "Đề nghị tặng {{ nomination.award_name }}")
+    write(document, "Nội dung", "- {{ 'Tên tập thể: ' if nomination.is_collective else '' if nomination.is_household else 'Họ và tên: ' }}{{ nomination.name }}.")  # fmt: skip
+    write(document, "Nội dung", "{%p if nomination.post %}")
+    write(document, "Nội dung", "- {{ 'Cơ quan, đơn vị cấp trên: ' if nomination.is_collective else '' if nomination.is_civilian else 'Chức vụ, đơn vị: ' }}{{ nomination.post }}.")  # fmt: skip
+    write(document, "Nội dung", "{%p endif %}")
     for line in (
-        "Tên tập thể, họ và tên: {{ nomination.name }}",
-        "Chức vụ, đơn vị: {{ nomination.position }}{% if nomination.position %}, {% endif %}{{ nomination.unit_name }}",
-        "Hình thức đề nghị: {{ nomination.award_name }}",
-        "Thời gian thành tích: từ {{ nomination.achieved_from }} đến {{ nomination.achieved_to }}",
+        "Thời gian lập thành tích: từ ngày {{ nomination.achieved_from }} đến ngày {{ nomination.achieved_to }}",
         "Đợt thi đua: {{ campaign.name }}",
     ):
         write(document, "Nội dung", f"- {line}.")
-    write(document, "Mục nhỏ", "Tóm tắt thành tích")
+    write(document, "Mục nhỏ", "Thành tích đạt được")
     write(document, "Nội dung", "{{ nomination.summary }}")
     loop(document, "paragraph in nomination.achievement", "Nội dung", "{{ paragraph }}")
     write(
@@ -130,4 +126,4 @@ def summary(document: DocumentObject) -> None:
         "Lời kết",
         "{{ submitter.name }} xác nhận và đề nghị {{ nomination.authority }} xem xét, quyết định./.",
     )
-    signed_by_head(document, "- Hồ sơ khen thưởng;", "- Lưu: VT.")
+    signed_by_issuer(document, "- Hồ sơ khen thưởng;", "- Lưu: VT.")

@@ -218,7 +218,7 @@ def test_the_papers_of_the_bloc_are_planned_once_each_and_one_registration_a_mem
     }
     summary = next(document for document in planned if document.template == "bang-tong-hop-diem")
     assert [line.place for line in summary.words["ranks"]] == [1, 2, 3, 4, 5, 6, 7]
-    assert summary.words["campaign"].signing_authority == "TM. KHỐI THI ĐUA KHỐI 8"
+    assert summary.words["campaign"].signature.lines[0] == "TM. KHỐI THI ĐUA KHỐI 8"
     minutes = next(document for document in planned if document.template == "bien-ban-binh-bau")
     assert len(minutes.codes) == 7
     registration = next(document for document in planned if document.template == "ban-dang-ky")

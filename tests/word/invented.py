@@ -36,18 +36,20 @@ CAMPAIGN = Words(
     issuer="Sở Thông tin và Truyền thông",
     superior="Ủy ban nhân dân tỉnh Ví Dụ",
     place="Ví Dụ",
+    plan_number="99/KH-STTTT",
+    plan_day="ngày 15 tháng 5 năm 2024",
     plan_reference="Kế hoạch số 99/KH-STTTT ngày 15 tháng 5 năm 2024",
+    plan_symbol="99/KH-STTTT",
+    plan_dated="ngày 15 tháng 5 năm 2024",
     start="20/5/2024",
     end="05/8/2024",
     legal_grounds=[
-        "Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022",
-        "Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023 của Chính phủ",
-        "Kế hoạch số 999/KH-UBND ngày 12 tháng 5 năm 2024 của Ủy ban nhân dân tỉnh Ví Dụ",
+        "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022",
+        "Căn cứ Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023 của Chính phủ",
+        "Thực hiện Kế hoạch số 999/KH-UBND ngày 12 tháng 5 năm 2024 của Ủy ban nhân dân tỉnh Ví Dụ",
     ],
     slogan="Thi đua là yêu nước",
-    signing_authority="",
-    signer_position="Giám đốc",
-    signer="Trần Văn Mẫu",
+    signature=Words(lines=["GIÁM ĐỐC"], name="Trần Văn Mẫu"),
     recipients=["Ủy ban nhân dân tỉnh Ví Dụ (b/c)", "Các phòng, đơn vị thuộc Sở", "Lưu: VT"],
 )
 LEGAL = Words(
@@ -68,6 +70,8 @@ def unit(name: str, superior: str, abbreviation: str, head: str, position: str) 
         place="Ví Dụ",
         head=head,
         head_position=position,
+        parent=superior,
+        signature=Words(lines=[position.upper()], name=head),
         address="số 1, đường Ví Dụ, phường Mẫu, tỉnh Ví Dụ",
         phone="0200 000 0000",
         founded="Thành lập theo Quyết định số 01/QĐ-VD ngày 01 tháng 01 năm 2005; đến nay giữ nguyên tên gọi.",
@@ -89,6 +93,7 @@ OFFICE = unit("Văn phòng Sở", "Sở Thông tin và Truyền thông", "VP", "
 MEETING = Words(
     code="HX01",
     unit=CENTRE.name,
+    body=CENTRE.name,
     kind="họp xét",
     day="ngày 06 tháng 8 năm 2024",
     short_day="06/8/2024",
@@ -119,6 +124,8 @@ COLLECTIVE = Words(
     subject="tập thể",
     is_collective=True,
     is_household=False,
+    is_civilian=False,
+    post=CENTRE.parent,
     name=CENTRE.name,
     position="",
     unit_name=CENTRE.name,
@@ -152,6 +159,8 @@ INDIVIDUAL = Words(
     subject="cá nhân",
     is_collective=False,
     is_household=False,
+    is_civilian=False,
+    post="Trưởng phòng Hạ tầng, Trung tâm Công nghệ thông tin và Truyền thông",
     name="Hoàng Văn Tưởng Tượng",
     position="Trưởng phòng Hạ tầng",
     unit_name=CENTRE.name,
@@ -272,6 +281,21 @@ RANKS = [
 ]
 
 
+def _kinds(nominations: list[Words]) -> dict[str, list[Words]]:
+    return {
+        "collectives": [one for one in nominations if one.is_collective],
+        "individuals": [one for one in nominations if not (one.is_collective or one.is_household)],
+        "households": [one for one in nominations if one.is_household],
+    }
+
+
+def awards(nominations: list[Words]) -> list[Words]:
+    """Give the awards that nominations ask for, each with its own."""
+    names = dict.fromkeys(one.award_name for one in nominations)
+    own = {name: [one for one in nominations if one.award_name == name] for name in names}
+    return [Words(name=name, nominations=found, **_kinds(found)) for name, found in own.items()]
+
+
 def nominees(count: int) -> list[Words]:
     """Give that many nominations, collectives (one in three) first."""
     collectives = (count + 2) // 3
@@ -286,12 +310,14 @@ def context(
     shared: dict[str, Any] = {"campaign": CAMPAIGN, "legal": LEGAL, "draft": draft, "submitter": submitter}
     lists = {
         "nominations": chosen,
-        "collectives": [nomination for nomination in chosen if nomination.is_collective],
-        "individuals": [one for one in chosen if not (one.is_collective or one.is_household)],
-        "households": [nomination for nomination in chosen if nomination.is_household],
+        "awards": awards(chosen),
+        **_kinds(chosen),
+        "is_listed": False,
+        "has_letter": True,
         "decides": True,
         "consolidated": False,
-        "addressee": "Giám đốc Sở Thông tin và Truyền thông (qua Văn phòng Sở)",
+        "addressee": "Giám đốc Sở Thông tin và Truyền thông",
+        "through": "Văn phòng Sở",
         "authority": "Giám đốc Sở Thông tin và Truyền thông",
         "meetings": [MEETING],
         "documents": ["Biên bản họp xét", "Danh sách trích ngang", "Báo cáo thành tích theo Mẫu số 08 (02 bản)"],
@@ -299,13 +325,13 @@ def context(
     own: dict[str, dict[str, Any]] = {
         "to-trinh": lists,
         "danh-sach-trich-ngang": lists,
-        "bien-ban-hop-xet": {"meeting": MEETING, "nominations": chosen},
+        "bien-ban-hop-xet": {"meeting": MEETING, "nominations": chosen, "awards": awards(chosen)},
         "bao-cao-thanh-tich-tap-the": {"nomination": COLLECTIVE, "meeting": MEETING},
         "bao-cao-thanh-tich-ca-nhan": {"nomination": INDIVIDUAL, "meeting": MEETING},
         "tom-tat-thanh-tich": {"nomination": INDIVIDUAL, "meeting": MEETING},
         "bao-cao-ket-qua": {"sections": SECTIONS, "addressee": "Sở Nội vụ"},
         "ke-hoach": {"sections": SECTIONS},
-        "ban-dang-ky": {"targets": TARGETS, "groups": GROUPS, "addressee": "Các thành viên trong khối"},
+        "ban-dang-ky": {"targets": TARGETS, "groups": GROUPS, "addressee": "Các thành viên trong khối", "through": ""},
         "bang-tong-hop-diem": {"ranks": RANKS},
         "bien-ban-binh-bau": {"meeting": MEETING, "nominations": chosen, "ranks": RANKS},
         "muc-luc": {"entries": ENTRIES, "title": "Mục lục hồ sơ đề nghị khen thưởng", "made_on": "07/8/2024"},

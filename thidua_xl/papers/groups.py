@@ -6,6 +6,7 @@ from functools import cached_property
 from attrs import define, field, frozen
 
 from thidua_xl.files import safe_name
+from thidua_xl.papers.authorities import is_own_head, real_authority
 from thidua_xl.papers.names import distinct
 from thidua_xl.review import Review
 from thidua_xl.rules import Document
@@ -35,6 +36,7 @@ class Dossiers:
     rows: Sequence[int]
     draft: bool
     templated: list[Document] = field(init=False)
+    _authorities: dict[tuple[str, str], str] = field(init=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
         self.templated = [document for document in self.review.campaign.documents if document.template]
@@ -83,14 +85,31 @@ class Dossiers:
         """Give the nominations that need a paper."""
         return [row for row in rows if self.review.by_row[row].needs(rule)]
 
-    def proposer(self, authority: str) -> str:
-        """The unit that signs the letter to an authority over all submitters; "" where the rules name none."""
-        awards = self.review.campaign.awards
-        return next((award.proposer for award in awards if fold(award.authority) == fold(authority)), "")
+    def authority(self, row: int) -> str:
+        """Give who decides on a nomination, by the real name; "" where its award is unknown."""
+        nomination = self.review.by_row[row]
+        award = nomination.award
+        return "" if award is None else self._real_authority(award.authority, nomination.submitter_code or "")
+
+    def _real_authority(self, authority: str, submitter: str) -> str:
+        known = self._authorities.get((authority, submitter))
+        if known is None:
+            known = self._authorities[authority, submitter] = real_authority(self.review, authority, submitter)
+        return known
+
+    def proposer(self, rows: Sequence[int]) -> str:
+        """The unit that signs the letter over all submitters to who decides; "" where the rules name none."""
+        awards = (self.review.by_row[row].award for row in rows)
+        return next((award.proposer for award in awards if award and award.proposer), "")
 
     def is_issuer(self, unit: str) -> bool:
         """Tell whether a unit of that name is the body that issued the plan."""
         return fold(unit) == fold(self.review.campaign.issuer)
+
+    def met_as_council(self, rows: Sequence[int]) -> bool:
+        """Tell whether a council (Hội đồng) met on all these nominations."""
+        meetings = (self.review.by_row[row].meeting for row in rows)
+        return all(meeting is not None and meeting.kind == MeetingKind.COUNCIL for meeting in meetings)
 
 
 def by_nomination(dossiers: Dossiers, rule: Document) -> Iterator[Group]:
@@ -104,32 +123,38 @@ def by_submitter(dossiers: Dossiers, rule: Document) -> Iterator[Group]:
     """One group for each submitter and deciding authority.
 
     The body that issued the plan writes to an authority once, for all, where a letter over all has the same template.
+    Nobody petitions himself: no letter goes to the submitter's own head, save from the council that met.
     """
     above = {other.template for other in dossiers.templated if other.scope is Scope.AUTHORITY}
     for unit, rows in dossiers.by_submitter.items():
         for authority, chosen in _by_authority(dossiers, rows, rule):
-            once = dossiers.is_issuer(dossiers.review.unit_name(unit)) and dossiers.is_issuer(
-                dossiers.proposer(authority)
-            )
-            if not (rule.template in above and once):
+            name = dossiers.review.unit_name(unit)
+            once = dossiers.is_issuer(name) and dossiers.is_issuer(dossiers.proposer(chosen))
+            own = is_own_head(dossiers.review, authority, unit) and not dossiers.met_as_council(chosen)
+            if not (rule.template in above and once) and not (own and is_letter(rule)):
                 yield Group(chosen, unit, authority)
+
+
+def is_letter(rule: Document) -> bool:
+    """Tell whether a paper is a letter (tờ trình), by its template."""
+    return rule.template.startswith("to-trinh")
 
 
 def by_authority(dossiers: Dossiers, rule: Document) -> Iterator[Group]:
     """One group for each deciding authority over all submitters that a unit proposes to."""
     for authority, chosen in _by_authority(dossiers, dossiers.rows, rule):
-        if dossiers.proposer(authority):
-            yield Group(chosen, dossiers.proposer(authority), authority)
+        if proposer := dossiers.proposer(chosen):
+            yield Group(chosen, proposer, authority)
 
 
 def _by_authority(dossiers: Dossiers, rows: Iterable[int], rule: Document) -> Iterator[tuple[str, tuple[int, ...]]]:
     """Part the nominations by the authority that decides: the law wants a tờ trình for each (Mẫu số 01)."""
-    chosen: dict[str, list[int]] = {award.authority: [] for award in dossiers.review.campaign.awards}
-    for row in dossiers.concerned(rows, rule):
-        award = dossiers.review.by_row[row].award
-        if award is not None:
-            chosen[award.authority].append(row)
-    return ((authority, tuple(found)) for authority, found in chosen.items() if found)
+    order = {code: place for place, code in enumerate(dossiers.review.campaign.award_codes)}
+    known = [row for row in dossiers.concerned(rows, rule) if dossiers.authority(row)]
+    chosen: dict[str, list[int]] = {}
+    for row in sorted(known, key=lambda row: (order[dossiers.review.by_row[row].award_code or ""], row)):
+        chosen.setdefault(dossiers.authority(row), []).append(row)
+    return ((authority, tuple(sorted(found))) for authority, found in chosen.items())
 
 
 def by_meeting(dossiers: Dossiers, rule: Document) -> Iterator[Group]:

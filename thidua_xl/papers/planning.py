@@ -12,7 +12,7 @@ from thidua_xl.papers.groups import Dossiers, Group
 from thidua_xl.papers.names import distinct, file_name
 from thidua_xl.papers.table import TABLE, PaperKind, Phase
 from thidua_xl.papers.words.campaigns import campaign_words, legal_words
-from thidua_xl.papers.words.nominations import nominations_words
+from thidua_xl.papers.words.nominations import awards_words, nominations_words
 from thidua_xl.review import Review
 from thidua_xl.rules import Document
 from thidua_xl.sheets import Scope
@@ -102,6 +102,7 @@ def _paper(dossiers: Dossiers, rule: Document, group: Group, path: str) -> Plann
         "draft": dossiers.draft,
         "submitter": issuer,
         "nominations": listed,
+        "awards": awards_words(listed),
         "collectives": tuple(words for words in listed if words.is_collective),
         "individuals": tuple(words for words in listed if not (words.is_collective or words.is_household)),
         "households": tuple(words for words in listed if words.is_household),

@@ -7,6 +7,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from thidua_xl.files import safe_name
+from thidua_xl.papers.authorities import is_own_head
 from thidua_xl.papers.groups import (
     Dossiers,
     Group,
@@ -17,12 +18,13 @@ from thidua_xl.papers.groups import (
     by_nomination,
     by_submitter,
 )
-from thidua_xl.papers.letters import addressee
+from thidua_xl.papers.letters import way_of
 from thidua_xl.papers.names import award_label
+from thidua_xl.papers.wording import full_name
 from thidua_xl.papers.words.meetings import meeting_words
 from thidua_xl.papers.words.nominations import nominations_words
 from thidua_xl.papers.words.scores import ranks_words, score_groups_words, targets_words
-from thidua_xl.papers.words.units import UnitWords, named_unit_words, unit_words
+from thidua_xl.papers.words.units import UnitWords, council_words, named_unit_words, unit_words
 from thidua_xl.rules import Document
 from thidua_xl.scoring import unit_scores
 from thidua_xl.sheets import MeetingKind, Scope, Task
@@ -30,6 +32,7 @@ from thidua_xl.vietnamese import fold
 
 _OVER_ALL = "00. Tổng hợp"
 _BLOC = "00. Khối thi đua"
+_IN_LETTER = 10  # nominations that a letter names itself; more stand in the list that goes with it
 
 
 class Phase(Enum):
@@ -63,10 +66,22 @@ def _submitter(dossiers: Dossiers, group: Group) -> UnitWords:
     return unit_words(dossiers.review, group.unit)
 
 
+def _petitioner(dossiers: Dossiers, group: Group) -> UnitWords:
+    """The submitter, or its council where the submitter's own head decides."""
+    unit = unit_words(dossiers.review, group.unit)
+    return council_words(unit) if _is_of_council(dossiers, group) else unit
+
+
+def _is_of_council(dossiers: Dossiers, group: Group) -> bool:
+    own = is_own_head(dossiers.review, group.authority, group.unit)
+    return own and dossiers.met_as_council(group.rows)
+
+
 def _host(dossiers: Dossiers, group: Group) -> UnitWords:
-    """The unit that met."""
-    unit = dossiers.review.meetings[group.meeting or ""].unit
-    return unit_words(dossiers.review, unit.code if unit else "")
+    """The unit that met, or its council."""
+    meeting = dossiers.review.meetings[group.meeting or ""]
+    unit = unit_words(dossiers.review, meeting.unit.code if meeting.unit else "")
+    return council_words(unit) if meeting.kind == MeetingKind.COUNCIL else unit
 
 
 def _named(dossiers: Dossiers, group: Group) -> UnitWords:
@@ -112,14 +127,29 @@ def _meetings(dossiers: Dossiers, group: Group) -> tuple[Any, ...]:
 
 
 def _letter_words(dossiers: Dossiers, group: Group, rule: Document) -> dict[str, Any]:
-    way = addressee(dossiers, group.authority, dossiers.review.unit_name(group.unit), rule.occasion)
-    return {"authority": group.authority, **way, "meetings": _meetings(dossiers, group)}
+    by_council = _is_of_council(dossiers, group)
+    has_letter = by_council or not is_own_head(dossiers.review, group.authority, group.unit)
+    way = way_of(dossiers, group, rule.occasion, by_council=by_council)
+    meetings = _meetings(dossiers, group)
+    listed = _is_listed(dossiers, group, Scope.SUBMITTER)
+    return {"authority": group.authority, **way, "has_letter": has_letter, "is_listed": listed, "meetings": meetings}
+
+
+def _is_listed(dossiers: Dossiers, group: Group, scope: Scope) -> bool:
+    """Tell whether the nominations stand in a list that goes with the letter: many, and such a list is made."""
+    return len(group.rows) > _IN_LETTER and any(
+        rule.scope is scope and rule.template.startswith("danh-sach") and dossiers.concerned(group.rows[:1], rule)
+        for rule in dossiers.templated
+    )
 
 
 def _over_all_words(dossiers: Dossiers, group: Group, _rule: Document) -> dict[str, Any]:
     return {
         "authority": group.authority,
         "addressee": group.authority,
+        "through": "",
+        "has_letter": True,
+        "is_listed": _is_listed(dossiers, group, Scope.AUTHORITY),
         "decides": True,
         "consolidated": True,
         "meetings": _meetings(dossiers, group),
@@ -153,14 +183,15 @@ def _registration_words(dossiers: Dossiers, group: Group, _rule: Document) -> di
     recipient = next((rule.recipient for rule in campaign.deadline(Task.REGISTRATION, "")), "")
     scores = next(unit for unit in unit_scores(dossiers.review) if unit.unit == group.unit)
     return {
-        "addressee": recipient or campaign.issuer,
+        "addressee": full_name(recipient or campaign.issuer),
+        "through": "",
         "targets": targets_words(dossiers.review, group.unit),
         "groups": score_groups_words(dossiers.review, scores),
     }
 
 
 TABLE = {
-    Scope.SUBMITTER: PaperKind(Phase.NOMINATION, by_submitter, _submitter, _unit_folder, _awards, _letter_words),
+    Scope.SUBMITTER: PaperKind(Phase.NOMINATION, by_submitter, _petitioner, _unit_folder, _awards, _letter_words),
     Scope.MEETING: PaperKind(
         Phase.NOMINATION, by_meeting, _host, _meeting_folder, lambda _all, group: group.meeting or "", _meeting_words
     ),

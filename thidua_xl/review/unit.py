@@ -36,6 +36,9 @@ class Unit:
     founded: str | None
     structure: str | None
     duties: str | None
+    signing_authority: str | None
+    signer_position: str | None
+    signer: str | None
     also: Mapping[str, Any]
 
     def is_valid(self, day: date) -> bool:

@@ -223,7 +223,7 @@ TERM_KEYS = (
     Term("stages", "Giai đoạn", "Các đợt nhỏ trong thời gian thi đua, mỗi đợt một dòng. Ví dụ: Đợt 1: 20/11/2025 - 03/12/2025", many=True),
     Term("legal_grounds", "Căn cứ pháp lý", "Mỗi văn bản một dòng", many=True),
     Term("legal_pack", "Gói pháp lý", "Nghị định áp dụng, ví dụ: NĐ 98/2023/NĐ-CP"),
-    Term("signing_authority", "Quyền hạn người ký", "TM., KT., TL., TUQ. hoặc để trống"),
+    Term("signing_authority", "Quyền hạn người ký", "TM., KT., TL., TUQ.…; nhiều dòng thì xuống dòng hoặc ngăn bằng dấu /", Kind.LONG),
     Term("signer_position", "Chức vụ người ký", "Chức vụ người ký kế hoạch"),
     Term("signer", "Người ký", "Họ và tên người ký"),
     Term("recipients", "Nơi nhận", "Mỗi nơi nhận một dòng", many=True),

@@ -65,7 +65,6 @@ _DATED = _Form("Địa danh và thời gian", "mục II.4", (13, 14), bold=False
 _KIND = _Form("Tên loại", "mục II.5", (13, 14), bold=True, caps=True, align=_CENTRE)
 _SUBJECT = _Form("Trích yếu", "mục II.5", (13, 14), bold=True, align=_CENTRE)
 _UNDER_TITLE = _Form("Dòng dưới tên loại", "mục II.5", (13, 14), italic=None, align=_CENTRE)
-_GROUNDS = ("Căn cứ ", "Theo đề nghị ")
 _GROUND = _Form("Căn cứ", "mục II.6", (13, 14), bold=False, italic=True, align=_JUSTIFY)
 _BODY = _Form("Nội dung", "mục II.6", (13, 14), italic=None, align=_JUSTIFY)
 _ADDRESSEE = _Form("Kính gửi", "mục II.9", (13, 14), bold=False)
@@ -81,6 +80,7 @@ _NOTE = _Form("Chú thích", "mục I.5", (11, 14), italic=None)
 # Papers that stand alone have the whole letterhead; those attached to another or made for the folder, a title only.
 _ATTACHED = ("DANH SÁCH", "MỤC LỤC", "PHỤ LỤC")
 _UNDATED = ("BIÊN BẢN",)
+_OTHER_GROUNDS = ("Thực hiện ", "Theo ", "Xét ", "Trên cơ sở ")
 _UNNUMBERED = ("BÁO CÁO THÀNH TÍCH", "TÓM TẮT THÀNH TÍCH", "BẢN ĐĂNG KÝ", "BẢNG TỔNG HỢP")
 
 
@@ -284,7 +284,7 @@ class _Paper:
                 self._check_form(_ADDRESSEE, block)
             elif place and isinstance(blocks[place - 1], Table) and _text(block).startswith("Ghi chú"):
                 self._check_form(_NOTE, block)
-            elif grounds and _text(block).startswith(_GROUNDS):
+            elif grounds and _is_ground(block):
                 self._check_form(_GROUND, block)
                 self._check_spacing(block)
                 last = not _starts_with_ground(blocks[place + 1 : place + 2])
@@ -433,7 +433,13 @@ def _title(blocks: list[Paragraph | Table]) -> Iterator[Paragraph]:
 
 
 def _starts_with_ground(blocks: list[Paragraph | Table]) -> bool:
-    return any(isinstance(block, Paragraph) and _text(block).startswith(_GROUNDS) for block in blocks)
+    return any(isinstance(block, Paragraph) and _is_ground(block) for block in blocks)
+
+
+def _is_ground(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is a ground: `Căn cứ …`, or in italics what opens as other grounds do."""
+    text = _text(paragraph)
+    return text.startswith("Căn cứ ") or (text.startswith(_OTHER_GROUNDS) and _is(paragraph, "italic"))
 
 
 def _signature_form(text: str) -> _Form:

@@ -9,7 +9,7 @@ from thidua_xl.papers.words.certificates import CertificateWords
 from thidua_xl.papers.words.council import CouncilWords, VoteWords
 from thidua_xl.papers.words.decisions import DecidedWords, DecisionWords, FundWords
 from thidua_xl.papers.words.meetings import MeetingWords
-from thidua_xl.papers.words.nominations import NominationWords
+from thidua_xl.papers.words.nominations import AwardWords, NominationWords
 from thidua_xl.papers.words.scores import RankWords, ScoreGroupWords, TargetWords
 from thidua_xl.papers.words.sections import EntryWords, SectionWords
 from thidua_xl.papers.words.text import Blank
@@ -23,6 +23,8 @@ ROOTS: dict[str, tuple[type, bool, str]] = {
     "meetings": (MeetingWords, True, "Các cuộc họp"),
     "nomination": (NominationWords, False, "Đề nghị đang lập giấy tờ"),
     "nominations": (NominationWords, True, "Các đề nghị của văn bản"),
+    "awards": (AwardWords, True, "Các hình thức của văn bản, mỗi hình thức với các đề nghị của nó"),
+    "is_listed": (bool, False, "Danh sách đề nghị ở văn bản kèm theo, không ở trong tờ trình"),
     "collectives": (NominationWords, True, "Các đề nghị cho tập thể"),
     "individuals": (NominationWords, True, "Các đề nghị cho cá nhân, gồm cả người dân"),
     "households": (NominationWords, True, "Các đề nghị cho hộ gia đình"),
@@ -33,6 +35,8 @@ ROOTS: dict[str, tuple[type, bool, str]] = {
     "ranks": (RankWords, True, "Xếp hạng các đơn vị của khối"),
     "authority": (str, False, "Người quyết định khen thưởng"),
     "addressee": (str, False, "Nơi văn bản kính gửi"),
+    "through": (str, False, "Cơ quan chuyển văn bản, ghi trong ngoặc sau chữ qua"),
+    "has_letter": (bool, False, "Có tờ trình gửi người quyết định"),
     "decides": (bool, False, "Nơi nhận tờ trình tự quyết định, không phải trình tiếp"),
     "consolidated": (bool, False, "Văn bản tổng hợp của nhiều đơn vị"),
     "documents": (str, True, "Tên các giấy tờ kèm theo"),

@@ -5,9 +5,11 @@ from datetime import time
 
 from attrs import frozen
 
+from thidua_xl.papers.wording import full_name
 from thidua_xl.papers.words.text import Blank, Text, text_of, word
+from thidua_xl.papers.words.units import COUNCIL
 from thidua_xl.review import Attendee, Review
-from thidua_xl.sheets import MEETINGS, YES, MeetingRole
+from thidua_xl.sheets import MEETINGS, YES, MeetingKind, MeetingRole
 from thidua_xl.vietnamese import long_date, short_date
 
 
@@ -22,6 +24,7 @@ class PersonWords:
 class MeetingWords:
     code: str = word("Mã họp")
     unit: Text = word("Tên đơn vị họp")
+    body: Text = word("Tổ chức họp: đơn vị, hoặc Hội đồng của đơn vị")
     kind: str = word("Loại họp")
     day: Text = word("Ngày họp, viết bằng chữ")
     short_day: Text = word("Ngày họp, viết bằng số")
@@ -45,9 +48,10 @@ class MeetingWords:
 def meeting_words(review: Review, code: str) -> MeetingWords:
     """Give the words of a meeting by its code, with who was there and who was not."""
     meeting = review.meetings.get(code)
-    unit, day = (meeting.unit, meeting.day) if meeting else (None, None)
     people = review.attendees.get(code, [])
     there = [person for person in people if person.present == YES]
+    host, day = (meeting.unit, meeting.day) if meeting else (None, None)
+    unit = full_name((host.name or host.code) if host else "")
     count = {
         name: text_of(meeting, name, MEETINGS)
         for name in ("members", "present", "ballots_issued", "ballots_returned", "ballots_valid", "ballots_invalid")
@@ -55,7 +59,8 @@ def meeting_words(review: Review, code: str) -> MeetingWords:
     known = isinstance(count["members"], int) and isinstance(count["present"], int)
     return MeetingWords(
         code=code,
-        unit=(unit.name or unit.code) if unit else "",
+        unit=unit,
+        body=f"{COUNCIL} {_council_of(unit)}" if meeting and meeting.kind == MeetingKind.COUNCIL else unit,
         kind=(meeting.kind if meeting else None) or "",
         day=long_date(day) if day else Blank("Ngày (trang Họp xét)"),
         short_day=short_date(day) if day else Blank("Ngày (trang Họp xét)"),
@@ -72,6 +77,11 @@ def meeting_words(review: Review, code: str) -> MeetingWords:
     )
 
 
+def _council_of(unit: str) -> str:
+    """Whose council it is: `phường Thục Phán`, not its committee."""
+    return unit.removeprefix("Ủy ban nhân dân ")
+
+
 def _clock(hour: time | None, label: str) -> Text:
     return Blank(label) if hour is None else f"{hour.hour:02d} giờ {hour.minute:02d}"
 
@@ -79,7 +89,7 @@ def _clock(hour: time | None, label: str) -> Text:
 def _person(member: Attendee) -> PersonWords:
     return PersonWords(
         member.name or Blank("Họ và tên (trang Thành viên họp)"),
-        member.position or Blank("Chức vụ (trang Thành viên họp)"),
+        full_name(member.position or "") or Blank("Chức vụ (trang Thành viên họp)"),
         member.absence_reason or Blank("Lý do vắng (trang Thành viên họp)"),
     )
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from attrs import field, frozen, make_class
 
-from thidua_xl.sheets import Sheet
+from thidua_xl.papers.wording import sentence, unstopped
+from thidua_xl.sheets import Kind, Sheet
 from thidua_xl.vietnamese import decimal_text, short_date
 
 
@@ -31,12 +32,23 @@ def word(meaning: str) -> Any:
     return field(metadata={"meaning": meaning})
 
 
+_NAMES = frozenset({"name", "head", "signer"})
+
+
 def text_of(row: object, name: str, sheet: Sheet) -> Any:
-    """Give a cell's value for print; where it is blank, or the row is None, a `Blank` that names its column."""
+    """Give a cell's value for print; where it is blank, or the row is None, a `Blank` that names its column.
+
+    A long text ends as a sentence; a short one, which a sentence goes on after, without a sign.
+    """
     value = getattr(row, name) if hasattr(row, name) else getattr(row, "also", {}).get(name)
+    column = sheet.column(name)
+    if value is None:
+        return Blank(f"{column.heading} (trang {sheet.title})")
     if isinstance(value, date):
         return short_date(value)
-    return Blank(f"{sheet.column(name).heading} (trang {sheet.title})") if value is None else value
+    if column.kind is Kind.LONG:
+        return sentence(value)
+    return unstopped(value) if column.kind is Kind.TEXT and name not in _NAMES else value
 
 
 def columns_as_words(sheet: Sheet, *but: str) -> Any:
