@@ -120,10 +120,10 @@ def roster(document: DocumentObject) -> None:
         document, "Chú thích tên loại",
         f"(Kèm theo {{{{ 'Tờ trình' if has_letter else 'Biên bản' }}}} số: {BLANK_NUMBER}/{{{{ 'TTr' if has_letter else 'BB' }}}}-{{{{ submitter.abbreviation }}}} {UNDATED} của {{{{ submitter.name }}}})",
     )  # fmt: skip
-    made = table(document, (1.2, 4.8, 6.0, 2.6, 8.4, 2.2), lines=True)
+    made = table(document, (1.2, 4.8, 5.8, 2.6, 7.2, 1.9, 1.7), lines=True)
     row(
         made,
-        "STT", "Họ và tên, tên tập thể", "Chức vụ, đơn vị", "Năm sinh, giới tính", "Tóm tắt thành tích", "Số phiếu đồng ý",
+        "STT", "Họ và tên, tên tập thể", "Chức vụ, đơn vị", "Năm sinh, giới tính", "Tóm tắt thành tích", "Số phiếu đồng ý", "Tỷ lệ",
         shapes=("Đầu bảng",), head=True,
     )  # fmt: skip
     row(made, "{%tr for award in awards %}")
@@ -146,7 +146,8 @@ def roster(document: DocumentObject) -> None:
             "{{ nomination.post }}",
             "" if group == "collectives" else "{{ nomination.birth_year }}\n{{ nomination.gender }}",
             "{{ nomination.summary }}",
-            f"{VOTES}\n{{{{ nomination.vote_share }}}}",
+            VOTES,
+            "{{ nomination.vote_share }}",
             shapes=("Ô bảng giữa", "Ô bảng", "Ô bảng", "Ô bảng giữa", "Ô bảng", "Ô bảng giữa"),
         )
         row(made, "{%tr endfor %}")

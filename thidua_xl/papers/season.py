@@ -125,7 +125,7 @@ def _letter_words(
         "council": council,
         "votes": votes_words(review, sitting),
         "grounds": (*legal.grounds(day, authority), _plan(review.campaign)),
-        "subject": _subject(review.by_row[row].award_name for row in letter.rows),
+        "subject": _subject(one.award_name for one in nominations_words(review, letter.rows)),
         "counts": counts([kind_of(review.by_row[row].subject) for row in letter.rows]),
     }
 

@@ -92,7 +92,7 @@ def decision_words(review: Review, decision: Decision) -> DecisionWords:
     style = campaign.money_style or MoneyStyle.SECOND
     lines = decided_words(review, decision)
     authority = title_of(review, decision.authority, decision.unit)
-    grants = tuple(_grants(review, decision))
+    grants = tuple(_grants(review, decision, lines))
     return DecisionWords(
         code=decision.code,
         number=(record and record.number) or f"{BLANK_NUMBER}/QĐ-{unit.abbreviation}",
@@ -156,10 +156,11 @@ def decided_words(review: Review, decision: Decision) -> list[DecidedWords]:
 
 def _decided_words(review: Review, decision: Decision, one: Decided) -> DecidedWords:
     wage, missing = decision.wage, Blank("Hệ số tiền thưởng (trang Hình thức)")
+    nomination = nomination_words(review, one.row, one.number)
     return DecidedWords(
         number=one.number,
-        nomination=nomination_words(review, one.row, one.number),
-        award_name=one.award.name,
+        nomination=nomination,
+        award_name=nomination.award_name,
         factor=decimal_text(one.factor.value) if one.factor else missing,
         wage=decimal_text(Decimal(wage.amount)) if wage else Blank("Lương cơ sở của ngày quyết định"),
         exact=decimal_text(one.factor.value * wage.amount) if one.factor and wage else missing,
@@ -187,9 +188,9 @@ def counts(kinds: Sequence[str]) -> str:
     return join_words(f"{count(kinds.count(kind))} {kind}" for kind in _KINDS if kind in kinds)
 
 
-def _grants(review: Review, decision: Decision) -> Iterable[GrantWords]:
-    first = True
-    for name, group in groupby(decision.decided, lambda one: one.award.name):
+def _grants(review: Review, decision: Decision, lines: Sequence[DecidedWords]) -> Iterable[GrantWords]:
+    first, names = True, {line.number: line.award_name for line in lines}
+    for name, group in groupby(decision.decided, lambda one: names[one.number]):
         decided = list(group)
         is_title = decided[0].family is Family.TITLE and not name.lower().startswith("danh hiệu")
         verb = "tặng danh hiệu" if is_title else "tặng"
