@@ -327,7 +327,7 @@ def test_the_result_report_is_made(folder: Path) -> None:
     for number in ("I. ", "II. ", "III. ", "IV. "):
         assert any(line.startswith(number) and line == line.upper() for line in lines)
     assert "[……]" in lines
-    assert any("04 đề nghị đủ điều kiện theo thể lệ, gồm 02 tập thể và 02 cá nhân" in line for line in lines)
+    assert any("04 đề nghị đủ tiêu chuẩn theo Kế hoạch, gồm 02 tập thể và 02 cá nhân" in line for line in lines)
 
 
 def test_the_plan_document_says_every_rule(folder: Path) -> None:

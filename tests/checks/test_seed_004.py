@@ -490,7 +490,7 @@ def test_a_unit_reports_on_itself_to_whom_the_plan_says_and_dots_stand_where_a_p
     assert dotted == ["1. Ưu điểm", "2. Hạn chế", "3. Nguyên nhân của hạn chế", "IV. ĐỀ XUẤT, KIẾN NGHỊ"]
     assert "Sở Thông tin và Truyền thông" not in " ".join(lines)
     awarded = lines[lines.index("5. Công tác khen thưởng trong đợt thi đua") + 1]
-    assert awarded.startswith("Các đơn vị lập 03 đề nghị; 03 đề nghị đủ điều kiện theo thể lệ, gồm 02 tập thể và 01")
+    assert awarded.startswith("Các đơn vị lập 03 đề nghị; 03 đề nghị đủ tiêu chuẩn theo Kế hoạch, gồm 02 tập thể và 01")
 
 
 def test_a_report_of_a_unit_nobody_knows_is_refused(tmp_path: Path) -> None:

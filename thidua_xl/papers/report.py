@@ -110,7 +110,7 @@ def _participants(review: Review) -> tuple[Text, ...]:
     kinds = join_words(f"{count(number)} {standing}" for standing, number in standings.most_common())
     parts = f" ({kinds})" if kinds else ""
     text = (
-        f"Danh sách của đợt thi đua có {count(len(units))} đơn vị, {count(len(people))} người{parts}; "
+        f"Có {count(len(units))} đơn vị, {count(len(people))} người tham gia{parts}; "
         f"trong đó {count(leaders)} người giữ chức vụ lãnh đạo, quản lý, {count(women)} nữ."
     )
     return (text,)
@@ -127,10 +127,10 @@ def _commendations(review: Review, verdicts: Sequence[Verdict]) -> tuple[tuple[T
         "cá nhân": subjects[Subject.INDIVIDUAL] + subjects[Subject.CITIZEN],
         "hộ gia đình": subjects[Subject.HOUSEHOLD],
     }
-    parts = join_words(f"{count(n)} {side}" for side, n in sides.items() if n or side != Subject.HOUSEHOLD)
+    parts = join_words(f"{count(n)} {side}" for side, n in sides.items() if n)
     text = (
-        f"Các đơn vị lập {count(len(verdicts))} đề nghị; {count(len(passed))} đề nghị đủ điều kiện theo thể lệ, "
-        f"gồm {parts}."
+        f"Các đơn vị lập {count(len(verdicts))} đề nghị; {count(len(passed))} đề nghị đủ tiêu chuẩn theo Kế hoạch"
+        f"{f', gồm {parts}' if parts else ''}."
     )
     people = [review.by_row[verdict.row] for verdict in passed if verdict.subject != Subject.COLLECTIVE]
     workers = Counter(one.standing or "chưa ghi diện" for one in people if one.leader != YES)
