@@ -92,7 +92,7 @@ def text_lines(content: bytes, name: str) -> list[str]:
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
-        pages = [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
+        pages = [page.extract_text(extraction_mode="layout") for page in PdfReader(io.BytesIO(content)).pages]
     except (PyPdfError, ValueError, KeyError, RecursionError):
         raise ThiduaError(f"“{name}” hỏng hoặc có mật khẩu; mở bằng trình đọc PDF, lưu lại rồi chạy lại.") from None
     if sum(map(str.isalpha, "".join(pages))) < _LEAST_LETTERS * len(pages):

@@ -112,6 +112,29 @@ def test_the_list_of_who_receives_begins_a_paragraph_of_its_own() -> None:
     assert blocks_of_pages(lines) == lines
 
 
+def test_printed_columns_come_apart_and_a_title_in_the_middle_is_none() -> None:
+    lines = [
+        "   SỞ Y TẾ                    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "   Số:       /KH-SYT              Sông Mây, ngày 02 tháng 3 năm 2026",
+        "",
+        "                                KẾ HOẠCH",
+        "Nơi nhận:                                        GIÁM ĐỐC",
+        "- Lưu: VT.",
+        "",
+        "                                             Lê Mẫu Văn",
+    ]
+    assert blocks_of_pages(lines) == [
+        "SỞ Y TẾ",
+        "Số: /KH-SYT",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSông Mây, ngày 02 tháng 3 năm 2026",
+        "KẾ HOẠCH",
+        "Nơi nhận:",
+        "- Lưu: VT.",
+        "GIÁM ĐỐC",
+        "Lê Mẫu Văn",
+    ]
+
+
 def test_a_scanned_pdf_is_refused_in_one_sentence() -> None:
     writer, content = PdfWriter(), BytesIO()
     writer.add_blank_page(595, 842)

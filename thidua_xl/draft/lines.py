@@ -21,7 +21,10 @@ _MARKDOWN = (
 """Pictures, links, marks of headings and escaped signs: what they leave of the text."""
 _RULED = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
 _ENDED = (".", ";", ":", "!", "?", "…")
-_GAP, _FAR = re.compile(r"\s{5,}"), 20  # between columns, and how far right a lone line of the right one stands
+_TITLE = re.compile(r"(?:kế hoạch|phụ lục|đề cương)\b", re.IGNORECASE)
+_GAP, _WIDE, _FAR = re.compile(r"\s{3,}"), 5, 20
+"""A gap between columns; how wide one is; how far right a lone line of the right column stands."""
+_LEAST_BROKEN = 60  # letters of a line that a page may have broken before a dash and a figure
 _OPENS = re.compile(r"nơi nhận|phụ lục|đề cương báo cáo", re.IGNORECASE)
 _SHORT = 0.8  # of the page's width: a printed line that ends sooner ends its paragraph
 
@@ -41,10 +44,11 @@ def blocks_of_markdown(text: str) -> list[Block]:
 
 def blocks_of_pages(lines: Sequence[str]) -> list[Block]:
     """Give the blocks of the lines of printed pages: a line well short of the width ends its paragraph."""
+    lines = _columns_apart(lines)
     width = _width(lines)
     runs: list[list[str]] = [[]]
     for line in lines:
-        if runs[-1] and (_begins_on_page(line, runs[-1][-1]) or len(runs[-1][-1]) < _SHORT * width):
+        if runs[-1] and _begins_on_page(line, runs[-1][-1], width):
             runs.append([])
         if line.strip():
             runs[-1].append(line)
@@ -53,9 +57,13 @@ def blocks_of_pages(lines: Sequence[str]) -> list[Block]:
     return [text for run in runs if run for text in paragraphs_of(run, wrapped=True)]
 
 
-def _begins_on_page(line: str, before: str) -> bool:
-    """Tell whether a printed line begins a paragraph though the line before it is a long one."""
-    return is_marked(line) or before.rstrip().endswith("./.") or bool(_OPENS.match(line.strip()))
+def _begins_on_page(line: str, before: str, width: int) -> bool:
+    """Tell whether a printed line begins a paragraph: by its mark or its indent, or after a line that ended short."""
+    ended = before.rstrip().endswith(_ENDED)
+    if _begins(line.strip(), before.strip()) or len(before.strip()) < _SHORT * width:
+        return True
+    indented = line.startswith("   ") and (ended or not before.startswith("   "))
+    return indented or before.rstrip().endswith("./.") or bool(_OPENS.match(line.strip()))
 
 
 def paragraphs_of(lines: Iterable[str], *, wrapped: bool) -> list[str]:
@@ -76,16 +84,16 @@ def _columns_apart(lines: Sequence[str]) -> list[str]:
     found: list[str] = []
     right: list[str] = []
     for line in lines:
-        parts = [part for part in _GAP.split(line.strip()) if part]
-        indent = len(line) - len(line.lstrip())
-        if right and not parts:
-            found.append("")
-        elif len(parts) == 2:
-            found.append(parts[0])
-            right.append(parts[1])
-        elif right and indent >= _FAR:
-            right.append(line.strip())
-        elif right and not is_marked(line):
+        gaps = sorted(_GAP.finditer(line.strip()), key=lambda gap: gap.end() - gap.start())
+        text = line.strip()
+        apart = len(line) - len(line.lstrip()) >= _FAR and not _TITLE.match(text)
+        if gaps and gaps[-1].end() - gaps[-1].start() >= _WIDE:
+            found.append(text[: gaps[-1].start()])
+            right.append(text[gaps[-1].end() :])
+        elif right and (not text or apart):
+            right += [text] if text else []
+            found += [] if text else [""]
+        elif right and not is_marked(text) and (not found[-1:] or found[-1].endswith(_ENDED) or _TITLE.match(text)):
             found += ["", *right, "", line]
             right = []
         else:
@@ -95,7 +103,9 @@ def _columns_apart(lines: Sequence[str]) -> list[str]:
 
 def _begins(line: str, before: str) -> bool:
     """A dash inside a sentence that was broken before it (`chính trị ⏎ - xã hội`) begins nothing."""
-    return is_marked(line) and (before.endswith(_ENDED) or not line.lstrip("-–+* ")[:1].islower())
+    first = line.lstrip("-–+* ")[:1]
+    inside = line[:1] in "-–" and (first.islower() or (first.isdigit() and len(before) > _LEAST_BROKEN))
+    return is_marked(line) and (before.endswith(_ENDED) or not inside)
 
 
 def _plain(line: str) -> str:
