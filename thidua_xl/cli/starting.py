@@ -35,6 +35,14 @@ def new(
     role: Annotated[
         str, typer.Option("--vai", help="Ai điền: don-vi, so, so-noi-vu. / Who fills it: sheets in view.")
     ] = "so",
+    history: Annotated[
+        Path | None,
+        typer.Option(
+            "--history",
+            metavar="BOOK",
+            help="Lấy đơn vị, người, khen thưởng trước từ sổ này. / Begin from last year's.",
+        ),
+    ] = None,
 ) -> None:
     """Tạo sổ chuẩn của một đợt, hoặc sổ để điền từ thể lệ đã viết. / Write the standard workbook of a campaign.
 
@@ -49,14 +57,14 @@ def new(
     path = workbook_path(output)
     rules = Path(campaign)
     if campaign == pipeline.BLANK or not rules.suffix:
-        content = pipeline.new_workbook(campaign, sample=sample, role=Role(role))
+        content = pipeline.new_workbook(campaign, sample=sample, role=Role(role), history=history)
         say("Đã tạo sổ: {}. Mở trang “Hướng dẫn” trước.", pipeline.save_new(content, path))
         return
     if sample:
         raise ThiduaError(
             "--sample chỉ dùng với mã đợt có sẵn; sổ lập từ thể lệ của bạn lấy dữ liệu trong chính sổ ấy."
         )
-    made = pipeline.book_to_fill_from(rules, Role(role))
+    made = pipeline.book_to_fill_from(rules, Role(role), history)
     say("Đã tạo sổ để điền: {}. Mở trang “Hướng dẫn” trước.", pipeline.save_new(made.content, path))
     if made.rows:
         say("Đã chép: {}.", ", ".join(f"{title} {number} dòng" for title, number in made.rows.items()))

@@ -13,7 +13,7 @@ from thidua_xl.findings import Finding, Severity
 from thidua_xl.pipeline.checking import TEMPLATE_FOLDER, check, data_sheets, read_rules, refuse_results
 from thidua_xl.review import Review
 from thidua_xl.rules import blank_campaign
-from thidua_xl.sheets import TERM_KEYS, TERMS, Column, Kind, Sheet
+from thidua_xl.sheets import EARLIER_AWARDS, PEOPLE, TERM_KEYS, TERMS, UNITS, Column, Kind, Sheet
 from thidua_xl.standard import Role, build_workbook
 from thidua_xl.tables import Grid, Tables, read_table, read_tables, unread_sheets
 from thidua_xl.vietnamese import fold
@@ -27,14 +27,33 @@ def campaigns() -> list[tuple[str, str]]:
     return [(name, shipped(name, sample=False)[0].campaign.name) for name in assets.campaigns()]
 
 
-def new_workbook(campaign: str, *, sample: bool = False, role: Role = Role.DEPARTMENT) -> bytes:
-    """Write the standard workbook of a shipped campaign, blank or with its sample rows, showing what a role fills."""
+def new_workbook(
+    campaign: str, *, sample: bool = False, role: Role = Role.DEPARTMENT, history: Path | None = None
+) -> bytes:
+    """Write the standard workbook of a shipped campaign, blank or with its sample rows, showing what a role fills.
+
+    `history` is a book whose units, people and earlier awards begin the new one (`decide` writes one for next year).
+    """
     if campaign == BLANK:
         keys = [[term.heading, None, None] for term in TERM_KEYS]
         terms, _said = read_table(Grid(TERMS.title, [[column.heading for column in TERMS.columns], *keys]), TERMS)
         return build_workbook(blank_campaign(), Tables({"terms": terms}), Role.HOME_AFFAIRS, guided=True)
     review, _findings = shipped(campaign, sample=sample)
-    return build_workbook(review.campaign, review.tables, role)
+    return build_workbook(review.campaign, with_history(review.tables, history), role)
+
+
+_HISTORY = (UNITS, PEOPLE, EARLIER_AWARDS)
+
+
+def with_history(tables: Tables, history: Path | None) -> Tables:
+    """Fill the sheets Đơn vị, Cá nhân and Khen thưởng trước that have no row yet from an earlier book."""
+    if history is None:
+        return tables
+    earlier, _said = read_tables(open_book(history).grids(), _HISTORY)
+    if not any(len(table) for table in earlier.values()):
+        names = ", ".join(sheet.title for sheet in _HISTORY)
+        raise ThiduaError(f"Sổ “{history}” không có dòng nào ở các trang {names} để lấy sang.")
+    return Tables(tables | {name: table for name, table in earlier.items() if not len(tables[name])})
 
 
 def shipped(name: str, *, sample: bool) -> tuple[Review, tuple[Finding, ...]]:
@@ -62,7 +81,9 @@ class BookToFill:
     left: tuple[str, ...]
 
 
-def book_to_fill(book: Book, templates: Iterable[str], role: Role = Role.DEPARTMENT) -> BookToFill:
+def book_to_fill(
+    book: Book, templates: Iterable[str], role: Role = Role.DEPARTMENT, history: Path | None = None
+) -> BookToFill:
     """Make the book to fill from the rules that a book carries, with the rows that already stand in it.
 
     Takes an opened book, the names of the Word templates there are, and who will fill it. `Đề nghị` gets a column for
@@ -84,15 +105,15 @@ def book_to_fill(book: Book, templates: Iterable[str], role: Role = Role.DEPARTM
     _tables, found = read_tables(grids, sheets)
     sheets = [sheet.with_columns(_own_columns(sheet, found)) for sheet in sheets]
     data, _found = read_tables(grids, sheets)
-    everything = Tables(rules.tables | data)
+    everything = with_history(Tables(rules.tables | data), history)
     content = build_workbook(rules.campaign, everything, role)
     rows = {table.title: len(table) for table in data.values() if len(table)}
     return BookToFill(content, rows, tuple(finding.sheet for finding in unread_sheets(grids, everything)))
 
 
-def book_to_fill_from(path: Path, role: Role) -> BookToFill:
+def book_to_fill_from(path: Path, role: Role, history: Path | None = None) -> BookToFill:
     """Make the book to fill from the rules of a book in a file; see `book_to_fill`."""
-    return book_to_fill(open_book(path), assets.templates(path.parent / TEMPLATE_FOLDER), role)
+    return book_to_fill(open_book(path), assets.templates(path.parent / TEMPLATE_FOLDER), role, history)
 
 
 def _own_columns(sheet: Sheet, found: Sequence[Finding]) -> tuple[Column, ...]:
