@@ -190,7 +190,7 @@ def test_every_clause_of_the_plan_has_its_rule_and_its_proof() -> None:
 def test_the_sample_has_nothing_unclear_but_the_rule_the_plan_leaves_unstated() -> None:
     checked = check(SAMPLE)
     assert [(f.code, f.row_key) for f in serious(checked)] == [("TC03", "N03")]
-    assert {f.code for f in checked.findings} == {"TC03", "TL24", "TL25"}
+    assert {f.code for f in checked.findings} == {"TC03", "TL24", "TL25", "TV02"}
     assert {v.code: v.outcome.value for v in checked.verdicts} == {
         "N01": "Đạt",
         "N02": "Đạt",

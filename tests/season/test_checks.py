@@ -69,6 +69,28 @@ def test_a_fault_is_told_at_its_cell(
     assert found[0].message
 
 
+PLAIN = "Luôn gương mẫu, có tinh thần trách nhiệm cao, được đồng nghiệp tín nhiệm và người dân quý mến, tích cực."
+OF_UNIT = "Sở Nội vụ hoàn thành 20/20 nhiệm vụ. Phòng đạt 100% hồ sơ đúng hạn. Đơn vị được tặng cờ năm 2022."
+
+
+@pytest.mark.parametrize(
+    ("code", "heading", "value"),
+    [("TV01", "Thành tích", PLAIN), ("TV03", "Thành tích", OF_UNIT), ("TV02", "Thành tích từ ngày", "01/01/2021")],
+)
+def test_how_an_achievement_is_written_is_warned_of(code: str, heading: str, value: str) -> None:
+    text = changed(put(NOMINEES, "DN02", heading, value), text=SAMPLE)
+    found = [one for one in check(text).findings if one.code.startswith("TV")]
+    assert [(one.code, one.row_key) for one in found] == [(code, "DN02")]
+
+
+def test_more_leaders_than_direct_workers_are_warned_of_once() -> None:
+    text = SAMPLE
+    for number, leader in enumerate(("P01", "P03", "P05", "P08"), start=91):
+        row = {"Mã đề nghị": f"DN{number}", "Mã đối tượng": leader}
+        text = changed(add(NOMINEES, row, like="DN02"), text=text)
+    assert [one.code for one in check(text).findings if one.code.startswith("TV")] == ["TV04"]
+
+
 def test_a_nomination_voted_on_twice_in_one_meeting_is_told() -> None:
     text = changed(add(VOTES, {}, like=("HD", "DN01")), text=SAMPLE)
     assert [one.code for one in check(text).findings if one.code.startswith("BP")].count("BP03") == 1
@@ -76,6 +98,7 @@ def test_a_nomination_voted_on_twice_in_one_meeting_is_told() -> None:
 
 def test_a_title_without_votes_is_unclear_and_a_share_that_is_none_is_an_error() -> None:
     title = SAMPLE.replace("Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh |", "Chiến sĩ thi đua cơ sở |")
+    title = changed(term("Ngày quyết định", "10/7/2026"), text=title)
     assert "BP06" in {one.code for one in check(with_sheet(title, VOTES)).findings}
     wrong = changed(term("Tỷ lệ phiếu đồng ý của Hội đồng", "đa số"), text=SAMPLE)
     assert [(one.code, one.value) for one in check(wrong).findings if one.code == "TL38"] == [("TL38", "đa số")]

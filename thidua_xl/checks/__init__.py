@@ -17,6 +17,7 @@ from thidua_xl.checks import (
     references,
     scores,
     units,
+    writing,
 )
 from thidua_xl.checks.cells import check_cells
 from thidua_xl.findings import Finding
@@ -68,6 +69,10 @@ CHECKS: tuple[Callable[[Review], Iterable[Finding]], ...] = (
     history.check_other_codes,
     history.check_initiatives,
     history.check_reused_results,
+    writing.check_figures,
+    writing.check_years,
+    writing.check_whose_merit,
+    writing.check_leaders,
     council.check_shares_asked,
     council.check_council_votes,
     council.check_council_results,

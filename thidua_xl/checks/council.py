@@ -5,7 +5,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from thidua_xl.council.ballots import Identity, Votes, broken_by
-from thidua_xl.council.results import Sitting, VoteResult, ballots_of, least_share, sittings
+from thidua_xl.council.results import (
+    Sitting,
+    VoteResult,
+    ballots_of,
+    council_meetings,
+    least_share,
+    sittings,
+)
 from thidua_xl.decision.authority import title_of, unit_of
 from thidua_xl.findings import Finding
 from thidua_xl.numerals import percent, read_share
@@ -45,8 +52,9 @@ def check_council_votes(review: Review) -> Iterable[Finding]:
 def check_council_results(review: Review) -> Iterable[Finding]:
     """Report meetings short of the quorum (BP04), choices against the vote (BP05) and titles not voted on (BP06).
 
-    Shares are of all members by the founding decision. Where neither law nor plan names a share, and someone is chosen
-    by votes, that is said once (BP07): the council's own choice stands.
+    Shares are of all members by the founding decision. A book without any meeting of a council, as a unit's or a
+    bloc's, is asked for no votes of one. Where neither law nor plan names a share, and someone is chosen by votes, that
+    is said once (BP07): the council's own choice stands.
     """
     heard = {result.row: (sitting, result) for sitting in sittings(review) for result in sitting.results}
     for sitting in sittings(review):
@@ -55,9 +63,9 @@ def check_council_results(review: Review) -> Iterable[Finding]:
             asked = percent(sitting.quorum)
             basis = review.campaign.bases.get("quorum", "")
             yield review.tables["meetings"].finding("BP04", meeting.row, "present", asked=asked, basis=basis)
-    silent = False
+    silent, sat = False, bool(council_meetings(review))
     for nomination in review.each(review.active):
-        if nomination.selection != Selection.CHOSEN:
+        if nomination.selection != Selection.CHOSEN or not sat:
             continue
         finding, unstated = _result(review, nomination, heard.get(nomination.row))
         if finding is not None:
@@ -73,7 +81,7 @@ def _result(
     """Judge a choice by the vote; tell also whether nobody says what share it needs."""
     table = review.nominations
     if vote is None:
-        day = review.campaign.decision_date or date.today()
+        day = review.campaign.decision_date or review.campaign.end or date.today()
         least = least_share(review.campaign, nomination.award_name, day)
         if least.share is None or review.campaign.threshold:
             return None, False

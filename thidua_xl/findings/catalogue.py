@@ -2,7 +2,7 @@
 
 Codes are stable and public; tests quote codes, never sentences. The letters name the family: TT trang tính, TL thể lệ,
 OB ô bảng, DV đơn vị, DT đối tượng, TC tiêu chuẩn, SL số lượng, TH thời hạn, HX họp xét, HS hồ sơ, TR trùng, LS lịch sử,
-CD chấm điểm, BP bỏ phiếu của Hội đồng, QD quyết định, TP tập hợp sổ của các đơn vị.
+CD chấm điểm, TV thành tích viết thế nào, BP bỏ phiếu của Hội đồng, QD quyết định, TP tập hợp sổ của các đơn vị.
 """
 
 from collections.abc import Mapping
@@ -225,6 +225,11 @@ CATALOGUE: Mapping[str, Entry] = {
     "CD14": Entry(_U, "Đồng hạng", "{name} cùng hạng {place} với {others}: bằng {total} điểm, {why}.", "Khối thống nhất thứ hạng; ghi thứ tự xét vào mục Tiêu chí phụ, trang Thể lệ, nếu đã có."),
     "CD15": Entry(_W, "Sửa điểm không nêu lý do", "Điểm thẩm định {value} khác điểm tự chấm {own} mà không ghi lý do.", "Ghi lý do ở cột Ghi chú."),
     "CD16": Entry(_E, "Không phải thành viên khối", "{name} có điểm nhưng trang Đơn vị không ghi khối, cụm nào.", "Ghi cột Khối, cụm ở trang Đơn vị; hoặc xóa dòng điểm."),
+    # -- how achievements are written ------------------------------------------------------------------------------------
+    "TV01": Entry(_W, "Thành tích sơ sài", "Thành tích chưa có số liệu, hoặc chỉ có {signs} chữ.", "Nêu kết quả bằng số, có so sánh với kế hoạch, với năm trước."),
+    "TV02": Entry(_W, "Thành tích thiếu năm", "Thành tích nhiều năm chưa nêu năm {years}.", "Nêu kết quả của từng năm trong thời gian xét."),
+    "TV03": Entry(_W, "Thành tích tập thể viết thành của cá nhân", "Mọi câu đều nói về đơn vị, chưa câu nào nói người này đã làm gì.", "Nêu việc cá nhân trực tiếp làm, tham mưu, chủ trì."),
+    "TV04": Entry(_W, "Nhiều lãnh đạo được đề nghị", "{share} trong {all} cá nhân được đề nghị là lãnh đạo, quản lý.", "Cân nhắc khen người trực tiếp lao động, công tác (Luật Thi đua, khen thưởng, Điều 5)."),
     # -- the council, decisions ---------------------------------------------------------------------------------------
     "BP01": Entry(_E, "Phiếu của Hội đồng không khớp", "Đồng ý và không đồng ý cộng lại là {cast}, quá {valid} phiếu hợp lệ.", "Sửa theo biên bản kiểm phiếu."),
     "BP02": Entry(_E, "Ý kiến văn bản quá số vắng", "{value} ý kiến bằng văn bản nhưng chỉ vắng {absent} thành viên.", "Chỉ thành viên vắng mặt gửi ý kiến bằng văn bản; sửa số."),
