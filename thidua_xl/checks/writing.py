@@ -13,7 +13,7 @@ from thidua_xl.review import Nomination, Review
 from thidua_xl.sheets import YES, Subject
 from thidua_xl.vietnamese import fold
 
-_LEAST = 60  # signs: below, a report says too little to be judged
+_LEAST = 20  # signs: below, a report says too little to be judged
 _OWN_WORK = tuple(
     map(fold, ("tham mưu", "trực tiếp", "chủ trì", "phối hợp", "cá nhân", "được giao", "bản thân", "đề xuất"))
 )
