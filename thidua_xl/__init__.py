@@ -6,7 +6,6 @@ clerk must mend first comes as `ThiduaError`: one Vietnamese sentence.
 """
 
 from importlib import import_module
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from thidua_xl.pipeline import check_book, make_dossiers, make_report, write_results
     from thidua_xl.sheets import SHEETS
 
-__version__ = version("thidua-xl")
+__version__ = "0.1.0"
 __all__ = [
     "SHEETS",
     "ThiduaError",

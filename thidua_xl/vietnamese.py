@@ -9,9 +9,6 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Self
 
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import Levenshtein
-
 from thidua_xl.letters import as_meant, is_legacy
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
@@ -234,6 +231,8 @@ def _bare_length(word: str) -> int:
 
 def likeness(one: str, other: str) -> float:
     """Tell how alike two texts are, from 0 to 1, whatever the order of their words and the place of tones."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 most commands compare no texts
+
     return fuzz.token_sort_ratio(tone_fold(one), tone_fold(other)) / 100
 
 
@@ -248,6 +247,8 @@ class Guesser:
 
     def nearest(self, word: str) -> str | None:
         """Guess the word meant, as `nearest` does."""
+        from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 most commands guess no word
+
         target = bare(word)
         reach = len(target) // 4
         near = [
@@ -258,6 +259,9 @@ class Guesser:
         return min(near)[2] if near else None
 
     def _near(self, target: str, length: int, reach: int) -> Iterator[tuple[int, str]]:
+        from rapidfuzz import process  # noqa: PLC0415 as above
+        from rapidfuzz.distance import Levenshtein  # noqa: PLC0415
+
         words = self._by_length.get(length, [])
         if length not in self._bare:
             self._bare[length] = [bare(word) for word in words]

@@ -10,7 +10,8 @@ from docx.oxml.ns import qn
 
 from thidua_xl.errors import ThiduaError
 from thidua_xl.word.lint import check_template
-from thidua_xl.word.merge import Rendered, render
+from thidua_xl.word.merge import render
+from thidua_xl.word.rendered import Rendered
 from word.invented import Blank
 from word.made import W, cell, docx, paragraph, saved, table, unpacked
 

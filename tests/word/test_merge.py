@@ -14,7 +14,8 @@ from docx.oxml.ns import qn
 from thidua_xl.errors import ThiduaError
 from thidua_xl.word import archive
 from thidua_xl.word.archive import Archive
-from thidua_xl.word.merge import Rendered, render
+from thidua_xl.word.merge import render
+from thidua_xl.word.rendered import Rendered
 from word.invented import TEMPLATES, Blank, context
 
 Template = Callable[..., Path]

@@ -6,16 +6,18 @@ Square brackets in a value never become a style, and control characters never re
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-from rich.table import Table
 from rich.text import Text
 
 from thidua_xl.cli.options import CANNOT
 from thidua_xl.errors import ThiduaError
 from thidua_xl.files import is_open
 from thidua_xl.vietnamese import visible
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 _console = Console(emoji=False, highlight=False)
 _errors = Console(stderr=True, emoji=False, highlight=False)
@@ -39,6 +41,8 @@ def say(sentence: str, *values: object, aside: bool = False) -> None:
 
 def show_table(heads: Sequence[str], rows: Iterable[Sequence[Cell]], *, lines: bool = False, dim: bool = False) -> None:
     """Print a table; `lines` between its rows, `dim` every other row."""
+    from rich.table import Table
+
     table = Table(*heads, show_lines=lines, row_styles=["", "dim"] if dim else None)
     for row in rows:
         table.add_row(*(_text(cell) for cell in row))
@@ -65,8 +69,10 @@ def give(content: str) -> None:
     sys.stdout.write(content)
 
 
-def progress() -> Progress:
+def progress() -> "Progress":
     """Make a bar of the work done, on the standard error; it goes away at the end."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     return Progress(*columns, console=_errors, transient=True)
 

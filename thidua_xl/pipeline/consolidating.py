@@ -62,7 +62,7 @@ from thidua_xl.standard import HEADING_ROW, build_workbook
 from thidua_xl.tables import HEADING_ROWS, Grid, Tables, mend_codes
 from thidua_xl.verdicts import Verdict, judge
 from thidua_xl.vietnamese import fold
-from thidua_xl.word.merge import Rendered
+from thidua_xl.word.rendered import Rendered
 
 _CHUNK = 50  # books a task: enough to hide the cost of sending them, few enough to keep memory flat
 _CHUNK_BYTES = 32 * 2**20

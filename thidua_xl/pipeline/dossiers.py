@@ -25,7 +25,8 @@ from thidua_xl.verdicts import Outcome
 from thidua_xl.vietnamese import short_date
 from thidua_xl.word.joined import join, own_pages
 from thidua_xl.word.many import Order, render_many
-from thidua_xl.word.merge import Rendered, render
+from thidua_xl.word.merge import render
+from thidua_xl.word.rendered import Rendered
 
 
 def plan_documents(checked: Checked, *, draft: bool = False) -> list[PlannedPaper]:

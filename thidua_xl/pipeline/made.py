@@ -7,7 +7,7 @@ from attrs import Factory, frozen
 
 from thidua_xl.files import EARLIER_FOLDER, digest
 from thidua_xl.manifest import MANIFEST, Papers, State, open_papers
-from thidua_xl.word.merge import Rendered
+from thidua_xl.word.rendered import Rendered
 
 Progress = Callable[[int, int, str], None]
 """Told after each step of long work: steps done, steps in all, what was done."""

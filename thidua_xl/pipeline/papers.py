@@ -15,7 +15,8 @@ from thidua_xl.pipeline.checking import TEMPLATE_FOLDER, Checked, campaign_of, s
 from thidua_xl.pipeline.made import Made, make_alone
 from thidua_xl.schedule import Appointment, appointments, build_calendar
 from thidua_xl.sheets import Task
-from thidua_xl.word.merge import Rendered, render
+from thidua_xl.word.merge import render
+from thidua_xl.word.rendered import Rendered
 
 REPORT_TEMPLATE = "bao-cao-ket-qua"
 

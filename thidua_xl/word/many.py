@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from thidua_xl.word.merge import Rendered, compile_template
+from thidua_xl.word.merge import compile_template
+from thidua_xl.word.rendered import Rendered
 
 
 @dataclass(frozen=True)

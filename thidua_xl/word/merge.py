@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,14 +11,7 @@ from thidua_xl.word.package import read_parts
 from thidua_xl.word.pictures import with_pictures
 from thidua_xl.word.reference import Filled, Reference
 from thidua_xl.word.refusals import REFUSED
-
-
-@dataclass(frozen=True)
-class Rendered:
-    """A finished document: the bytes of the .docx, and the labels of the blanks it prints, in order, each once."""
-
-    content: bytes
-    missing: tuple[str, ...]
+from thidua_xl.word.rendered import Rendered
 
 
 class Template:
