@@ -13,11 +13,10 @@ from thidua_xl.books.inside import MAX_FILE, Inside, LockedError, UnsafeError
 from thidua_xl.books.insides import BROKEN, COMPOUND, look_inside
 from thidua_xl.books.readable import readable
 from thidua_xl.errors import ThiduaError
-from thidua_xl.files import read_regular
+from thidua_xl.files import read_regular, refuse_other
 from thidua_xl.tables import Cell, Grid, Percent
 
 _UNREAD = "(trang macro, hộp thoại hoặc trang thiếu nội dung: không đọc được)"
-_KINDS = {".xlsx", ".xlsm", ".xls", ".ods", ".md"}
 
 
 class Book(Protocol):
@@ -77,13 +76,8 @@ class FileBook:
 
 def open_book(path: Path) -> Book:
     """Open a book by its file's ending; ThiduaError (one sentence) where it is missing, locked, encrypted or unsafe."""
-    if path.name.startswith("~$"):
-        raise ThiduaError(f"“{path.name}” là tệp khóa tạm của Excel; hãy chọn tệp “{path.name[2:]}”.")
+    refuse_other(path)
     try:
-        if path.is_dir():
-            raise ThiduaError(f"“{path}” là thư mục; hãy chọn một tệp Excel trong đó.")
-        if path.suffix.lower() not in _KINDS:
-            raise ThiduaError(f"“{path.name}” không phải sổ Excel (.xlsx, .xlsm, .xls, .ods); hãy lưu lại thành .xlsx.")
         content = read_regular(path, MAX_FILE)
     except (FileNotFoundError, NotADirectoryError):
         raise ThiduaError(f"Không tìm thấy tệp “{path}”; kiểm tra lại đường dẫn và tên tệp.") from None

@@ -8,7 +8,7 @@ import typer
 
 from thidua_xl.cli.options import BLOCKED, CANNOT, OK, BookArgument, JsonOption, refuse_json
 from thidua_xl.cli.outcomes import PERSONAL, give_findings, print_checked
-from thidua_xl.cli.printing import Cell, progress, refuse, say, show_table, warn_open
+from thidua_xl.cli.printing import Cell, look_at, progress, refuse, say, show_table, warn_open
 from thidua_xl.errors import ThiduaError
 
 
@@ -47,8 +47,8 @@ def validate(
     with progress() as bar:
         task = bar.add_task("Kiểm tra", total=len(books), visible=len(books) > 1)
         for book in books:
-            warn_open(book)
             try:
+                look_at(book)
                 checked.append(pipeline.check_book(book))
                 path = pipeline.write_results(checked[-1], output or book.parent, book)
                 if not quiet:
@@ -104,7 +104,7 @@ def rank(book: BookArgument) -> int:
     """
     from thidua_xl import pipeline
 
-    warn_open(book)
+    look_at(book)
     checked = pipeline.check_book(book)
     rows: list[Sequence[Cell]] = []
     cluster = ""

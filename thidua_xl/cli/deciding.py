@@ -7,7 +7,7 @@ import typer
 
 from thidua_xl.cli.options import BLOCKED, OK, BookArgument, FolderOption
 from thidua_xl.cli.outcomes import print_made
-from thidua_xl.cli.printing import give, say, show_table, warn_open
+from thidua_xl.cli.printing import give, look_at, say, show_table
 
 
 def council(
@@ -22,7 +22,7 @@ def council(
     """
     from thidua_xl import pipeline
 
-    warn_open(book)
+    look_at(book)
     checked = pipeline.check_book(book)
     print_made(pipeline.make_council(book, checked, output, draft=draft), "giấy tờ của Hội đồng")
     return OK
@@ -37,7 +37,7 @@ def decide(book: BookArgument, output: FolderOption) -> int:
     """
     from thidua_xl import pipeline
 
-    warn_open(book)
+    look_at(book)
     checked = pipeline.check_book(book)
     done = pipeline.make_decisions(book, checked, output)
     print_made(done.made, "giấy tờ của các quyết định")
@@ -92,7 +92,7 @@ def figures(
     """
     from thidua_xl import pipeline
 
-    warn_open(book)
+    look_at(book)
     written = pipeline.make_figures(pipeline.check_book(book), output)
     say("Đã ghi số liệu: [cyan]{}[/]", written)
     return OK

@@ -6,7 +6,7 @@ import typer
 
 from thidua_xl.cli.options import BLOCKED, OK, BookArgument, FolderOption, InsecureOption, JobsOption, SchedulerOption
 from thidua_xl.cli.outcomes import print_left_out, print_made
-from thidua_xl.cli.printing import progress, say, show_table, warn_open
+from thidua_xl.cli.printing import look_at, progress, say, show_table
 
 
 def dossier(
@@ -42,7 +42,7 @@ def dossier(
     from thidua_xl.batch import Scheduler
     from thidua_xl.pdf import Prints
 
-    warn_open(book)
+    look_at(book)
     checked = pipeline.check_book(book)
     if dry_run:
         planned = pipeline.plan_documents(checked, draft=draft)
@@ -85,7 +85,7 @@ def report(
     """
     from thidua_xl import pipeline
 
-    warn_open(book)
+    look_at(book)
     checked = pipeline.check_book(book)
     print_made(pipeline.make_report(book, checked, output, unit), "báo cáo")
     return BLOCKED if checked.blocked else OK
@@ -98,7 +98,7 @@ def plan(book: BookArgument, output: FolderOption) -> int:
     """
     from thidua_xl import pipeline
 
-    warn_open(book)
+    look_at(book)
     print_made(pipeline.make_plan(book, output), "kế hoạch")
     return OK
 
@@ -110,7 +110,7 @@ def calendar(book: BookArgument, output: FolderOption) -> int:
     """
     from thidua_xl import pipeline
 
-    warn_open(book)
+    look_at(book)
     made, lines = pipeline.make_calendar(book, output)
     show_table(("Việc", "Kế hoạch ghi", "Tức là", "Nơi nhận", "Căn cứ"), [line.line for line in lines])
     print_made(made, "tệp lịch")

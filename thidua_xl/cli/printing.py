@@ -13,7 +13,7 @@ from rich.text import Text
 
 from thidua_xl.cli.options import CANNOT
 from thidua_xl.errors import ThiduaError
-from thidua_xl.files import is_open
+from thidua_xl.files import is_open, refuse_other
 from thidua_xl.vietnamese import visible
 
 if TYPE_CHECKING:
@@ -81,6 +81,12 @@ def refuse(error: ThiduaError) -> int:
     """Say why the work cannot go on, and give the exit code of that."""
     say("[bold red]Dừng lại:[/] {}", error, aside=True)
     return CANNOT
+
+
+def look_at(book: Path) -> None:
+    """Refuse a path where no book can be, before any library that reads books is imported; warn where it is open."""
+    refuse_other(book)
+    warn_open(book)
 
 
 def warn_open(*books: Path) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from thidua_xl.errors import ThiduaError
@@ -10,6 +11,22 @@ from thidua_xl.files.refusals import refused
 LARGEST = 600_000_000
 """Bytes that no file of this work comes near."""
 _PIECE = 1 << 24
+
+
+_BOOKS = {".xlsx", ".xlsm", ".xls", ".ods", ".md"}
+
+
+def refuse_other(path: Path) -> None:
+    """Raise ThiduaError where no book can be at a path, before any library that reads books is imported."""
+    if path.name.startswith("~$"):
+        raise ThiduaError(f"“{path.name}” là tệp khóa tạm của Excel; hãy chọn tệp “{path.name[2:]}”.")
+    if os.path.isdir(path):  # noqa: PTH112 Path.is_dir raises on a name too long
+        raise ThiduaError(f"“{path}” là thư mục; hãy chọn một tệp Excel trong đó.")
+    if path.suffix.lower() not in _BOOKS:
+        raise ThiduaError(f"“{path.name}” không phải sổ Excel (.xlsx, .xlsm, .xls, .ods); hãy lưu lại thành .xlsx.")
+    with suppress(OSError, ValueError):  # said better by whoever reads it
+        if not path.exists():
+            raise ThiduaError(f"Không tìm thấy tệp “{path}”; kiểm tra lại đường dẫn và tên tệp.")
 
 
 def read_whole(path: Path, most: int = LARGEST) -> bytes:
