@@ -13,8 +13,9 @@ from openxml_validator import validate
 from sample import shipped
 from thidua_xl import pipeline
 from thidua_xl.word.lint import check_template
-from thidua_xl.word.merge import Rendered, Template, render
+from thidua_xl.word.merge import Template, render
 from thidua_xl.word.pictures import Picture
+from thidua_xl.word.rendered import Rendered
 from word.made import docx, paragraph, saved, table, texts, unpacked
 
 
