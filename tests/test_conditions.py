@@ -2,7 +2,7 @@
 
 import pytest
 
-from thidua_xl.conditions import parse_condition
+from thidua_xl.rules.conditions import parse_condition
 
 
 @pytest.mark.parametrize(
@@ -33,4 +33,4 @@ def test_a_condition_names_its_words_and_reads_aloud() -> None:
     assert condition.words() == ("xã", "miền núi", "phường", "phường A")
     assert str(condition) == "xã là miền núi hoặc phường, trừ phường A và Xã"
     assert str(parse_condition("trừ xã")) == "trừ xã"
-    assert not parse_condition(None)
+    assert not parse_condition("")

@@ -113,8 +113,8 @@ class _Weighty:
             name = names.get(reason.place.sheet, "")
             if name and reason.place.row in review.tables[name].places:
                 self._at.setdefault(name, {}).setdefault(reason.place.row, []).append(reason)
-            else:
-                self.everywhere.append(reason)
+            elif reason.place.sheet not in rules or reason.finding.severity is Severity.ERROR:
+                self.everywhere.append(reason)  # of an unclear rule, each nomination that hangs on it says so itself
         self._of_meeting = self._by("attendees", "meeting")
         self._of_targets, self._of_scores = self._by("targets", "unit"), self._by("scores", "unit")
         self._above = cache(lambda code: [unit for one in review.superiors(code) if (unit := review.units.get(one))])

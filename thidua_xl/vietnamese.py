@@ -236,6 +236,19 @@ def likeness(one: str, other: str) -> float:
     return fuzz.token_sort_ratio(tone_fold(one), tone_fold(other)) / 100
 
 
+def is_misspelt(name: str, meant: str) -> bool:
+    """Tell whether one name may be another misspelt: word by word at most a letter apart, short words by marks alone.
+
+    `Tân Hòa` is no misspelling of `Tân Giang`, nor `xã` of `sở`; `Sở Nội vu` is one of `Sở Nội vụ`.
+    """
+    words, others = bare(name).split(), bare(meant).split()
+    if len(words) != len(others):
+        return Levenshtein.distance("".join(words), "".join(others)) <= 1
+    if len(words) == 1 and len(words[0]) <= 3:
+        return words == others
+    return all(Levenshtein.distance(word, other) <= 1 for word, other in zip(words, others, strict=True))
+
+
 class Guesser:
     """Known words to guess among many times: those of each length are made ready once, when one is first asked for."""
 

@@ -1,12 +1,12 @@
 """Award × subject × kind of unit, one award a nominee, and who submits for whom."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from thidua_xl.columns import repeated, together
 from thidua_xl.findings import Fault, Finding, phrases
-from thidua_xl.review import Review, Unit, names
+from thidua_xl.review import Review, Unit
 from thidua_xl.rules import Award, Route
 from thidua_xl.sheets import MANAGING_UNIT, OWN_UNIT, SUPERIOR_UNIT, UNSTATED, Subject
 from thidua_xl.vietnamese import fold, join_words
@@ -55,7 +55,10 @@ def check_one_award(review: Review) -> Iterable[Finding]:
 
 
 def check_routes(review: Review) -> Iterable[Finding]:
-    """Report nominations submitted by a unit the plan does not name (DT05) or about which it is silent (DT06)."""
+    """Report nominations submitted by a unit the plan does not name (DT05) or about which it is silent (DT06).
+
+    Also those of whom no row of `Tuyến trình` speaks (DT07), and that at the sheet (TL36).
+    """
     if not review.campaign.routes:
         return
 
@@ -67,32 +70,42 @@ def check_routes(review: Review) -> Iterable[Finding]:
         return own | _ABOVE if submitter.code in review.superiors(unit.code) else own
 
     def judge(
-        subject: Subject, unit_kind: str, features: frozenset[str], submitter_kind: str, ties: frozenset[str] | None
+        subject: Subject,
+        unit_kind: str,
+        fits: bool,
+        words: frozenset[str],
+        submitter_words: frozenset[str],
+        ties: frozenset[str] | None,
     ) -> Fault | None:
-        if ties is None:
-            return None
-        of_nominee = {unit_kind, *features}
-        routes = [route for route in review.campaign.routes if _concerns(route, subject, of_nominee)]
-        words = {submitter_kind, *ties}
-        if not routes or any(names(route.submitter_kinds, words) for route in routes):
-            return None
-        told, basis = {"subject": str(subject)}, routes[0].basis
-        if any(fold(kind) == UNSTATED for route in routes for kind in route.submitter_kinds):
-            return Fault("DT06", "submitter", told, basis=basis)
-        kinds = dict.fromkeys(kind for route in routes for kind in route.submitter_kinds)
-        told["expected"] = phrases.either(kind.replace(" + ", " là ") for kind in kinds)
-        return Fault("DT05", "submitter", told, basis=basis)
+        routes = [one for one in review.campaign.routes if subject in one.subjects and one.nominees.holds(words)]
+        if ties is None or not (routes or (unit_kind and fits)):
+            return None  # a unit unknown, its kind, or an award not for such a nominee: said by its own cell
+        return _off_route(subject, routes, submitter_words | ties)
 
     facts = review.facts
     of_units = {"ties": together((facts.unit, facts.submitter), ties)}
+    uncovered: dict[str, None] = {}
     for place, fault in review.judged(review.sound, judge, of_units):
+        if fault.code == "DT07":
+            uncovered[phrases.nominees_at(facts.subject[place], facts.unit[place].kind or "")] = None
         called = {"name": facts.name[place], "submitter": facts.submitter[place].name}
         yield review.nominations.finding_at(place, fault._replace(details={**called, **fault.details}))
+    if uncovered:
+        yield Finding("TL36", review.tables["routes"].heading_place, details={"whom": join_words(uncovered)})
+
+
+def _off_route(subject: Subject, routes: Sequence[Route], submitter: frozenset[str]) -> Fault | None:
+    """Say that a unit of these words may not submit by any of the routes, or that there is none."""
+    told = {"subject": str(subject)}
+    if not routes:
+        return Fault("DT07", "submitter", told)
+    if any(route.submitters.holds(submitter) for route in routes):
+        return None
+    if any(UNSTATED in map(fold, route.submitters.words()) for route in routes):
+        return Fault("DT06", "submitter", told, basis=routes[0].basis)
+    told["expected"] = phrases.either(dict.fromkeys(str(route.submitters) for route in routes))
+    return Fault("DT05", "submitter", told, basis=routes[0].basis)
 
 
 _OWN = frozenset({fold(OWN_UNIT), fold(MANAGING_UNIT)})
 _ABOVE = frozenset({fold(SUPERIOR_UNIT), fold(MANAGING_UNIT)})
-
-
-def _concerns(route: Route, subject: Subject, words: Collection[str]) -> bool:
-    return subject in route.subjects and (not route.nominee_unit_kinds or names(route.nominee_unit_kinds, words))

@@ -1,6 +1,6 @@
 """Criteria: is each one met, and do the groups hold: all of them, any of them, or does the plan not say?"""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import ROUND_DOWN, Decimal
 from typing import assert_never
 
@@ -10,9 +10,9 @@ from thidua_xl.columns import Cells, together
 from thidua_xl.findings import CATALOGUE, Fault, Finding, Severity, phrases
 from thidua_xl.review import Evidence, Review, evidence_in
 from thidua_xl.rules import Award, Criterion, Group
-from thidua_xl.sheets import NOT_APPLICABLE, Combine, CriterionKind, Measure, Subject
+from thidua_xl.sheets import CRITERIA_UNSTATED, NOT_APPLICABLE, Combine, CriterionKind, Measure, Subject
 from thidua_xl.tables import is_blank, read_number
-from thidua_xl.vietnamese import fold
+from thidua_xl.vietnamese import fold, join_words
 
 
 @frozen
@@ -30,31 +30,56 @@ class Answer:
 
 
 def check_criteria(review: Review) -> Iterable[Finding]:
-    """Report criteria not met (TC01, TC02, TC04), unclear (TC03, TC08) or badly answered (TC05–TC07, TC09)."""
-    groups = review.campaign.groups
+    """Report criteria not met (TC01, TC02, TC04), unclear (TC03) or badly answered (TC05–TC07, TC09).
+
+    Also nominations for which no criterion was judged (TC11), and awards without any at their row (TL37).
+    """
+    groups, judged_by_scores = review.campaign.groups, bool(review.campaign.indicators)
     criteria = [criterion for group in groups for criterion in group.criteria()]
-    if not criteria or not review.sound.any():
+    if not review.sound.any():
         return
 
     def judge(
         subject: Subject,
         award: Award,
         fits: bool,
-        features: frozenset[str] | None,
+        words: frozenset[str] | None,
         unit_code: str | None,
         cells: tuple[Decimal | str | None, ...],
     ) -> list[Fault]:
         told = {criterion.field: cell for criterion, cell in zip(criteria, cells, strict=True)}
-        one = _Judge(review, subject, award.code if fits else "", features or frozenset(), unit_code, told)
-        return [fault for group in groups for fault in one.faults(group)]
+        one = _Judge(review, subject, award.code if fits else "", words or frozenset(), unit_code, told)
+        unjudged = fits and not judged_by_scores and CRITERIA_UNSTATED not in award.unstated
+        faults = [fault for group in groups for fault in one.faults(group)]
+        return faults + ([fault] if unjudged and (fault := one.not_judged(criteria, award)) else [])
 
     facts, nothing = review.facts, Cells.of([None] * len(review.nominations))
     more = {  # what no criterion hangs on is left out, lest rows that are alike be judged apart
-        "features": facts.features if any(criterion.applies_when for criterion in criteria) else nothing,
+        "words": facts.words if any(criterion.applies_when for criterion in criteria) else nothing,
         "unit_code": facts.unit_code if any(criterion.measure for criterion in criteria) else nothing,
-        "cells": together([_answers(review, criterion) for criterion in criteria], lambda *cells: cells),
+        "cells": together([facts.award, *(_answers(review, criterion) for criterion in criteria)], _answered),
     }
-    yield from review.findings(review.sound, judge, more)
+    found = list(review.findings(review.sound, judge, more))
+    yield from found
+    yield from _awards_without_criteria(review, [finding for finding in found if finding.code == "TC11"])
+
+
+def _answered(_award: Award, *cells: Decimal | str | None) -> tuple[Decimal | str | None, ...]:
+    return cells
+
+
+def _awards_without_criteria(review: Review, unjudged: Iterable[Finding]) -> Iterator[Finding]:
+    """Name each award, at its row, for which the rules write no criterion though the book nominates for it (TL37)."""
+    named: dict[int, list[str]] = {}
+    for finding in unjudged:
+        award = review.by_row[finding.place.row].award
+        if award is not None and finding.details["why"] != phrases.NONE_APPLIES:
+            named.setdefault(award.row, []).append(finding.row_key)
+    table = review.tables["awards"]
+    for row, keys in named.items():
+        award = next(award for award in review.campaign.awards if award.row == row)
+        told = {"award": award.name, "subjects": join_words(award.subjects), "keys": ", ".join(keys)}
+        yield table.finding("TL37", row, "code", rule=award.code, basis=award.basis, **told)
 
 
 def check_unstated_groups(review: Review) -> Iterable[Finding]:
@@ -121,13 +146,13 @@ def _declined(cell: Decimal | str | None) -> str:
 class _Judge:
     """Judges the groups of criteria for one nomination; `cells` holds its answers by the criteria's fields.
 
-    `award` is the award's code, "" where it is not open to the nominee.
+    `award` is the award's code, "" where it is not open to the nominee; `words` may be said of the nominee.
     """
 
     review: Review
     subject: Subject
     award: str
-    features: frozenset[str]
+    words: frozenset[str]
     unit: str | None
     cells: Mapping[str, Decimal | str | None]
 
@@ -179,6 +204,18 @@ class _Judge:
         criteria = member.criteria() if isinstance(member, Group) else [member]
         return [criterion for criterion in criteria if self.concerns(criterion) and self.answer(criterion).applies]
 
+    def not_judged(self, criteria: list[Criterion], award: Award) -> Fault | None:
+        """Say that no criterion was judged, and why; None where one was."""
+        asked = [criterion for criterion in criteria if self.concerns(criterion)]
+        named = self.review.campaign.awards_named
+        if any(self.answer(criterion).applies for criterion in asked):
+            if award.code in named or not named:
+                return None
+            why = phrases.NOT_NAMED
+        else:
+            why = phrases.NONE_APPLIES if asked else phrases.NO_CRITERION
+        return Fault("TC11", "award", {"why": why, "award": award.name}, award.code, award.basis)
+
     def concerns(self, criterion: Criterion) -> bool:
         return self.subject in criterion.subjects and (not criterion.awards or self.award in criterion.awards)
 
@@ -188,15 +225,9 @@ class _Judge:
     def answer(self, criterion: Criterion) -> Answer:
         cell = self.cells[criterion.field]
         declined = bool(_declined(cell))
-        if criterion.applies_when and fold(criterion.applies_when) not in self.features:
-            if declined:
-                return Answer(met=False, applies=False)
-            if cell is None:
-                unclear = self.fault("TC08", criterion, feature=criterion.applies_when)
-                return Answer(met=False, applies=False, notes=(unclear,))
-            return Answer(
-                met=False, applies=False, notes=(self.fault("TC06", criterion, feature=criterion.applies_when),)
-            )
+        if not criterion.condition.holds(self.words):
+            unread = self.fault("TC06", criterion, feature=criterion.condition)
+            return Answer(met=False, applies=False, notes=() if declined or cell is None else (unread,))
         if declined:
             return Answer(met=False, notes=(self.fault("TC05", criterion),))
         match criterion.kind:

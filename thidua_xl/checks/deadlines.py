@@ -10,7 +10,7 @@ from thidua_xl.columns import combine, firsts, together
 from thidua_xl.findings import Fault, Finding, phrases
 from thidua_xl.review import Review
 from thidua_xl.rules import Campaign, Deadline, day_and_weekday
-from thidua_xl.sheets import MeetingKind, Task
+from thidua_xl.sheets import TERM_KEYS, MeetingKind, Task
 from thidua_xl.tables import is_blank
 from thidua_xl.vietnamese import dates_in, fold, short_date, weekday
 
@@ -148,13 +148,16 @@ def check_weekends(review: Review) -> Iterable[Finding]:
 
 
 def check_achievement_days(review: Review) -> Iterable[Finding]:
-    """Report achievements dated outside the campaign's period (TH04, TH07) and texts that name such a day (TH05)."""
+    """Report achievements dated outside the campaign's period (TH04, TH07) and texts that name such a day (TH05).
+
+    Of a period with one end the known end is judged; of the other see `check_open_period`.
+    """
     campaign, table = review.campaign, review.nominations
-    start, end = campaign.start, campaign.end
-    if start is None or end is None:
+    start, end = campaign.start or date.min, campaign.end or date.max
+    if campaign.start is None and campaign.end is None:
         return
-    basis = campaign.bases.get("start", "")
-    period = {"start": short_date(start), "end": short_date(end)}
+    basis = campaign.bases.get("start", "") or campaign.bases.get("end", "")
+    period = {"period": campaign.period}
 
     def stray(day: date | None) -> date | None:
         return None if day is None or start <= day <= end else day
@@ -195,6 +198,19 @@ def check_achievement_days(review: Review) -> Iterable[Finding]:
         ]
 
     yield from review.findings(review.active, judge, columns)
+
+
+def check_open_period(review: Review) -> Iterable[Finding]:
+    """Say at the rules (TL41) and at each nomination (TH08) that the period lacks an end the plan gives no word for."""
+    campaign, terms = review.campaign, review.tables["terms"]
+    lacking = {"start": campaign.start is None, "end": campaign.end is None and not campaign.until}
+    for name, column in (("start", "achieved_from"), ("end", "achieved_to")):
+        if not lacking[name]:
+            continue
+        told = {"term": next(term.heading for term in TERM_KEYS if term.field == name)}
+        yield Finding("TL41", terms.heading_place, details=told)
+        for row in review.rows(review.active):
+            yield review.nominations.finding("TH08", row, column, **told)
 
 
 def _outside(campaign: Campaign, text: str | None) -> date | None:

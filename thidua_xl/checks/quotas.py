@@ -10,10 +10,10 @@ from attrs import frozen
 
 from thidua_xl.columns import Cells, Mask, Places, combine, firsts
 from thidua_xl.findings import Fault, Finding, phrases
-from thidua_xl.review import Review
-from thidua_xl.rules import Quota, counting
-from thidua_xl.sheets import NO, YES, Counting, QuotaBase, Rounding, Subject
-from thidua_xl.vietnamese import count, fold, join_words
+from thidua_xl.review import Review, words_of_person, words_of_unit
+from thidua_xl.rules import Award, Condition, Quota, counting
+from thidua_xl.sheets import NO, QUOTAS_UNSTATED, YES, Counting, QuotaBase, Rounding, Subject
+from thidua_xl.vietnamese import count, join_words
 
 
 def check_quotas(review: Review) -> Iterable[Finding]:
@@ -28,6 +28,41 @@ def check_quotas(review: Review) -> Iterable[Finding]:
             differing += [finding for finding in found if finding.code == "SL04"]
             yield from found
         yield from _choice(review, quota, differing)
+    yield from _uncovered(review)
+
+
+def _uncovered(review: Review) -> Iterable[Finding]:
+    """Report nominations of submitters that no quota counts though quotas are set by kinds (SL06), also at the sheet.
+
+    A submitter that a quota names as an exception (`Trừ đơn vị`) is spoken of: the plan leaves it out.
+    """
+    quotas = [quota for quota in review.campaign.quotas if quota.awards and quota.subjects]
+
+    def judge(award: Award, subject: Subject, submitter_words: frozenset[str]) -> list[Fault]:
+        own = [one for one in quotas if award.code in one.awards and subject in _counted_by(one)]
+        if not own or QUOTAS_UNSTATED in award.unstated or any(_speaks_of(one, submitter_words) for one in own):
+            return []
+        codes = ", ".join(quota.code for quota in own)
+        told = {"award": award.name, "subject": subject, "codes": codes}
+        return [Fault("SL06", "submitter", told, codes, own[0].basis)]
+
+    if any(quota.submitters for quota in quotas):
+        known = review.facts.submitter.where(lambda unit: unit is not None)
+        found = list(review.findings(review.eligible & known, judge))
+        yield from found
+        if found:
+            keys = ", ".join(finding.row_key for finding in found)
+            yield Finding("TL38", review.tables["quotas"].heading_place, details={"keys": keys})
+
+
+def _counted_by(quota: Quota) -> set[Subject]:
+    return {*quota.subjects, *quota.uncertain_subjects}
+
+
+def _speaks_of(quota: Quota, submitter: frozenset[str]) -> bool:
+    """Tell whether a quota counts a submitter of these words, or names it as one that it leaves out."""
+    left_out = Condition(quota.submitters.exceptions)
+    return quota.submitters.holds(submitter) or (bool(left_out) and left_out.holds(submitter))
 
 
 def _choice(review: Review, quota: Quota, differing: list[Finding]) -> Iterable[Finding]:
@@ -47,15 +82,8 @@ def _concerned(review: Review, quota: Quota) -> Mask:
     """True at each eligible nomination that a quota may count."""
     facts = review.facts
     subjects = {*quota.subjects, *(quota.uncertain_subjects if quota.uncertain_reading != NO else ())}
-    kinds, apart = {fold(kind) for kind in quota.unit_kinds}, {fold(unit) for unit in quota.except_units}
-
-    def is_within(code: str | None) -> bool:
-        unit = review.units.get(code or "")
-        words = {fold(code or ""), fold(review.unit_name(code)), fold((unit and unit.kind) or "")}
-        return (not kinds or not kinds.isdisjoint(words)) and apart.isdisjoint(words)
-
     concerned = facts.award_code.where(quota.awards.__contains__) & facts.subject.where(subjects.__contains__)
-    within = facts.submitter_code.where(is_within) if kinds or apart else True
+    within = facts.submitter_words.where(quota.submitters.holds) if quota.submitters else True
     return review.eligible & concerned & within
 
 
@@ -187,11 +215,14 @@ def _over_share(
     review: Review, quota: Quota, subject: Subject, number: int, group: _Group, where: str
 ) -> Iterable[Finding]:
     submitters = review.facts.submitter_code.among(group.places) if quota.base is QuotaBase.SUBMITTER else None
-    total = _participants(review, subject, quota.among, submitters)
+    total = _participants(review, subject, quota.counted_among, submitters)
     rounding = quota.rounding or Rounding.DOWN
     limit = counting.share_limit(quota.limit or Decimal(0), total, rounding)
-    if number > limit:
-        places = _of(review, group, {subject})
+    places = _of(review, group, {subject})
+    if number and not total:
+        among = phrases.taken_among(str(subject), quota.among)
+        yield from _each(review, quota, places, "SL07", share=f"{quota.limit:f}%", among=among, where=where)
+    elif number > limit:
         yield from _each(
             review,
             quota,
@@ -202,25 +233,21 @@ def _over_share(
             limit=count(limit),
             share=f"{quota.limit:f}%",
             total=total,
+            among=phrases.taken_among(str(subject), quota.among),
             rounding=rounding,
             where=where,
         )
 
 
-def _participants(review: Review, subject: Subject, among: str, submitters: set[str] | None) -> int:
+def _participants(review: Review, subject: Subject, among: Condition, submitters: set[str] | None) -> int:
     """Count the participants a share is taken of: units for collectives, people otherwise, with the feature asked."""
     if subject is Subject.COLLECTIVE:
-        taking_part = [(unit.code, (*(unit.features or ()), unit.kind or "")) for unit in review.units.values()]
+        taking_part = [(unit.code, words_of_unit(unit)) for unit in review.units.values()]
     else:
         taking_part = [
-            (person.unit.code if person.unit else "", (*(person.features or ()), person.standing or ""))
-            for person in review.people.values()
+            (person.unit.code if person.unit else "", words_of_person(person)) for person in review.people.values()
         ]
-    return sum(
-        1
-        for unit, words in taking_part
-        if (submitters is None or unit in submitters) and (not among or fold(among) in map(fold, words))
-    )
+    return sum(1 for unit, words in taking_part if (submitters is None or unit in submitters) and among.holds(words))
 
 
 def _of(review: Review, group: _Group, subjects: Collection[Subject]) -> Places:

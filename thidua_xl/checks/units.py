@@ -24,27 +24,6 @@ def check_units(review: Review) -> Iterable[Finding]:
             yield table.finding("DV03", unit.row, "parent")
         if kinds and unit.kind and fold(unit.kind) not in kinds and not unit.is_named(review.campaign.issuer):
             yield table.finding("DV05", unit.row, "kind", hint=like(nearest(unit.kind, kinds.values())))
-    if len(table):
-        yield from _kinds_without_unit(review)
-
-
-def _kinds_without_unit(review: Review) -> Iterable[Finding]:
-    """Report kinds of unit in the rules that no unit has (TL18) but one almost has; quotas name units too."""
-    units = review.tables["units"].values
-    used, codes, names = ({fold(text or "") for text in units[name].known} for name in ("kind", "code", "name"))
-    called = used | codes | names
-    for name, column, known in (
-        ("awards", "unit_kinds", used),
-        ("routes", "nominee_unit_kinds", used),
-        ("quotas", "unit_kinds", called),
-        ("quotas", "except_units", called),
-    ):
-        table = review.tables[name]
-        for row, kinds in table.items(column):
-            for kind in kinds or ():
-                word = kind.partition("+")[0].strip()
-                if fold(word) not in known and (guess := nearest(word, known)):
-                    yield table.finding("TL18", row, column, hint=like(guess))
 
 
 def check_validity(review: Review) -> Iterable[Finding]:

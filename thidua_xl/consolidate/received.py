@@ -9,8 +9,8 @@ from attrs import frozen
 
 from thidua_xl.consolidate.submissions import RuleRow, Rules, Submission, senders, short
 from thidua_xl.findings import CATALOGUE, Finding, Place, Severity, phrases
-from thidua_xl.review import Review, Unit, features_of, names
-from thidua_xl.rules import Route
+from thidua_xl.review import Review, Unit, words_of_unit
+from thidua_xl.rules import Condition, Route
 from thidua_xl.sheets import (
     MANAGING_UNIT,
     NOMINATIONS,
@@ -23,7 +23,7 @@ from thidua_xl.sheets import (
     Task,
 )
 from thidua_xl.verdicts import Outcome, Verdict
-from thidua_xl.vietnamese import clean, fold, short_date
+from thidua_xl.vietnamese import fold, short_date
 
 
 def rule_findings(given: Submission, rules: Rules) -> Iterator[Finding]:
@@ -106,11 +106,11 @@ def _route_units(review: Review, route: Route) -> set[str]:
     units = review.units
     own, above, managing = fold(OWN_UNIT), fold(SUPERIOR_UNIT), fold(MANAGING_UNIT)
     collective = Subject.COLLECTIVE in route.subjects or Subject.INDIVIDUAL in route.subjects
-    nominees = _of_kinds(units, route.nominee_unit_kinds) if collective or route.nominee_unit_kinds else set()
+    nominees = _units_of(units, route.nominees) if collective or route.nominees else set()
     found: set[str] = set()
-    for rule in route.submitter_kinds:
-        rest = [part for part in map(clean, rule.split("+")) if fold(part) not in {own, above, managing}]
-        parts = {fold(part) for part in rule.split("+")}
+    for alternative in route.submitters.alternatives:
+        parts = set(map(fold, alternative))
+        rest = tuple(part for part in alternative if fold(part) not in {own, above, managing})
         if own in parts:
             candidates = nominees
         elif managing in parts:
@@ -119,25 +119,13 @@ def _route_units(review: Review, route: Route) -> set[str]:
             candidates = {parent for code in nominees if (parent := units[code].parent) in units and parent is not None}
         else:
             candidates = set(units) if rest else set()
-        found |= candidates & _of_kinds(units, ["+".join(rest)]) if rest else candidates
-    return found
+        found |= candidates & _units_of(units, Condition((rest,))) if rest else candidates
+    return found & _units_of(units, Condition((), route.submitters.exceptions))
 
 
-def _of_kinds(units: Mapping[str, Unit], kinds: Sequence[str]) -> set[str]:
-    """The units that one of the kinds names, all where none is given."""
-    fits: dict[tuple[object, ...], bool] = {}
-    found = set()
-    for code, unit in units.items():
-        words = unit.kind, unit.cluster, unit.features
-        if words not in fits:
-            fits[words] = not kinds or names(kinds, _words(unit))
-        if fits[words]:
-            found.add(code)
-    return found
-
-
-def _words(unit: Unit) -> set[str]:
-    return {fold(unit.kind or ""), *features_of(None, unit.features, unit.cluster)}
+def _units_of(units: Mapping[str, Unit], condition: Condition) -> set[str]:
+    """The units of which a condition holds."""
+    return {code for code, unit in units.items() if condition.holds(words_of_unit(unit))}
 
 
 def missing_units(review: Review, submissions: Iterable[Submission]) -> Iterator[Finding]:

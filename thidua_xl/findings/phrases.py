@@ -75,6 +75,23 @@ def nominees_of(subject: str) -> str:
     return subject if subject == "tập thể" else f"{subject} ở"
 
 
+def taken_among(subject: str, among: str) -> str:
+    """Say of whom a percentage is taken: `cá nhân trực tiếp tham gia`."""
+    return f"{subject} {among}".strip()
+
+
+def nominees_at(subject: str, kind: str) -> str:
+    """Name nominees of a kind of unit: `tập thể là phường`, `cá nhân ở phường`."""
+    of = "là" if subject == "tập thể" else "ở"
+    return f"{subject} {of} {kind}" if kind else subject
+
+
+NO_CRITERION = "thể lệ không có tiêu chuẩn nào cho đối tượng và hình thức này"
+NOT_NAMED = "không dòng nào ở trang Tiêu chuẩn, Số lượng, Thành phần hồ sơ ghi hình thức này"
+NONE_APPLIES = "không tiêu chuẩn nào áp dụng cho đối tượng này"
+"""Why no criterion was judged."""
+
+
 def target_without_result(name: str) -> str:
     """Say that a target has no result yet."""
     return f"chỉ tiêu “{name}” chưa có số thực hiện"

@@ -6,8 +6,8 @@ from thidua_xl.review.meeting import Attendance, Attendee, Meeting
 from thidua_xl.review.nomination import Facts, Nomination, folded
 from thidua_xl.review.review import Review
 from thidua_xl.review.rows import EarlierAward, ReportDay, Result, ScoreRow, Target, read_rows
-from thidua_xl.review.unit import Person, Unit, features_of
-from thidua_xl.review.words import names, needs
+from thidua_xl.review.unit import Person, Unit, words_of_person, words_of_unit
+from thidua_xl.review.words import needs
 
 __all__ = [
     "Attendance",
@@ -27,9 +27,9 @@ __all__ = [
     "Target",
     "Unit",
     "evidence_in",
-    "features_of",
     "folded",
-    "names",
     "needs",
     "read_rows",
+    "words_of_person",
+    "words_of_unit",
 ]

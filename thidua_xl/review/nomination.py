@@ -11,10 +11,10 @@ from attrs import frozen
 from thidua_xl.columns import Cells, Mask, Places, together
 from thidua_xl.review.decision import Decision
 from thidua_xl.review.meeting import Meeting
-from thidua_xl.review.unit import Person, Unit, features_of
+from thidua_xl.review.unit import Person, Unit, words_of_person, words_of_unit
 from thidua_xl.review.words import needs
 from thidua_xl.rules import Award, Campaign, Document
-from thidua_xl.sheets import YES, Subject
+from thidua_xl.sheets import Subject
 from thidua_xl.tables import Tables
 from thidua_xl.vietnamese import fold
 
@@ -216,14 +216,16 @@ class Facts:
         return self._of_person("leader")
 
     @cached_property
-    def features(self) -> Cells:
-        """The folded words that rules may ask for (frozenset): see `features_of`."""
-        return together((self._of_person("features"), self._of_unit("features"), self._of_unit("cluster")), features_of)
+    def words(self) -> Cells:
+        """The folded words of the rules that may be said of the nominee (frozenset); see `Condition`."""
+        vocabulary = self._book.campaign.vocabulary
+        return together((self.subject, self.person, self.unit), lambda *known: _words(*known) & vocabulary)
 
     @cached_property
-    def words(self) -> Cells:
-        """All folded words by which rules may name a nominee (frozenset)."""
-        return together((self.subject, self.standing, self.unit_kind, self.features, self.leader), _words)
+    def submitter_words(self) -> Cells:
+        """The folded words of the rules that may be said of the submitting unit (frozenset)."""
+        vocabulary = self._book.campaign.vocabulary
+        return self.submitter.map(lambda unit: words_of_unit(unit) & vocabulary)
 
     @cached_property
     def award_code(self) -> Cells:
@@ -233,20 +235,22 @@ class Facts:
     @cached_property
     def award(self) -> Cells:
         """The award (Award): of the rows of its code the first that is open to the nominee, else to its kind."""
-        return together((self.award_code, self.subject, self.unit_kind), self._award)
+        return together((self.award_code, self.subject, self.unit_kind, self.words), self._award)
 
-    def _award(self, code: str | None, subject: Subject | None, unit_kind: str) -> Award | None:
+    def _award(self, code: str | None, subject: Subject | None, unit_kind: str, words: frozenset[str]) -> Award | None:
         rules = [award for award in self._book.campaign.awards if award.code == code]
         fitting = [award for award in rules if subject in award.subjects]
-        fully = [award for award in fitting if subject and award.is_open_to(subject, unit_kind)]
+        fully = [award for award in fitting if subject and award.is_open_to(subject, unit_kind, words)]
         return next(iter((*fully, *fitting, *rules)), None)
 
     @cached_property
     def fits(self) -> Cells:
         """Whether the award is open to such a nominee."""
         return together(
-            (self.award, self.subject, self.unit_kind),
-            lambda award, subject, kind: award is not None and subject is not None and award.is_open_to(subject, kind),
+            (self.award, self.subject, self.unit_kind, self.words),
+            lambda award, subject, kind, words: (
+                award is not None and subject is not None and award.is_open_to(subject, kind, words)
+            ),
         )
 
     @cached_property
@@ -270,8 +274,5 @@ def folded(text: str | None) -> str:
     return fold(text or "")
 
 
-def _words(
-    subject: Subject | None, standing: str, unit_kind: str, features: frozenset[str], leader: str | None
-) -> frozenset[str]:
-    leads = "lãnh đạo" if leader == YES else "không lãnh đạo"
-    return frozenset({subject or "", standing, unit_kind, leads, *features})
+def _words(subject: Subject | None, person: Person | None, unit: Unit | None) -> frozenset[str]:
+    return (words_of_person(person) if person else words_of_unit(unit)) | {subject or ""}

@@ -6,7 +6,7 @@ from typing import Any
 
 from attrs import frozen
 
-from thidua_xl.sheets import IN_BLOC, OUTSIDE_BLOC
+from thidua_xl.sheets import IN_BLOC, OUTSIDE_BLOC, YES
 from thidua_xl.vietnamese import fold
 
 
@@ -77,6 +77,15 @@ class Person:
     also: Mapping[str, Any]
 
 
-def features_of(own: tuple[str, ...] | None, of_unit: tuple[str, ...] | None, cluster: str | None) -> frozenset[str]:
-    """Give the folded words that rules may ask for: a person's, the unit's, and whether that is in a bloc."""
-    return frozenset(map(fold, (*(own or ()), *(of_unit or ()), IN_BLOC if cluster else OUTSIDE_BLOC)))
+def words_of_person(person: Person) -> frozenset[str]:
+    """Give the folded words by which rules may name a person: standing, features, lãnh đạo, and those of the unit."""
+    leads = "lãnh đạo" if person.leader == YES else "không lãnh đạo"
+    return words_of_unit(person.unit).union(map(fold, (person.standing or "", leads, *(person.features or ()))))
+
+
+def words_of_unit(unit: Unit | None) -> frozenset[str]:
+    """Give the folded words by which rules may name a unit: code, name, kind, features, whether it is in a bloc."""
+    if unit is None:
+        return frozenset({fold(OUTSIDE_BLOC)})
+    bloc = IN_BLOC if unit.cluster else OUTSIDE_BLOC
+    return frozenset(map(fold, (unit.code, unit.name or "", unit.kind or "", *(unit.features or ()), bloc))) - {""}

@@ -3,6 +3,7 @@
 from thidua_xl.rules.awards import Award
 from thidua_xl.rules.bands import Band, gaps, overlaps, parse_bands
 from thidua_xl.rules.campaign import Campaign, blank_campaign
+from thidua_xl.rules.conditions import Condition, parse_condition
 from thidua_xl.rules.criteria import Criterion, Group, parse_threshold
 from thidua_xl.rules.deadlines import Deadline, day_and_weekday
 from thidua_xl.rules.documents import BLOC_SCOPES, Document
@@ -17,6 +18,7 @@ __all__ = [
     "Award",
     "Band",
     "Campaign",
+    "Condition",
     "Criterion",
     "Deadline",
     "Document",
@@ -30,6 +32,7 @@ __all__ = [
     "gaps",
     "overlaps",
     "parse_bands",
+    "parse_condition",
     "parse_threshold",
     "read_campaign",
 ]

@@ -1,11 +1,12 @@
 """`Hình thức`: the awards, and the rows of other sheets that name them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 
 from attrs import frozen
 
 from thidua_xl.findings import Finding
+from thidua_xl.rules.conditions import Condition, parse_condition
 from thidua_xl.sheets import (
     Subject,
 )
@@ -26,12 +27,19 @@ class Award:
     basis: str
     proposer: str
     bonus_factor: Decimal | None
+    unstated: tuple[str, ...]
 
-    def is_open_to(self, subject: str, unit_kind: str) -> bool:
-        """Tell whether it is for this subject in a unit of this kind; a unit of unknown kind ("") counts as fitting."""
-        return subject in self.subjects and (
-            not unit_kind or not self.unit_kinds or fold(unit_kind) in map(fold, self.unit_kinds)
-        )
+    @property
+    def open_to(self) -> Condition:
+        """What must be said of a nominee for the award to be open to it."""
+        return parse_condition(self.unit_kinds)
+
+    def is_open_to(self, subject: str, unit_kind: str, words: Collection[str]) -> bool:
+        """Tell whether it is for a nominee of whom these folded words may be said.
+
+        One at a unit of unknown kind ("") counts as fitting: the kind is reported at its own cell.
+        """
+        return subject in self.subjects and (not unit_kind or self.open_to.holds(words))
 
 
 def read_awards(table: Table) -> tuple[tuple[Award, ...], list[Finding]]:

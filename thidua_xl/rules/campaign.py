@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from attrs import field, frozen
@@ -9,6 +10,7 @@ from attrs import field, frozen
 from thidua_xl import legal, sheets
 from thidua_xl.legal import LegalPack
 from thidua_xl.rules.awards import Award
+from thidua_xl.rules.conditions import parse_condition
 from thidua_xl.rules.criteria import Criterion, Group
 from thidua_xl.rules.deadlines import Deadline
 from thidua_xl.rules.documents import BLOC_SCOPES, Document
@@ -23,10 +25,12 @@ from thidua_xl.sheets import (
     Kind,
     Sheet,
 )
-from thidua_xl.vietnamese import clean, fold, short_date
+from thidua_xl.vietnamese import fold, short_date
+
+_NOT_KINDS = frozenset(map(fold, sheets.NOT_KINDS))
 
 
-@frozen
+@frozen(slots=False)
 class Campaign:
     """One campaign as its rules sheets state it (đợt thi đua). `bases` gives the clause of each term by its field.
 
@@ -121,13 +125,36 @@ class Campaign:
     @property
     def unit_kinds(self) -> tuple[str, ...]:
         """The kinds of unit the rules name, each once."""
-        named = [
-            *(kind for award in self.awards for kind in award.unit_kinds),
-            *(kind for quota in self.quotas for kind in quota.unit_kinds),
-            *(kind for route in self.routes for kind in (*route.nominee_unit_kinds, *route.submitter_kinds)),
+        asked = [
+            *(award.open_to for award in self.awards),
+            *(parse_condition(quota.unit_kinds) for quota in self.quotas),
+            *(condition for route in self.routes for condition in (route.nominees, route.submitters)),
         ]
-        parts = [clean(part) for kind in named for part in kind.split("+")]
-        return tuple(dict.fromkeys(part for part in parts if fold(part) not in map(fold, sheets.NOT_KINDS)))
+        words = (word for condition in asked for word in condition.words())
+        return tuple(dict.fromkeys(word for word in words if fold(word) not in _NOT_KINDS))
+
+    @cached_property
+    def awards_named(self) -> frozenset[str]:
+        """The codes of the awards that a row of criteria, quotas or papers names; a blank cell there means any.
+
+        None where there is no quota, which always names its awards.
+        """
+        named = [row.awards for row in self.quotas]
+        named += [row.awards for row in self.criteria if named]
+        named += [row.awards for row in self.documents if named]
+        return frozenset(code for codes in named for code in codes)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The folded words that any condition of the rules asks for: nothing hangs on others."""
+        asked = [
+            *(award.open_to for award in self.awards),
+            *(criterion.condition for criterion in self.criteria),
+            *(condition for quota in self.quotas for condition in (quota.submitters, quota.counted_among)),
+            *(condition for document in self.documents for condition in (document.exempt, document.only)),
+            *(condition for route in self.routes for condition in (route.nominees, route.submitters)),
+        ]
+        return frozenset(fold(word) for condition in asked for word in condition.words())
 
     def deadline(self, task: str, occasion: str) -> Iterator[Deadline]:
         """Walk the deadlines of a task on an occasion."""

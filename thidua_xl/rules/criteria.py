@@ -9,6 +9,7 @@ from attrs import frozen
 
 from thidua_xl import sheets
 from thidua_xl.findings import Finding
+from thidua_xl.rules.conditions import Condition, parse_condition
 from thidua_xl.sheets import (
     Combine,
     CriterionKind,
@@ -42,6 +43,11 @@ class Criterion:
     def field(self) -> str:
         """The field of its column in `Đề nghị`."""
         return f"criterion:{self.code}"
+
+    @property
+    def condition(self) -> Condition:
+        """What must be said of a nominee for the criterion to apply."""
+        return parse_condition(self.applies_when)
 
 
 @frozen

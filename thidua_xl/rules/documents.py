@@ -8,6 +8,7 @@ from attrs import frozen
 from thidua_xl import sheets
 from thidua_xl.findings import Finding
 from thidua_xl.findings.phrases import like
+from thidua_xl.rules.conditions import Condition, parse_condition
 from thidua_xl.rules.criteria import Group
 from thidua_xl.sheets import (
     Scope,
@@ -54,6 +55,20 @@ class Document:
     def field(self) -> str:
         """The field of its column in `Đề nghị`, where the clerk may mark it as already in hand."""
         return f"document:{fold(self.name)}"
+
+    @property
+    def exempt(self) -> Condition:
+        """What is said of those who need not give it."""
+        return parse_condition(self.except_kinds)
+
+    @property
+    def only(self) -> Condition:
+        """What must be said of a nominee for it to be asked."""
+        return parse_condition(self.only_kinds)
+
+    def asks(self, words: Collection[str]) -> bool:
+        """Tell whether it is asked of a nominee of whom these folded words may be said."""
+        return self.only.holds(words) and not (self.exempt and self.exempt.holds(words))
 
     def concerns(self, occasion: str, award: str, subject: Subject) -> bool:
         """Tell whether a nomination of that kind needs this paper."""

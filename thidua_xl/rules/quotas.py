@@ -6,6 +6,7 @@ from decimal import Decimal
 from attrs import evolve, field, frozen
 
 from thidua_xl.findings import Finding, phrases
+from thidua_xl.rules.conditions import Condition, parse_condition
 from thidua_xl.rules.counting import is_share, readings, stated
 from thidua_xl.sheets import (
     Counting,
@@ -36,6 +37,18 @@ class Quota:
     reading: Counting | None
     uncertain_subjects: tuple[Subject, ...]
     uncertain_reading: str
+
+    @property
+    def submitters(self) -> Condition:
+        """What must be said of a submitting unit for the quota to count its nominations."""
+        kinds = parse_condition(self.unit_kinds)
+        apart = parse_condition(self.except_units)
+        return Condition(kinds.alternatives, kinds.exceptions + apart.alternatives)
+
+    @property
+    def counted_among(self) -> Condition:
+        """What must be said of those whom a percentage is taken of."""
+        return parse_condition(self.among)
 
     @property
     def effective(self) -> Counting:

@@ -192,6 +192,8 @@ NO = "không"
 
 
 UNSTATED = "chưa nêu"
+CRITERIA_UNSTATED, QUOTAS_UNSTATED = UNSTATED_PARTS = ("tiêu chuẩn", "số lượng")
+"""What a plan may leave without any rule for an award."""
 
 
 NOT_APPLICABLE = "KAD"

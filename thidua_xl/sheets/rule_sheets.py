@@ -3,6 +3,7 @@
 from thidua_xl.sheets.declaration import Column, Kind, Sheet, Term, choices_of
 from thidua_xl.sheets.kinds import (
     NO,
+    UNSTATED_PARTS,
     YES,
     CampaignKind,
     Combine,
@@ -60,6 +61,7 @@ AWARDS = Sheet(
         _BASIS,
         Column("proposer", "Đơn vị trình", "Đơn vị ký tờ trình tổng hợp lên người quyết định. Để trống nếu không có tờ trình tổng hợp", width=34),
         Column("bonus_factor", "Hệ số tiền thưởng", "Số lần lương cơ sở, ví dụ 0,3. Để trống nếu chưa tính tiền thưởng", Kind.NUMBER, width=12),
+        Column("unstated", "Kế hoạch không quy định", "Phần mà kế hoạch không quy định cho hình thức này: tiêu chuẩn; số lượng. Để trống: trang ấy phải có dòng cho hình thức này", Kind.CHOICES, choices=UNSTATED_PARTS, width=18),
     ),
 )  # fmt: skip
 

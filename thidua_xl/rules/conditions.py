@@ -1,7 +1,8 @@
 """The one grammar of conditions, the same on every rules sheet: `xã; phường + miền núi trừ phường A`."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
+from functools import lru_cache
 from itertools import chain
 
 from attrs import frozen
@@ -46,10 +47,10 @@ class Condition:
         return f"{said}, trừ {apart}".removeprefix(", ") if apart else said
 
 
-def parse_condition(cell: str | Iterable[str] | None) -> Condition:
+@lru_cache(maxsize=4096)
+def parse_condition(cell: str | tuple[str, ...]) -> Condition:
     """Read a condition from a cell, or from its parts between semicolons; a blank cell asks for nothing."""
-    parts = cell.split(";") if isinstance(cell, str) else list(cell or ())
-    whole, *apart = _EXCEPT.split("; ".join(parts))
+    whole, *apart = _EXCEPT.split(cell if isinstance(cell, str) else "; ".join(cell))
     return Condition(_parts(whole), tuple(part for text in apart for part in _parts(text)))
 
 
