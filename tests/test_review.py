@@ -80,9 +80,7 @@ def test_references_of_a_nomination_are_the_rows_they_name(review: Review) -> No
             continue
         assert nomination.award is not None
         assert nomination.award.code == nomination.award_code
-        assert nomination.award.is_open_to(
-            str(nomination.subject), nomination.unit.kind or "" if nomination.unit else ""
-        )
+        assert nomination.fits
         assert nomination.submitter is review.units[nomination.submitter_code or ""]
         assert nomination.meeting is review.meetings[nomination.meeting_code or ""]
         assert nomination.meeting.unit is nomination.submitter
