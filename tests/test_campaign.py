@@ -606,8 +606,8 @@ def test_a_share_is_rounded_as_the_plan_says(share: str, among: str, rounding: s
     ("kinds", "exceptions", "expected"),
     [
         ("", "", {"SL01": ["DN02", "DN05"]}),
-        ("đơn vị", "", {"SL01": ["DN02", "DN05"], "SL06": ["DN01", "DN03", "DN04"], "TL38": [""]}),
-        ("Phòng", "", {"SL06": ["DN02", "DN05"], "TL38": [""]}),
+        ("đơn vị", "", {"SL01": ["DN02", "DN05"], "SL06": ["DN01", "DN03", "DN04"], "TL42": [""]}),
+        ("Phòng", "", {"SL06": ["DN02", "DN05"], "TL42": [""]}),
         ("", "TTCNTT", {}),
         ("", "VP; Đơn vị", {}),
         ("", "VP; PCNTT", {"SL01": ["DN02", "DN05"]}),

@@ -147,7 +147,7 @@ def found_by_check(rows: list[Nomination], quota: dict[str, Any]) -> dict[str, s
     table, _findings = read_table(grid, campaign.nomination_sheet)
     found: dict[str, set[str]] = {}
     for finding in check_quotas(Review(campaign, Tables({**sample().tables, "nominations": table}))):
-        if finding.code in {"TL24", "TL38", "SL06"}:  # said at the rule, or of a submitter that no quota counts
+        if finding.code in {"TL24", "TL42", "SL06"}:  # said at the rule, or of a submitter that no quota counts
             continue
         assert finding.cell.startswith("D")
         found.setdefault(finding.code, set()).add(finding.row_key)

@@ -52,7 +52,7 @@ def _uncovered(review: Review) -> Iterable[Finding]:
         yield from found
         if found:
             keys = ", ".join(finding.row_key for finding in found)
-            yield Finding("TL38", review.tables["quotas"].heading_place, details={"keys": keys})
+            yield Finding("TL42", review.tables["quotas"].heading_place, details={"keys": keys})
 
 
 def _counted_by(quota: Quota) -> set[Subject]:

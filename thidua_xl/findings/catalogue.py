@@ -113,7 +113,7 @@ CATALOGUE: Mapping[str, Entry] = {
     "TL35": Entry(_E, "Điểm tối đa âm", "Điểm tối đa {value} nhỏ hơn 0.", "Ghi số dương; kiểu trừ cũng ghi số dương."),
     "TL36": Entry(_U, "Tuyến trình còn thiếu", "Chưa dòng nào nói đơn vị nào trình {whom}.", "Thêm dòng; kế hoạch không nói thì ghi “chưa nêu” ở cột Loại đơn vị trình."),
     "TL37": Entry(_U, "Hình thức chưa có tiêu chuẩn", "{award} cho {subjects} chưa có tiêu chuẩn nào, mà {keys} đề nghị hình thức này.", "Ghi tiêu chuẩn ở trang Tiêu chuẩn; kế hoạch không quy định thì ghi “tiêu chuẩn” ở cột Kế hoạch không quy định."),
-    "TL38": Entry(_U, "Số lượng còn thiếu", "Không dòng nào tính số lượng cho đơn vị trình của {keys}.", "Thêm dòng cho loại đơn vị ấy; không giới hạn thì ghi ở cột Trừ đơn vị."),
+    "TL42": Entry(_U, "Số lượng còn thiếu", "Không dòng nào tính số lượng cho đơn vị trình của {keys}.", "Thêm dòng cho loại đơn vị ấy; không giới hạn thì ghi ở cột Trừ đơn vị."),
     "TL39": Entry(_W, "Không ai trong sổ như vậy", "Trong sổ không có đơn vị, người nào là “{words}”, nên dòng này chưa xét ai.", "Kiểm tra chữ viết; nếu đúng thì không phải sửa."),
     "TL40": Entry(_E, "Không có đơn vị trình", "Trang Đơn vị không có đơn vị “{value}”{hint}.", "Thêm đơn vị đó vào trang Đơn vị, hoặc sửa cho đúng tên."),
     "TL41": Entry(_U, "Thời gian đợt chưa đủ", "Thể lệ chưa ghi “{term}”.", "Ghi ngày theo kế hoạch; kế hoạch không nêu ngày cuối thì ghi lời của kế hoạch ở mục Đến khi."),
