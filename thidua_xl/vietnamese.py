@@ -241,6 +241,8 @@ def is_misspelt(name: str, meant: str) -> bool:
 
     `Tân Hòa` is no misspelling of `Tân Giang`, nor `xã` of `sở`; `Sở Nội vu` is one of `Sở Nội vụ`.
     """
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 most commands guess no word
+
     words, others = bare(name).split(), bare(meant).split()
     if len(words) != len(others):
         return Levenshtein.distance("".join(words), "".join(others)) <= 1
