@@ -67,7 +67,7 @@ SHAPES = {
     "Danh sách nơi nhận": Shape(11, align=ALIGN.LEFT),
     "Chức vụ người ký": Shape(13, bold=True, keep=True),
     "Cách ký": Shape(12, italic=True, keep=True),
-    "Người ký": Shape(14, bold=True, before=48),
+    "Người ký": Shape(14, bold=True, before=42),
     "Vạch chú thích": Shape(2, align=ALIGN.LEFT, before=18, keep=True),
     "Chú thích": Shape(11, align=ALIGN.JUSTIFY, after=2),
     "Số trang": Shape(13),
