@@ -79,7 +79,7 @@ CRITERIA = Sheet(
         Column("text", "Nội dung", "Nội dung tiêu chuẩn như trong kế hoạch", Kind.LONG, True, width=70),
         Column("kind", "Kiểu", "xác nhận: ghi x hoặc minh chứng; tỷ lệ: ghi phần trăm; số: ghi số; nhóm: dòng đặt tên cho nhóm con", Kind.CHOICE, True, choices_of(CriterionKind), width=12),
         Column("threshold", "Ngưỡng", "Mức phải đạt của kiểu tỷ lệ, số. Ví dụ: >= 100%", width=12),
-        Column("applies_when", "Áp dụng khi", "Chỉ xét với đơn vị, cá nhân có đặc điểm này; nơi khác ghi KAD. Để trống: luôn xét", width=20),
+        Column("applies_when", "Áp dụng khi", "Chỉ xét với loại đơn vị, diện, đặc điểm này: dấu ; là hoặc, dấu + là cùng có, trừ là ngoại lệ. Để trống: luôn xét", width=20),
         _BASIS,
         Column("measure", "Tính từ", "Số liệu tự tính từ trang Chỉ tiêu khi để trống ô tiêu chuẩn", Kind.CHOICE, choices=choices_of(Measure), width=20),
         Column("reading", "Cách hiểu đã chọn", "Khi kế hoạch chưa nêu cách xét: cách hiểu cơ quan đã thống nhất chọn", Kind.CHOICE, choices=(Combine.ALL, Combine.ANY), width=18),
